@@ -1,0 +1,1 @@
+"""The outside world: start-up, paths, settings, logs and the command line."""

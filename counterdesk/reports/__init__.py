@@ -1,0 +1,1 @@
+"""Data in, document out: no windows, no database."""

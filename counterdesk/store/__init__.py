@@ -1,0 +1,1 @@
+"""Rows, the journal and backups: the only room that knows SQL."""

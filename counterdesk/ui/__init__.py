@@ -1,0 +1,1 @@
+"""The windows: widgets show values and send commands, and know no rules."""

@@ -1,0 +1,1 @@
+"""Opening hours and business days: no towns, no clocks, no holidays library."""
