@@ -110,11 +110,11 @@ def lock(rest: list[str]) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         venv.create(scratch, with_pip=True)
         bin_ = Path(scratch) / PYTHON.parent.name
-        subprocess.run([bin_ / PYTHON.name, "-m", "pip", "install", "--quiet", "uv"], check=True)
+        subprocess.run([str(bin_ / PYTHON.name), "-m", "pip", "install", "--quiet", "uv"], check=True)
         command = [
-            *(bin_ / "uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--group", "build"),
+            *(str(bin_ / "uv"), "pip", "compile", "pyproject.toml", "--group", "dev", "--group", "build"),
             *("--universal", "--python-version", "3.11", "--generate-hashes", "--only-binary", ":all:"),
-            *("--no-emit-index-url", "--no-emit-find-links", "--quiet", "--output-file", LOCK),
+            *("--no-emit-index-url", "--no-emit-find-links", "--quiet", "--output-file", str(LOCK)),
             *("--custom-compile-command", "python3 packaging/dev.py lock"),
         ]
         return subprocess.call([*command, *rest], cwd=ROOT)
