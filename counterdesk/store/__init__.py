@@ -1,1 +1,1 @@
-"""Rows, the journal and backups: the only room that knows SQL."""
+"""The store: the only room that knows the database. Above it, rows, transactions and refusals."""

@@ -1,0 +1,65 @@
+"""Every table of the logbook under one roof; split by chapter in the files beside this one."""
+
+from counterdesk.store.tables.book import Amendment, Head, JournalLine, Number, SearchRow, Setting
+from counterdesk.store.tables.columns import (
+    Record,
+    Root,
+    Sealed,
+    Voidable,
+    new_uid,
+    to_json,
+)
+from counterdesk.store.tables.confidential import (
+    Complaint,
+    Incident,
+    IncidentAddendum,
+    Opening,
+    Printed,
+    SealedIdentity,
+)
+from counterdesk.store.tables.contacts import Caller, Contact, Message
+from counterdesk.store.tables.deadlines import Attempt, Deadline
+from counterdesk.store.tables.town import (
+    Calendar,
+    Closure,
+    ConfirmedYear,
+    Department,
+    Pack,
+    Person,
+    Shift,
+    Topic,
+)
+
+__all__ = [
+    "Amendment",
+    "Attempt",
+    "Calendar",
+    "Caller",
+    "Closure",
+    "Complaint",
+    "ConfirmedYear",
+    "Contact",
+    "Deadline",
+    "Department",
+    "Head",
+    "Incident",
+    "IncidentAddendum",
+    "JournalLine",
+    "Message",
+    "Number",
+    "Opening",
+    "Pack",
+    "Person",
+    "Printed",
+    "Record",
+    "Root",
+    "Sealed",
+    "SealedIdentity",
+    "SearchRow",
+    "Setting",
+    "Shift",
+    "Topic",
+    "Voidable",
+    "new_uid",
+    "to_json",
+]
