@@ -1,0 +1,125 @@
+"""A contact: somebody turned to the Town, over which channel, about what, and what came of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from counterdesk.domain.ids import DepartmentId, PersonId
+
+
+class Channel(StrEnum):
+    """How the Town was reached; the union of the channels the five policies name."""
+
+    WALK_IN = "walk_in"
+    CALL = "call"
+    VOICEMAIL = "voicemail"
+    ANSWERING_SERVICE = "answering_service"
+    EMAIL = "email"
+    LETTER = "letter"
+    FAX = "fax"
+    WEB_FORM = "web_form"
+    E_FORM = "e_form"
+    SOCIAL = "social"
+
+    @property
+    def is_live(self) -> bool:
+        """Whether somebody stood or spoke there at the moment."""
+        return self in (Channel.WALK_IN, Channel.CALL)
+
+
+class Outcome(StrEnum):
+    """What came of a contact."""
+
+    ANSWERED = "answered"
+    TRANSFERRED = "transferred"
+    MESSAGE = "message"
+    SEND = "send"
+    REFERRED = "referred"
+    NOTHING_OWED = "none_owed"
+
+    @property
+    def owes_an_answer(self) -> bool:
+        """Whether somebody in the Town still has something to do."""
+        return self in (Outcome.MESSAGE, Outcome.SEND)
+
+
+class TransferResult(StrEnum):
+    """Where a transferred call ended up."""
+
+    PICKED_UP = "picked_up"
+    VOICEMAIL = "voicemail"
+    CAME_BACK = "came_back"
+
+
+class ReferredTo(StrEnum):
+    """Which other office the caller was sent to."""
+
+    COUNTY = "county"
+    PROVINCE = "province"
+    OTHER = "other"
+
+
+class NothingOwed(StrEnum):
+    """Why nobody owes an answer."""
+
+    WRONG_NUMBER = "wrong_number"
+    SALES = "sales"
+    HUNG_UP = "hung_up"
+    LEFT = "left"
+    INFORMATION_ONLY = "information_only"
+    ABUSIVE = "abusive"
+
+
+class Given(StrEnum):
+    """Whether a name or number was given: forced values would be invented ones."""
+
+    GIVEN = "given"
+    NOT_GIVEN = "not_given"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class CallerTyped:
+    """What was typed about the person, kept exactly as typed."""
+
+    name: str = ""
+    name_given: Given = Given.GIVEN
+    number: str = ""
+    number_given: Given = Given.GIVEN
+    reach_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Who will answer: a person in People, a department, or a name that is in neither."""
+
+    person_id: PersonId | None = None
+    department_id: DepartmentId | None = None
+    text: str = ""
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether nobody was named."""
+        return self.person_id is None and self.department_id is None and not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeDetail:
+    """The second half of an outcome; only the fields of that outcome are read."""
+
+    transferred_to: Answerer = Answerer()
+    transfer_result: TransferResult = TransferResult.PICKED_UP
+    referred_to: ReferredTo = ReferredTo.OTHER
+    referred_name: str = ""
+    sent_what: str = ""
+    nothing_owed: NothingOwed = NothingOwed.INFORMATION_ONLY
+
+
+def initials(name: str) -> str:
+    """Gives `M. L.` for Marguerite Levesque: all that a screen facing the public may show."""
+    return " ".join(f"{part[0].upper()}." for part in name.split() if part[0].isalpha())[:12]
+
+
+def masked(number: str) -> str:
+    """Gives a telephone number with all but its last two digits hidden."""
+    digits = [c for c in number if c.isdigit()]
+    return f"•• {''.join(digits[-2:])}" if len(digits) > 3 else ""

@@ -1,0 +1,348 @@
+"""Logging a contact, and what may be done to it afterwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from counterdesk.domain.contact import Answerer, CallerTyped, Channel, Outcome, OutcomeDetail
+from counterdesk.domain.ids import DepartmentId, PersonId, TopicId
+from counterdesk.domain.message import Box, MessageState, MessageTyped
+from counterdesk.services.asks.desk import Command, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """The optional fields of a card; all empty is the common case."""
+
+    place: str = ""
+    on_behalf: str = ""
+    on_behalf_proof: str = ""
+    reference: str = ""
+    language: str = ""
+    accommodation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogContact(Command):
+    """Logs one contact, with the message and the deadline that its outcome starts.
+
+    `uid` is the card's own UUID: saving the same card twice logs it once. `happened_at` None means now; a
+    future instant
+    is refused (`received_in_future`). Nothing is compulsory but what happened (topic or note;
+    `nothing_happened`) and the
+    outcome. `told_due_at` is the date that was read out to the caller.
+    """
+
+    uid: str
+    channel: Channel
+    outcome: Outcome
+    happened_at: datetime | None = None
+    opened_at: datetime | None = None
+    topic_id: TopicId | None = None
+    note: str = ""
+    caller: CallerTyped = CallerTyped()
+    detail: OutcomeDetail = OutcomeDetail()
+    message: MessageTyped = MessageTyped()
+    extras: Extras = Extras()
+    visit_uid: str = ""
+    promised_at: datetime | None = None
+    told_due_at: datetime | None = None
+    confidential: bool = False
+    parked_seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LogOneClick(Command):
+    """Logs a finished walk-in or call on a topic: answered at first contact, `quantity` times, no personal data."""
+
+    uid: str
+    channel: Channel
+    topic_id: TopicId
+    outcome: Outcome = Outcome.ANSWERED
+    detail: OutcomeDetail = OutcomeDetail()
+    quantity: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingRow:
+    """One row of the incoming sheet: a contact that nobody took live.
+
+    `received_at` is when the Town first got it. `owed` False means information only. `same_caller` joins the
+    row to the one
+    above: one caller, and the earliest deadline stays.
+    """
+
+    uid: str
+    channel: Channel
+    received_at: datetime
+    caller: CallerTyped = CallerTyped()
+    topic_id: TopicId | None = None
+    about: str = ""
+    answerer: Answerer = Answerer()
+    owed: bool = True
+    same_caller: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogIncoming(Command):
+    """Logs the rows of the incoming sheet, each its own contact and deadline, all or none."""
+
+    uid: str
+    rows: Sequence[IncomingRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Undo(Command):
+    """Voids what was last saved under this uid: the row stays, counts leave it out, its deadlines close as void.
+
+    The author may for ten minutes without a reason (`undo_too_late` afterwards unless `reason` is given).
+    """
+
+    uid: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote(Command):
+    """Adds to the note of a contact; the text before is kept as an amendment."""
+
+    uid: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotMe(Command):
+    """Moves an entry to the colleague who made it, for ten minutes; the journal keeps both names."""
+
+    uid: str
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class MarkMessage(Command):
+    """Moves a message's slip on: handed over, read, or no answer recorded. Answering is `AnswerDeadline`."""
+
+    uid: str
+    state: MessageState
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPrinted(Command):
+    """Keeps that a slip, report or complaint text was printed or saved (T19: slips are to be shredded)."""
+
+    record: str
+    uid: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One line of the log. Sealed records have neither name nor note here.
+
+    `came_of` is the outcome's code and `detail` its other half as bare words (a department, a colleague's name,
+    a code).
+    """
+
+    uid: str
+    record: str
+    id: int
+    at: datetime
+    entered_at: datetime
+    channel: str
+    topic: str
+    name: str
+    number: str
+    outcome: str
+    detail: str
+    record_number: str
+    author: str
+    author_id: PersonId | None
+    quantity: int
+    one_click: bool
+    sealed: bool
+    voided: bool
+    late_entry: bool
+    handed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogAnswer:
+    """Rows newest first, and the counts of the line above the table (voided entries left out)."""
+
+    rows: tuple[LogRow, ...]
+    contacts: int
+    first_contact: int
+    one_click: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayLog(Question[LogAnswer]):
+    """The log of the local days that lie between two instants, newest first."""
+
+    since: datetime
+    until: datetime
+    limit: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Find(Question[tuple[LogRow, ...]]):
+    """Search as you type, over everything but sealed text: names, numbers, words, record numbers; newest first."""
+
+    typed: str
+    limit: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PastContact:
+    """An earlier contact at this number or name: a contact, never a claim about who it is."""
+
+    at: datetime
+    channel: str
+    topic: str
+    outcome: str
+    open_due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallerHint:
+    """What is known at a number: how to show it, and the past contacts there, open promises first.
+
+    `shown` is the number 3-3-4 with `extension` apart (digits, empty without one); empty when it is no number
+    we can read.
+    `problem` is a refusal code when the number cannot be right, and the entry may still be saved as typed.
+    """
+
+    shown: str = ""
+    extension: str = ""
+    problem: str = ""
+    contacts: tuple[PastContact, ...] = ()
+    contacts_in_10_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AskCaller(Question[CallerHint]):
+    """Past contacts at the number (digits only) or, without one, under the name."""
+
+    number: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One thing that happened to a record: journal and amendments joined, oldest first."""
+
+    at: datetime
+    who: str
+    action: str
+    field: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """One contact whole, for its detail page and its slip."""
+
+    row: LogRow
+    caller: CallerTyped
+    number_shown: str
+    note: str
+    extras: Extras
+    counter: str
+    opened_at: datetime | None
+    message_uid: str = ""
+    message_number: str = ""
+    message_state: str = ""
+    message_for: str = ""
+    message_for_position: str = ""
+    message_for_department: str = ""
+    message_for_extension: str = ""
+    message_for_email: str = ""
+    best_time: str = ""
+    boxes: frozenset[Box] = frozenset()
+    deadline_ids: tuple[int, ...] = ()
+    due_at: datetime | None = None
+    due_section: str = ""
+    history: tuple[HistoryLine, ...] = ()
+    confidential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskContact(Question[ContactView]):
+    """One contact by its uid; `not_there` is refused. A sealed one comes without identity and text."""
+
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """One topic of the quick board, with today's one-click count."""
+
+    id: TopicId
+    name: str
+    place: int
+    is_tally: bool
+    today: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AskTopics(Question[tuple[TopicRow, ...]]):
+    """The topics in their place."""
+
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTopic(Command):
+    """Adds a topic (id None), renames it, or changes whether it is a plain tally.
+
+    The name must be free (`topic_exists`).
+    """
+
+    id: TopicId | None
+    name: str
+    is_tally: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RetireTopic(Command):
+    """Takes a topic off the board; entries on it stay as they are."""
+
+    id: TopicId
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTopics(Command):
+    """Puts the topics in this order; pressed by a person, never done by itself."""
+
+    ids: tuple[TopicId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesToHand(Question[tuple[ContactView, ...]]):
+    """Messages that are not handed over yet, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A person, a department or both in one line, as the type-ahead of *who answers* offers it."""
+
+    answerer: Answerer
+    name: str
+    position: str = ""
+    department: str = ""
+    extension: str = ""
+    email: str = ""
+    away_until: str = ""
+    stand_in: str = ""
+    department_id: DepartmentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskColleagues(Question[tuple[Colleague, ...]]):
+    """People and departments whose name, position, department or extension begins with what is typed."""
+
+    typed: str
+    limit: int = 8
+

@@ -1,0 +1,207 @@
+"""What was promised to whom: the due queue, why a date is what it is, and what staff do about it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from counterdesk.domain.contact import Channel, Outcome
+from counterdesk.domain.deadline import Answered, Group, Tried
+from counterdesk.domain.ids import DeadlineId, DepartmentId, PersonId
+from counterdesk.services.asks.desk import Command, Question
+from counterdesk.workdays import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class WhyStep:
+    """One day between receipt and due date: counted, or skipped and why (codes of policy's steps)."""
+
+    on: date
+    code: str
+    name: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Everything the explanation of a date needs, as values; `words` makes the sentences.
+
+    `town_words` is the clause in the town's own words. `switches` are the switches that differ from their
+    default or that
+    mattered (code to value). `no_due_reason` is set when there is no date (`no_standard_in_text`, `no_open_time`).
+    """
+
+    kind: str
+    stage: str
+    number: int
+    unit: str
+    must: bool
+    clause: str
+    section: str
+    town_words: str
+    received_at: datetime
+    effective_at: datetime | None
+    due_at: datetime | None
+    steps: tuple[WhyStep, ...] = ()
+    switches: tuple[tuple[str, str], ...] = ()
+    calendar: str = ""
+    unconfirmed_year: int | None = None
+    no_due_reason: str = ""
+    original_due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One open deadline as the queue shows it.
+
+    `title` is the caller's name or, for a sealed record, its kind and number (`sealed` true). `sort_at` is the
+    earlier of the
+    clause's date and the date promised. `due_position` is the open second at which it is due, in the board's
+    calendar: what is
+    left is `due_position - calendar.position(now)`; None where it has no date.
+    """
+
+    id: DeadlineId
+    uid: str
+    record: str
+    record_uid: str
+    record_number: str
+    kind: str
+    stage: str
+    channel: str
+    title: str
+    sealed: bool
+    number: str
+    topic: str
+    answerer: str
+    claimed_by: str
+    claimed_by_id: PersonId | None
+    received_at: datetime
+    due_at: datetime | None
+    promised_at: datetime | None
+    sort_at: datetime | None
+    due_position: int | None
+    section: str
+    must: bool
+    message_state: str
+    tries: int
+    may_be_unreached: bool
+    waiting_days: int
+    calendar_index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DueAnswer:
+    """The open deadlines in order, and the calendars they run in (`calendar_index` points here; 0 is the town's)."""
+
+    rows: tuple[DueRow, ...]
+    calendars: tuple[Calendar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueBoard(Question[DueAnswer]):
+    """Every open deadline, sorted by the earlier of clause and promise; those without a date last, oldest first."""
+
+
+def group_of(row: DueRow, now: datetime, today: date, next_open_day: date | None, local_due: date | None) -> Group:
+    """Gives the part of the queue a row stands in at `now`; dates are the town's."""
+    if row.sort_at is None or local_due is None:
+        return Group.NO_DATE
+    if now > row.sort_at:
+        return Group.OVERDUE
+    if local_due <= today:
+        return Group.TODAY
+    return Group.TOMORROW if local_due == next_open_day else Group.LATER
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a card would owe if it were saved now: the sentence for the caller is made from it.
+
+    `due_at` None: no date may be said (`no_due_reason` tells why: no standard, nothing owed, hours or year not
+    confirmed).
+    """
+
+    kind: str
+    due_at: datetime | None
+    section: str
+    number: int
+    unit: str
+    why: Why | None
+    no_due_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskPromise(Question[Promise]):
+    """What a contact of this channel and outcome would owe, worked out by the engine."""
+
+    channel: Channel
+    outcome: Outcome
+    received_at: datetime
+    department_id: DepartmentId | None = None
+    complaint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhy(Question[Why]):
+    """Why the due date of a running or closed deadline is what it is, as it was frozen."""
+
+    id: DeadlineId
+
+
+@dataclass(frozen=True, slots=True)
+class TryDeadline(Command):
+    """Keeps that somebody tried to reach the person; never an answer by itself."""
+
+    id: DeadlineId
+    what: Tried
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDeadline(Command):
+    """Records the answer.
+
+    By whom, when, how. The verdict is frozen from `answered_at` (`answered_in_future`,
+    `answered_before_received`).
+
+    `finished` False means acknowledged: the full answer is promised by `promised_at`, and the next stage starts
+    where the
+    policy has one.
+    """
+
+    id: DeadlineId
+    answered_at: datetime
+    answered_by: str
+    how: Answered
+    finished: bool = True
+    promised_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CannotBeReached(Command):
+    """Closes with the verdict *could not be reached*, after the town's number of tries (`too_few_tries`)."""
+
+    id: DeadlineId
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDeadline(Command):
+    """Says who has it; anyone may pass on what somebody took. None gives it back to the counter."""
+
+    id: DeadlineId
+    person_id: PersonId | None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawAnswer(Command):
+    """Takes back an answer on the wrong row: ten minutes freely, later with a reason; the old deadline runs again."""
+
+    id: DeadlineId
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFor(Command):
+    """Keeps a date and time we said ourselves; Due sorts by the earlier of it and the clause."""
+
+    id: DeadlineId
+    promised_at: datetime | None

@@ -1,0 +1,84 @@
+"""The logbook's own health, and the cards that are not saved yet."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from counterdesk.domain.ids import PersonId
+from counterdesk.services.asks.desk import Command, Job, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A card that is open or parked, as it was typed. `content` is the card's own JSON."""
+
+    uid: str
+    kind: str
+    author_id: PersonId | None
+    content: str
+    opened_at: datetime
+    parked_at: datetime | None = None
+    changed_at: datetime | None = None
+    discarded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft(Command):
+    """Keeps what is typed, in this desk's own draft file; no journal line."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class DropDraft(Command):
+    """Forgets a draft; a discarded one can be brought back for ten minutes."""
+
+    uid: str
+    for_good: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AskDrafts(Question[tuple[Draft, ...]]):
+    """Drafts of this desk, oldest first; discarded ones of the last ten minutes only when asked for."""
+
+    discarded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogbookHealth:
+    """What the status bar says: the last verified backup, the last check, and how many entries today."""
+
+    backup_at: datetime | None
+    backup_place: str
+    second_place: str
+    second_at: datetime | None
+    checked_at: datetime | None
+    sound: bool | None
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskHealth(Question[LogbookHealth]):
+    """State of backup and check."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackUp(Job[LogbookHealth]):
+    """Makes a verified backup now (and a second one off this disk when a folder is set)."""
+
+    reason: str = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFinding:
+    """Whether the logbook is sound, and what was looked at; `problems` are codes with places."""
+
+    sound: bool
+    pages: int
+    rows: int
+    journal_lines: int
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Job[CheckFinding]):
+    """Verifies pages, rows, full-text index and the whole journal."""

@@ -1,0 +1,94 @@
+"""What the printed pages are made of: facts for the shift summary, as frozen values."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from counterdesk.services.asks.desk import Job
+from counterdesk.services.asks.people import ShiftRow
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """One thing to do the next open day. `what`: overdue, due, message, parked, draft. Initials only."""
+
+    what: str
+    number: str
+    who_has_it: str
+    due_at: datetime | None
+    initials: str
+    topic: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLine:
+    """The promises under one clause in the range, counted by verdict."""
+
+    section: str
+    clause: str
+    kind: str
+    stage: str
+    number: int
+    unit: str
+    must: bool
+    met: int = 0
+    late: int = 0
+    recorded_late: int = 0
+    unreached: int = 0
+    no_answer_recorded: int = 0
+    not_yet_due: int = 0
+    no_date: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CountLine:
+    """How often, by channel and topic. `how`: entry, one_click, tally."""
+
+    how: str
+    channel: str
+    topic: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnusualLine:
+    """Something out of the ordinary: a code, when, and bare facts (numbers, staff names, dates)."""
+
+    code: str
+    at: datetime | None
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftFacts:
+    """Everything on the shift summary; instants in UTC, dates the town's, `first` and `last` inclusive."""
+
+    town: str
+    counter: str
+    practice: bool
+    policy_title: str
+    first: date
+    last: date
+    made_at: datetime
+    next_open_day: date | None
+    to_do: tuple[OpenItem, ...]
+    promises: tuple[ClauseLine, ...]
+    counts: tuple[CountLine, ...]
+    contacts: int
+    first_contact: int
+    first_contact_one_click: int
+    visits: int
+    unusual: tuple[UnusualLine, ...]
+    shifts: tuple[ShiftRow, ...]
+    closures_ahead: tuple[tuple[date, str, tuple[tuple[str, str], ...]], ...]
+    seal: str
+    seal_seq: int
+    unconfirmed_years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskShift(Job[ShiftFacts]):
+    """The facts of a range of local dates, first and last inclusive (`dates_reversed`)."""
+
+    first: date
+    last: date

@@ -1,0 +1,187 @@
+"""The town: its policy, its hours, its closures, and what is still to be set up."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from counterdesk.domain.ids import ClosureId
+from counterdesk.services.asks.desk import Command, Job, Question
+from counterdesk.workdays import Calendar
+
+Hours = tuple[tuple[str, str], ...]
+"""Openings of a day as wall-clock texts: `(("08:30", "12:00"), ("13:00", "16:30"))`; empty means closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class TownChoice:
+    """One town that first start offers."""
+
+    town: str
+    name: str
+    policy_title: str
+    hours: tuple[Hours, ...]
+    hours_proposed: bool
+    hours_section: str
+    blanks: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskTowns(Question[tuple[TownChoice, ...]]):
+    """The towns whose policy comes with the program; seven `hours`, Monday first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTown(Command):
+    """Sets up the logbook for a town: its policy, its opening hours, its counter.
+
+    Only while no town is chosen (`town_chosen`).
+
+    `hours` are seven days, Monday first; `no_opening` when they never open, `bad_hours` when one overlaps or
+    ends before it begins.
+    """
+
+    town: str
+    hours: tuple[Hours, ...]
+    hours_confirmed: bool
+    counter: str
+    public_can_see: bool = True
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetHours(Command):
+    """Changes the town's opening hours from now on; running deadlines keep the calendar they started with."""
+
+    hours: tuple[Hours, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosureRow:
+    """One dated closure or special opening.
+
+    The hours left that day, its name, its source, and whether a person ticked it.
+    """
+
+    on: date
+    name: str
+    hours: Hours = ()
+    source: str = ""
+    ticked: bool = True
+    id: ClosureId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearAnswer:
+    """The closures of a year, by date, and who confirmed the year, when."""
+
+    year: int
+    rows: tuple[ClosureRow, ...]
+    confirmed_at: datetime | None = None
+    confirmed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskYear(Question[YearAnswer]):
+    """What the logbook holds for a year."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeYear(Job[YearAnswer]):
+    """Proposes the closures of a year from the holidays library and the town's own past rows.
+
+    Decides nothing and saves nothing.
+    """
+
+    year: int
+    town: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmYear(Command):
+    """Saves the ticked rows of a year and confirms it.
+
+    A new calendar version starts. `closure_twice`, `closure_other_year`.
+    """
+
+    year: int
+    rows: tuple[ClosureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaveClosure(Command):
+    """Adds one closure or changed day.
+
+    A new calendar version starts. `bad_hours`, `closure_twice`, `closure_past`.
+    """
+
+    row: ClosureRow
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveClosure(Command):
+    """Takes one closure back (void, with who and when); a new calendar version starts."""
+
+    id: ClosureId
+
+
+@dataclass(frozen=True, slots=True)
+class SetSwitch(Command):
+    """Sets one of the four switches of the deadline rule for this town; running deadlines keep theirs."""
+
+    switch: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetSetting(Command):
+    """Sets one of the town's settings; unknown names are refused (`unknown_setting`)."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TownView:
+    """The town as every window needs it; `town` is empty until one is chosen.
+
+    `setup_left` are codes of what is not finished: `confirm_hours`, `confirm_year:2026`, `add_people`,
+    `second_backup`.
+    `script` maps a channel (`call`, `walk_in`, ...) and `warning`, `hold`, `transfer` to the town's own words.
+    `may_say_dates` is False until hours and this year are confirmed.
+    """
+
+    town: str = ""
+    name: str = ""
+    policy_title: str = ""
+    policy_version: int = 0
+    practice: bool = False
+    counter: str = ""
+    counter_address: str = ""
+    public_can_see: bool = True
+    hours: tuple[Hours, ...] = ()
+    hours_confirmed: bool = False
+    calendar: Calendar | None = None
+    years_confirmed: frozenset[int] = frozenset()
+    may_say_dates: bool = False
+    setup_left: tuple[str, ...] = ()
+    script: dict[str, str] = field(default_factory=dict)
+    incident_categories: tuple[str, ...] = ()
+    abuse_definition: str = ""
+    warning_needed: bool = True
+    complaint_definition: str = ""
+    complaint_employee_to: str = ""
+    complaint_identity_note: str = ""
+    anonymous_rule: str = ""
+    collection_notice: str = ""
+    blanks: tuple[str, ...] = ()
+    review_due: date | None = None
+    switches: dict[str, str] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+    area_code: str = "519"
+
+
+@dataclass(frozen=True, slots=True)
+class AskTown(Question[TownView]):
+    """The town, its hours and what is left to set up."""
