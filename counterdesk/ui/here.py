@@ -1,0 +1,91 @@
+"""What every window shares: the lanes, the clock, the town, and who is at the desk.
+
+It holds no rule and asks the logbook only for the town and its people; whoever shows them listens to its signals.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from counterdesk.domain.contact import initials, masked
+from counterdesk.services.asks.desk import Changes, Done
+from counterdesk.services.asks.people import AskPeople, ComeToDesk, DepartmentRow, PeopleAnswer, PersonRow, WhoIsHere
+from counterdesk.services.asks.town import AskTown, TownView
+from counterdesk.ui.lanes import Lanes
+
+
+class Here(QObject):
+    """The desk at this moment. `now()` is aware UTC; `ticked` comes once a second with it."""
+
+    town_changed = Signal()
+    people_changed = Signal()
+    person_changed = Signal()
+    ticked = Signal(object)
+
+    def __init__(self, lanes: Lanes, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lanes = lanes
+        self.now = now
+        self.town = TownView()
+        self.people: tuple[PersonRow, ...] = ()
+        self.departments: tuple[DepartmentRow, ...] = ()
+        self.person: PersonRow | None = None
+        self._timer = QTimer(self, interval=1000)
+        self._timer.timeout.connect(self._tick)
+        lanes.changed.connect(self._on_changes)
+
+    def start(self) -> None:
+        """Asks for the town and its people and lets the clock run."""
+        self._timer.start()
+        self._ask_town()
+        self._ask_people()
+
+    @property
+    def staff(self) -> tuple[PersonRow, ...]:
+        """The colleagues who may sign entries, by name."""
+        return tuple(p for p in self.people if p.at_desk and p.active)
+
+    def comes(self, person: PersonRow) -> None:
+        """Puts a person at this desk."""
+        self.lanes.do(ComeToDesk(person.id), done=self._person_came)
+
+    def name(self, name: str) -> str:
+        """Gives a caller's name as lists may show it: initials where the public can see the screen."""
+        return initials(name) if self.town.public_can_see else name
+
+    def number(self, shown: str) -> str:
+        """Gives a number as lists may show it: two digits where the public can see the screen."""
+        return masked(shown) if self.town.public_can_see else shown
+
+    def _tick(self) -> None:
+        self.ticked.emit(self.now())
+
+    def _on_changes(self, changes: Changes) -> None:
+        if "town" in changes.topics:
+            self._ask_town()
+        if changes.topics & {"people", "shifts"}:
+            self._ask_people()
+
+    def _ask_town(self) -> None:
+        self.lanes.read(AskTown(), self._take_town, slot="here.town")
+
+    def _ask_people(self) -> None:
+        self.lanes.read(AskPeople(), self._take_people, slot="here.people")
+        self.lanes.read(WhoIsHere(), self._take_person, slot="here.person")
+
+    def _take_town(self, town: TownView) -> None:
+        self.town = town
+        self.town_changed.emit()
+
+    def _take_people(self, answer: PeopleAnswer) -> None:
+        self.people, self.departments = answer.people, answer.departments
+        self.people_changed.emit()
+
+    def _take_person(self, person: PersonRow | None) -> None:
+        self.person = person
+        self.lanes.author = person.id if person else None
+        self.person_changed.emit()
+
+    def _person_came(self, _done: Done) -> None:
+        self.lanes.read(WhoIsHere(), self._take_person, slot="here.person")

@@ -1,0 +1,141 @@
+"""The words for codes: channels, outcomes, stages, verdicts. One table a kind, so that a language is one file."""
+
+from counterdesk.words import _
+
+
+def channel(code: str) -> str:
+    """Gives the counter's word for a channel: `Walk-in`."""
+    return {
+        "walk_in": _("Walk-in"),
+        "call": _("Call"),
+        "voicemail": _("Voicemail"),
+        "answering_service": _("Answering service"),
+        "email": _("E-mail"),
+        "letter": _("Letter"),
+        "fax": _("Fax"),
+        "web_form": _("Web form"),
+        "e_form": _("E-form"),
+        "social": _("Social message"),
+    }.get(code, code)
+
+
+def record(code: str) -> str:
+    """Gives the word for a kind of record (its table's name)."""
+    return {
+        "contacts": _("Contact"),
+        "messages": _("Message"),
+        "complaints": _("Complaint"),
+        "incidents": _("Incident"),
+        "deadlines": _("Deadline"),
+    }.get(code, code)
+
+
+def outcome(code: str) -> str:
+    """Gives what came of a contact, in a word or two."""
+    return {
+        "answered": _("Answered"),
+        "transferred": _("Transferred"),
+        "message": _("Message, call back"),
+        "send": _("Send something"),
+        "referred": _("Referred elsewhere"),
+        "none_owed": _("No answer owed"),
+    }.get(code, code)
+
+
+def outcome_detail(code: str) -> str:
+    """Gives the other half of an outcome."""
+    return {
+        "picked_up": _("picked up"),
+        "voicemail": _("went to voicemail"),
+        "came_back": _("came back"),
+        "county": _("the County"),
+        "province": _("the Province"),
+        "other": _("another office"),
+        "wrong_number": _("wrong number"),
+        "sales": _("sales"),
+        "hung_up": _("hung up"),
+        "left": _("left without service"),
+        "information_only": _("for information only"),
+        "abusive": _("abusive, no response required"),
+    }.get(code, code)
+
+
+def box(code: str) -> str:
+    """Gives a box of the message pad."""
+    return {
+        "telephoned": _("Telephoned"),
+        "came_to_see_you": _("Came to see you"),
+        "returned_your_call": _("Returned your call"),
+        "please_call": _("Please call"),
+        "will_call_again": _("Will call again"),
+        "urgent": _("Urgent"),
+    }.get(code, code)
+
+
+def message_state(code: str) -> str:
+    """Gives how far a message came."""
+    return {
+        "to_hand_over": _("not handed over"),
+        "handed": _("handed over"),
+        "read": _("read"),
+        "answered": _("answered"),
+        "no_answer_recorded": _("no answer recorded"),
+    }.get(code, code)
+
+
+def stage(code: str) -> str:
+    """Gives what a deadline asks for."""
+    return {
+        "acknowledge": _("Acknowledge"),
+        "investigate": _("Investigate"),
+        "answer": _("Answer"),
+        "resolve": _("Resolve"),
+        "total": _("Full answer, outer limit"),
+    }.get(code, code)
+
+
+def kind(code: str) -> str:
+    """Gives the standard's own name, as a policy would head it."""
+    return {
+        "call": _("Telephone call"),
+        "voicemail": _("Voicemail message"),
+        "email": _("E-mail"),
+        "written": _("Written correspondence"),
+        "web_message": _("Internet message"),
+        "eform": _("E-form"),
+        "report_a_problem": _("Report a Problem"),
+        "direct_message": _("Direct message"),
+        "complaint_acknowledge": _("Complaint, acknowledge"),
+        "complaint_investigate": _("Complaint, investigate"),
+        "complaint_resolve": _("Complaint, resolve"),
+        "council_decision": _("After a Council decision"),
+        "total": _("Full answer, outer limit"),
+    }.get(code, code)
+
+
+def state(code: str) -> str:
+    """Gives where a deadline stands."""
+    return {
+        "open": _("open"),
+        "met": _("met"),
+        "late": _("answered late"),
+        "unreached": _("could not be reached"),
+        "void": _("voided"),
+        "error": _("recorded in error"),
+    }.get(code, code)
+
+
+def tried(code: str) -> str:
+    """Gives what a try to reach somebody came to."""
+    return {"no_answer": _("no answer"), "left_message": _("left a message"), "spoke": _("spoke")}.get(code, code)
+
+
+def answered_how(code: str) -> str:
+    """Gives how an answer was given."""
+    return {
+        "phone": _("by phone"),
+        "in_person": _("in person"),
+        "email": _("by e-mail"),
+        "letter": _("by letter"),
+        "other": _("another way"),
+    }.get(code, code)
