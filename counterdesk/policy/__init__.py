@@ -1,1 +1,1 @@
-"""A town's service standards as values: terms, packs, deadlines and the reasons for a date."""
+"""A town's service standards as values: packs, deadlines, and why a date is what it is."""
