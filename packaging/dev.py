@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import system  # found beside this file, which need not be installed
+import system  # beside this file
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -71,13 +71,13 @@ def demo(rest: list[str]) -> int:
 def bench(rest: list[str]) -> int:
     """Prints the benchmarks, as ratios in one run."""
     prepare(system.HEADLESS)
-    return python(["packaging/bench.py", *rest])
+    return tool("python", "packaging/bench.py", *rest)
 
 
 def screenshots(rest: list[str]) -> int:
     """Draws every screen into packaging/screenshots/."""
     prepare(system.HEADLESS)
-    return python(["packaging/screenshots.py", *rest])
+    return tool("python", "packaging/screenshots.py", *rest)
 
 
 def lint(rest: list[str]) -> int:
@@ -91,17 +91,12 @@ def test(rest: list[str]) -> int:
     prepare(system.HEADLESS)
     before = checks() if not rest else 0
     workers = str(min(os.cpu_count() or 1, 4))
-    return python(["-m", "pytest", "-q", "-n", workers, "--dist", "loadfile", *rest]) or before
+    return tool("pytest", "-q", "-n", workers, "--dist", "loadfile", *rest) or before
 
 
 def checks() -> int:
     """Runs lint, types and walls, and returns the last code that was not 0."""
-    ours = "import sys; from importlinter.cli import lint_imports_command as go; sys.exit(go())"
-    results = [
-        python(["-m", "ruff", "check", "."]),
-        python(["-m", "mypy"]),
-        python(["-c", ours, "--no-logo"]),
-    ]
+    results = [tool("ruff", "check", "."), tool("mypy"), tool("lint-imports", "--no-logo")]
     return max(results, key=abs)
 
 
@@ -110,7 +105,7 @@ def lock(rest: list[str]) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         venv.create(scratch, with_pip=True)
         bin_ = Path(scratch) / PYTHON.parent.name
-        subprocess.run([str(bin_ / PYTHON.name), "-m", "pip", "install", "--quiet", "uv"], check=True)
+        subprocess.run([str(bin_ / PYTHON.name), "-m", "pip", "install", "-qq", "uv"], check=True)
         command = [
             *(str(bin_ / "uv"), "pip", "compile", "pyproject.toml", "--group", "dev", "--group", "build"),
             *("--universal", "--python-version", "3.11", "--generate-hashes", "--only-binary", ":all:"),
@@ -125,7 +120,7 @@ JOBS: dict[str, Callable[[list[str]], int]] = {
 }
 
 
-def prepare(libraries: Sequence[system.Library]) -> None:
+def prepare(libraries: system.Wanted) -> None:
     """Makes sure of the system's libraries and of .venv; cheap when both are there already."""
     if sys.version_info < (3, 11):
         raise Trouble(f"Counterdesk needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
@@ -188,7 +183,7 @@ def provide_venv() -> None:
 
 def install() -> None:
     """Installs the lock, then this checkout with the build back-end that the lock names."""
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     locked = ["--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
     step([*pip, *locked], "The locked packages could not be installed; run the same command again.")
     checkout = ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
@@ -217,10 +212,10 @@ def alone() -> Iterator[None]:
         yield
 
 
-def python(arguments: list[str]) -> int:
-    """Runs .venv's Python in the checkout and returns its exit code."""
-    print("->", *arguments[:3], flush=True)
-    return subprocess.call([str(PYTHON), *arguments], cwd=ROOT)
+def tool(name: str, *arguments: str) -> int:
+    """Runs one of .venv's own commands in the checkout and returns its exit code."""
+    print("->", name, *arguments, flush=True)
+    return subprocess.call([str(PYTHON.parent / name), *arguments], cwd=ROOT)
 
 
 def become(arguments: list[str]) -> int:
