@@ -53,11 +53,14 @@ class LogContact(Command):
 
 @dataclass(frozen=True, slots=True)
 class LogOneClick(Command):
-    """Logs a finished walk-in or call on a topic: answered at first contact, `quantity` times, no personal data."""
+    """Logs a finished walk-in or call on a topic: answered at first contact, `quantity` times, no personal data.
+
+    Without a topic the outcome alone says what it was (a wrong number, referred elsewhere).
+    """
 
     uid: str
     channel: Channel
-    topic_id: TopicId
+    topic_id: TopicId | None = None
     outcome: Outcome = Outcome.ANSWERED
     detail: OutcomeDetail = OutcomeDetail()
     quantity: int = 1

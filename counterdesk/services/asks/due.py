@@ -27,6 +27,7 @@ class Why:
     `town_words` is the clause in the town's own words. `switches` are the switches that differ from their
     default or that
     mattered (code to value). `no_due_reason` is set when there is no date (`no_standard_in_text`, `no_open_time`).
+    `receipt` is policy's code for how it came in (`after_closing`, `closed_day`, `in_hours`...), empty where unknown.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Why:
     unconfirmed_year: int | None = None
     no_due_reason: str = ""
     original_due_at: datetime | None = None
+    receipt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
