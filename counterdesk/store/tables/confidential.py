@@ -25,7 +25,10 @@ class Complaint(Record, Voidable):
 
     number: Mapped[str] = mapped_column(Text, unique=True)
     contact_id: Mapped[int | None] = refers("contacts")
+    about: Mapped[str | None]
     about_employee: Mapped[bool] = mapped_column(default=False)
+    employee_sealed: Mapped[str | None]
+    topic: Mapped[str | None]
     department_id: Mapped[int | None] = refers("departments")
     routed_to: Mapped[str | None]
     subject_sealed: Mapped[str | None]
@@ -95,6 +98,7 @@ class SealedIdentity(Record):
     record_id: Mapped[int] = mapped_column(RowId)
     name: Mapped[str | None]
     number: Mapped[str | None]
+    reach_at: Mapped[str | None]
     address: Mapped[str | None]
 
 
