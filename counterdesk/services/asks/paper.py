@@ -22,7 +22,10 @@ class OpenItem:
 
 @dataclass(frozen=True, slots=True)
 class ClauseLine:
-    """The promises under one clause in the range, counted by verdict."""
+    """The promises under one clause in the range; every promise is counted in exactly one of the numbers.
+
+    `recorded_late` were met in time and typed afterwards; `met` are the others that were met.
+    """
 
     section: str
     clause: str
@@ -52,7 +55,14 @@ class CountLine:
 
 @dataclass(frozen=True, slots=True)
 class UnusualLine:
-    """Something out of the ordinary: a code, when, and bare facts (numbers, staff names, dates)."""
+    """Something out of the ordinary: a code, when, and bare facts (numbers, staff names, dates).
+
+    Codes and their facts, all of them texts and each of them optional; instants are ISO 8601 with an offset:
+    `incident` (number, stamps: codes with commas), `sealed_opened` (record, number, by, reason),
+    `closure` (on: ISO date, name, hours: "08:30-12:00" or empty), `late_entry` (record, number, channel, topic,
+    entered), `changed` and `voided` (record, number, channel, topic, by, reason), `quiet_hour` (until; `at` is
+    where it begins).
+    """
 
     code: str
     at: datetime | None
