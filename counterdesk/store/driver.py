@@ -1,0 +1,131 @@
+"""How a connection to the logbook file is made, and which refusal each of the database's errors is.
+
+The only driver is sqlcipher3, so that every desk runs the same SQLite; the recipe of PRAGMAs is written here once.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from counterdesk.domain.refusal import Refused
+
+APPLICATION_ID = 0x43444B31
+BUSY_MS = 5000
+_NEARLY_FULL_BYTES = 1 << 20
+_UNIQUE = (1555, 2067)
+
+_BOTH = ("trusted_schema=OFF", "cell_size_check=ON", "foreign_keys=ON", "temp_store=MEMORY")
+_WRITER = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+_READER = ("query_only=ON",)
+
+_CODES = {
+    5: "logbook_locked",
+    6: "logbook_locked",
+    8: "logbook_read_only",
+    9: "read_interrupted",
+    10: "logbook_disk_error",
+    11: "logbook_damaged",
+    13: "logbook_disk_full",
+    14: "logbook_disk_error",
+    26: "logbook_not_a_database",
+}
+
+
+def make_private(path: Path) -> None:
+    """Makes an empty file that only its owner can read, whatever the umask; refuses one that is there."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        raise Refused("logbook_exists") from None
+    except OSError as broken:
+        raise _disk_refusal(broken, path) from broken
+
+
+def connect(path: Path, *, writing: bool, busy_ms: int = BUSY_MS) -> Any:
+    """Opens a bare connection with the recipe's settings; never makes a file."""
+    mode = "rw" if writing else "ro"
+    raw = sqlite.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=busy_ms / 1000,
+    )
+    try:
+        for pragma in (*_BOTH, *(_WRITER if writing else _READER)):
+            raw.execute(f"PRAGMA {pragma}")
+    except sqlite.Error:
+        raw.close()
+        raise
+    return raw
+
+
+def engine(path: Path, *, writing: bool, busy_ms: int = BUSY_MS) -> Engine:
+    """Gives an engine with one connection, whose transactions begin IMMEDIATE when it writes."""
+    made = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlite,
+        creator=lambda: connect(path, writing=writing, busy_ms=busy_ms),
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+    begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
+
+    @event.listens_for(made, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return made
+
+
+@contextmanager
+def refusing(path: Path) -> Iterator[None]:
+    """Turns the errors of the user's disk and file into refusals; our own mistakes pass as they are."""
+    try:
+        yield
+    except DBAPIError as broken:
+        _refuse(broken.orig, path, broken)
+    except sqlite.Error as broken:
+        _refuse(broken, path, broken)
+    except OSError as broken:
+        raise _disk_refusal(broken, path) from broken
+
+
+def _refuse(broken: Any, path: Path, cause: Exception) -> None:
+    code = int(getattr(broken, "sqlite_errorcode", 0))
+    if code in _UNIQUE:
+        raise Refused("record_exists") from cause
+    name = _CODES.get(code & 0xFF)
+    if name is None:
+        raise cause
+    if name == "logbook_disk_error" and _is_full(path):
+        name = "logbook_disk_full"
+    raise Refused(name) from cause
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _NEARLY_FULL_BYTES
+    except OSError:
+        return False
+
+
+def _disk_refusal(broken: OSError, path: Path) -> Refused:
+    match broken:
+        case FileNotFoundError():
+            return Refused("logbook_missing_folder", folder=str(path.parent))
+        case PermissionError():
+            return Refused("logbook_read_only")
+        case _:
+            full = broken.errno in (28, 122) or _is_full(path)
+            return Refused("logbook_disk_full" if full else "logbook_disk_error")

@@ -1,0 +1,123 @@
+"""The journal: append-only lines, each with the hash of the line before, and what windows and reports read of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, insert, select, update
+from sqlalchemy.orm import Session
+
+from counterdesk.domain.instants import to_ms
+from counterdesk.store import seals
+from counterdesk.store.seals import seal16
+from counterdesk.store.tables import Head, JournalLine
+
+__all__ = ["Entry", "Line", "Stamp", "Tip", "append", "head", "history", "lines_after", "locked_head", "seal16"]
+
+_HEAD = select(Head.seq, Head.chain).where(Head.id == 1)
+_APPEND = insert(JournalLine)
+_MOVE = update(Head).where(Head.id == 1)
+_LINE = select(
+    JournalLine.seq,
+    JournalLine.at,
+    JournalLine.who,
+    JournalLine.desk,
+    JournalLine.action,
+    JournalLine.record,
+    JournalLine.record_uid,
+).order_by(JournalLine.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who writes, when (aware), and at which desk."""
+
+    at: datetime
+    who: int | None
+    desk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """The last journal line: its number and its hash."""
+
+    seq: int
+    chain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line about to be written: what was done to which record, and the digest of its content."""
+
+    action: str
+    record: str
+    record_uid: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the journal as readers see it."""
+
+    seq: int
+    at: datetime
+    who: int | None
+    desk: str
+    action: str
+    record: str
+    record_uid: str
+
+
+def head(session: Session) -> Tip:
+    """Gives the number and hash of the last line; zero and zeros in an empty journal."""
+    found = session.execute(_HEAD).one()
+    return Tip(found.seq, found.chain)
+
+
+def locked_head(session: Session) -> Tip:
+    """Gives the same, and keeps every other writer out until this transaction ends."""
+    found = session.execute(_HEAD.with_for_update()).one()
+    return Tip(found.seq, found.chain)
+
+
+def append(session: Session, tip: Tip, stamp: Stamp, entries: Sequence[Entry]) -> Tip:
+    """Writes the lines after the tip and moves the head; gives the new tip."""
+    rows: list[dict[str, Any]] = []
+    for entry in entries:
+        line = _numbered(tip, stamp, entry)
+        tip = Tip(tip.seq + 1, seals.line_hash(line))
+        rows.append({**line, "at": stamp.at, "hash": tip.chain})
+    session.execute(_APPEND, rows)
+    session.execute(_MOVE.values(seq=tip.seq, chain=tip.chain))
+    return tip
+
+
+def lines_after(session: Session, seq: int, limit: int = 500) -> tuple[Line, ...]:
+    """Gives the lines after a number, oldest first: what other desks have done since."""
+    return _lines(session, _LINE.where(JournalLine.seq > seq).limit(limit))
+
+
+def history(session: Session, record_uid: str) -> tuple[Line, ...]:
+    """Gives every line about one record, oldest first."""
+    return _lines(session, _LINE.where(JournalLine.record_uid == record_uid))
+
+
+def _lines(session: Session, query: Select[*tuple[Any, ...]]) -> tuple[Line, ...]:
+    return tuple(Line(*row) for row in session.execute(query))
+
+
+def _numbered(tip: Tip, stamp: Stamp, entry: Entry) -> dict[str, Any]:
+    return {
+        "seq": tip.seq + 1,
+        "at": to_ms(stamp.at),
+        "who": stamp.who,
+        "desk": stamp.desk,
+        "action": entry.action,
+        "record": entry.record,
+        "record_uid": entry.record_uid,
+        "digest": entry.digest,
+        "prev": tip.chain,
+    }

@@ -1,0 +1,46 @@
+"""Who has the logbook open: a shared lock beside the file, so that restore can refuse while anybody has it.
+
+On Windows no lock is needed: a database that is open there cannot be renamed, which restore finds out by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from counterdesk.domain.refusal import Refused
+
+
+class Presence:
+    """A lock held as long as a logbook is open (shared) or is being replaced (alone)."""
+
+    def __init__(self, path: Path, *, alone: bool = False) -> None:
+        self._fd = -1
+        if sys.platform != "win32":
+            self._fd = _locked(lock_path(path), alone=alone)
+
+    def release(self) -> None:
+        """Gives the lock back; twice is harmless."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+
+def lock_path(path: Path) -> Path:
+    """Gives the file that carries the lock; it holds nothing and may stay behind."""
+    return path.with_name(f".{path.name}.lock")
+
+
+def _locked(path: Path, *, alone: bool) -> int:
+    if sys.platform == "win32":
+        return -1
+    import fcntl
+
+    fd = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(fd, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(fd)
+        raise Refused("logbook_open") from None
+    return fd

@@ -1,0 +1,182 @@
+"""One write transaction: rows, their seals, their words in the index and their journal lines, all or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy import Column, Select, Table, Update, bindparam, column, event, select
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
+
+from counterdesk.domain.ids import record_number
+from counterdesk.store import journal, seals, search
+from counterdesk.store.journal import Entry, Stamp
+from counterdesk.store.tables import Amendment, Number, Record, Sealed
+from counterdesk.store.tables.columns import Day, Instant
+
+__all__ = ["Stamp", "Writing"]
+
+_NO_DIALECT = DefaultDialect()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A journal line asked for: what was done to which row."""
+
+    action: str
+    row: Sealed
+
+
+class Writing:
+    """What a handler holds while its write transaction is open.
+
+    Change rows through their attributes only: seals, index and journal follow what the session sees.
+    """
+
+    def __init__(self, session: Session, stamp: Stamp) -> None:
+        self.session = session
+        self.stamp = stamp
+        self.tip = journal.locked_head(session)
+        self._said: list[_Said] = []
+        self._touched: dict[int, Sealed] = {}
+        self._gone: dict[int, tuple[Sealed, str]] = {}
+        event.listen(session, "before_flush", self._notice)
+
+    @property
+    def seq(self) -> int:
+        """The number of the last journal line, this transaction's own once it is committed."""
+        return self.tip.seq
+
+    def add(self, *rows: Sealed) -> None:
+        """Puts new rows into the logbook; their ids are known after `session.flush()`."""
+        self.session.add_all(rows)
+
+    def number(self, kind: str, year: int) -> str:
+        """Gives the next number of a kind in a year, like 2026-0412; rolled back, it comes again."""
+        row = self.session.get(Number, (kind, year))
+        if row is None:
+            row = Number(kind=kind, year=year, last=0)
+            self.session.add(row)
+        row.last += 1
+        return record_number(year, row.last)
+
+    def amend(self, row: Record, **changes: object) -> None:
+        """Changes fields of a record and keeps each old value."""
+        self.session.flush()
+        table = cast(Table, row.__table__)
+        for field, after in changes.items():
+            before = getattr(row, field)
+            if before == after:
+                continue
+            setattr(row, field, after)
+            old, new = (_stored(table.c[field], value) for value in (before, after))
+            self.session.add(_amendment(row, field, old, new, self.stamp))
+
+    def journal(self, action: str, row: Sealed) -> None:
+        """Says what was done to a row; a changed record without a line of its own takes the first action said."""
+        self._said.append(_Said(action, row))
+
+    def finish(self) -> None:
+        """Seals every changed row, writes the journal lines and the index; the caller commits."""
+        self.session.flush()
+        event.remove(self.session, "before_flush", self._notice)
+        contents = {key: self._sealed(row) for key, row in self._touched.items()}
+        said = self._every_line()
+        if not said:
+            return
+        first = self.tip.seq + 1
+        entries = [self._entry(line, contents) for line in said]
+        self.tip = journal.append(self.session, self.tip, self.stamp, entries)
+        self._index([line.row for line in said], first)
+
+    def _notice(self, session: Session, _context: object, _instances: object) -> None:
+        for row in (*session.new, *session.dirty):
+            if isinstance(row, Sealed) and session.is_modified(row):
+                self._touched[id(row)] = row
+        for row in session.deleted:
+            if isinstance(row, Sealed):
+                self._touched.pop(id(row), None)
+                self._gone[id(row)] = (row, _key(row))
+
+    def _sealed(self, row: Sealed) -> bytes:
+        table = cast(Table, row.__table__)
+        connection = self.session.connection()
+        key = _key_values(row, table)
+        stored = connection.execute(_reading(table), key).mappings().one()
+        content = seals.content(table.name, dict(stored))
+        seal = seals.row_seal(content)
+        connection.execute(_sealing(table), {**key, "new_seal": seal})
+        set_committed_value(row, "seal", seal)
+        return content
+
+    def _every_line(self) -> list[_Said]:
+        named = {id(line.row) for line in self._said}
+        rest = [row for key, row in self._touched.items() if isinstance(row, Record) and key not in named]
+        rest += [row for key, (row, _) in self._gone.items() if isinstance(row, Record) and key not in named]
+        if not self._said and (self._touched or self._gone):
+            raise RuntimeError("rows changed without a journal line")
+        return self._said + [_Said(self._said[0].action, row) for row in rest]
+
+    def _entry(self, line: _Said, contents: dict[int, bytes]) -> Entry:
+        row, name = line.row, line.row.__tablename__
+        if id(row) in self._gone:
+            return Entry(line.action, name, self._gone[id(row)][1], "")
+        content = contents.get(id(row)) or self._sealed(row)
+        if isinstance(row, Record):
+            return Entry(line.action, name, row.uid, seals.digest(content, row.salt))
+        return Entry(line.action, name, _key(row), seals.row_seal(content))
+
+    def _index(self, rows: list[Sealed], first: int) -> None:
+        connection = self.session.connection()
+        for offset, row in enumerate(rows):
+            if id(row) in self._gone and isinstance(row, Record):
+                search.take_out(connection, row.__tablename__, row.id)
+            elif id(row) in self._touched and isinstance(row, Record) and search.is_searched(row):
+                search.put(connection, row, first + offset, self.stamp)
+
+
+def _key_values(row: Sealed, table: Table) -> dict[str, Any]:
+    return {f"key_{part.name}": getattr(row, part.name) for part in table.primary_key}
+
+
+def _key(row: Sealed) -> str:
+    if isinstance(row, Record):
+        return row.uid
+    return ":".join(str(getattr(row, part.name)) for part in cast(Table, row.__table__).primary_key)
+
+
+def _stored(part: Column[Any], value: object) -> object:
+    """Gives a field's value as the database keeps it, so that old values are JSON whatever their type."""
+    match part.type:
+        case Instant() | Day() as kind:
+            return kind.process_bind_param(cast(Any, value), _NO_DIALECT)
+        case _:
+            return value
+
+
+def _amendment(row: Record, field: str, before: object, after: object, stamp: Stamp) -> Amendment:
+    return Amendment(
+        record=row.__tablename__,
+        record_id=row.id,
+        field=field,
+        before=before,
+        after=after,
+        by=stamp.who,
+        at=stamp.at,
+    )
+
+
+@cache
+def _reading(table: Table) -> Select[*tuple[Any, ...]]:
+    """Gives the query for one row exactly as it is stored, with no conversion on the way."""
+    plain: Select[*tuple[Any, ...]] = select(*(column(part.name) for part in table.c)).select_from(table)
+    return plain.where(*(part == bindparam(f"key_{part.name}") for part in table.primary_key))
+
+
+@cache
+def _sealing(table: Table) -> Update:
+    keyed = table.update().where(*(part == bindparam(f"key_{part.name}") for part in table.primary_key))
+    return keyed.values(seal=bindparam("new_seal"))

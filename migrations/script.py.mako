@@ -1,0 +1,17 @@
+"""${message}.
+
+What an owner of a logbook would notice: ...
+"""
+
+from alembic import op
+import sqlalchemy as sa
+
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    """..."""
+    ${upgrades if upgrades else "pass"}
