@@ -139,3 +139,31 @@ def answered_how(code: str) -> str:
         "letter": _("by letter"),
         "other": _("another way"),
     }.get(code, code)
+
+
+def action(code: str) -> str:
+    """Gives what a journal line says was done."""
+    return {
+        "contact_logged": _("logged"),
+        "call_logged": _("logged"),
+        "walk_in_logged": _("logged"),
+        "one_click_logged": _("logged with one click"),
+        "incoming_logged": _("logged from the incoming sheet"),
+        "complaint_logged": _("complaint logged"),
+        "incident_saved": _("incident saved"),
+        "incident_submitted": _("incident submitted and sealed"),
+        "incident_added_to": _("addendum added"),
+        "sealed_opened": _("opened"),
+        "note_added": _("note added"),
+        "entry_voided": _("voided"),
+        "entry_moved": _("moved to who made it"),
+        "message_marked": _("message moved on"),
+        "record_printed": _("printed"),
+        "deadline_tried": _("tried to reach"),
+        "deadline_answered": _("answered"),
+        "deadline_unreached": _("could not be reached"),
+        "deadline_taken": _("taken"),
+        "deadline_given_back": _("given back"),
+        "answer_withdrawn": _("answer withdrawn"),
+        "deadline_promised": _("promised for"),
+    }.get(code, code.replace("_", " "))

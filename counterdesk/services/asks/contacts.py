@@ -348,4 +348,3 @@ class AskColleagues(Question[tuple[Colleague, ...]]):
 
     typed: str
     limit: int = 8
-

@@ -1,0 +1,1 @@
+"""The pages beside the desk: people, sealed records, reports, office, and the first start."""

@@ -1,0 +1,185 @@
+"""One contact whole: what was typed, what is owed, and everything that happened to it since."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from counterdesk.domain.contact import Given
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.contacts import AddNote, AskContact, ContactView, HistoryLine, Undo
+from counterdesk.services.asks.desk import Changes, Done
+from counterdesk.ui import messages
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.dialog import FormDialog
+from counterdesk.ui.kit.fields import Field, NoteField
+from counterdesk.ui.kit.forms import Row
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import STRETCH, beside, vbox
+from counterdesk.ui.kit.panel import ScrollColumn, rule
+from counterdesk.ui.theme import px
+from counterdesk.words import _, names
+from counterdesk.words.dates import due_line
+
+Facts = list[tuple[str, str]]
+
+
+class RecordView(QDialog):
+    """A contact in a window of its own; it follows the logbook while it is open."""
+
+    slip_wanted = Signal(str)
+    why_wanted = Signal(int)
+
+    def __init__(self, here: Here, uid: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._here = here
+        self._uid = uid
+        self._view: ContactView | None = None
+        self._dialog: FormDialog | None = None
+        self.setWindowTitle(_("Entry"))
+        self.setMinimumSize(px(560), px(480))
+        self._title = Label("", role="heading")
+        self._column = ScrollColumn(_("Entry"))
+        self.note_button = Button(_("Add a note"), self._ask_note)
+        self.why_button = Button(_("Why this date?"), self._want_why)
+        self.slip_button = Button(_("Slip"), self._want_slip)
+        self.void_button = Button(_("Void"), self._ask_void, role="quiet")
+        close = Button(_("Close"), self.accept, role="primary")
+        buttons = beside(self.void_button, STRETCH, self.why_button, self.slip_button, self.note_button, close)
+        self.setLayout(vbox(self._title, self._column, buttons, margins=14))
+        here.lanes.changed.connect(self._on_changes)
+        self._ask()
+
+    def _ask(self) -> None:
+        self._here.lanes.read(AskContact(self._uid), self._show, slot=f"record.{self._uid}")
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.topics & {"contacts", "due", "messages"}:
+            self._ask()
+
+    def _show(self, view: ContactView) -> None:
+        self._view = view
+        row = view.row
+        self._title.say(" · ".join(p for p in (names.channel(row.channel), row.topic, row.record_number) if p))
+        self._column.clear()
+        for label, text in contact_facts(view):
+            if text:
+                line = QWidget()
+                line.setLayout(vbox(Label(label, tone="soft", role="small"), Label(text, wrap=True), spacing=2))
+                self._column.add(line)
+        self._column.add(rule())
+        for entry in view.history:
+            self._column.add(Label(history_line(entry), tone="soft", wrap=True))
+        self.why_button.setVisible(bool(view.deadline_ids))
+        self.slip_button.setVisible(bool(view.message_number))
+        self.void_button.setVisible(not row.voided)
+
+    def _want_why(self) -> None:
+        if self._view is not None and self._view.deadline_ids:
+            self.why_wanted.emit(self._view.deadline_ids[0])
+
+    def _want_slip(self) -> None:
+        self.slip_wanted.emit(self._uid)
+
+    def _ask_note(self) -> None:
+        self._text = NoteField(_("Note"), lines=5)
+        intro = _("Facts only. The person concerned may read this.")
+        self._open(FormDialog(self, _("Add a note"), [Row(_("Note"), self._text)], intro=intro), self._send_note)
+
+    def _send_note(self) -> None:
+        self._send(AddNote(self._uid, self._text.value()))
+
+    def _ask_void(self) -> None:
+        self._reason = Field(_("Reason"))
+        intro = _("The entry stays readable with your reason, and is left out of every count.")
+        self._open(
+            FormDialog(self, _("Void this entry"), [Row(_("Reason"), self._reason)], ok=_("Void"), intro=intro),
+            self._send_void,
+        )
+
+    def _send_void(self) -> None:
+        self._send(Undo(self._uid, self._reason.value().strip() or _("no reason given")))
+
+    def _open(self, dialog: FormDialog, send: object) -> None:
+        self._dialog = dialog
+        dialog.submitted.connect(send)
+        dialog.open()
+
+    def _send(self, command: AddNote | Undo) -> None:
+        if self._dialog is not None:
+            self._here.lanes.do(command, done=self._sent, refused=self._dialog.refuse)
+
+    def _sent(self, _done: Done) -> None:
+        if self._dialog is not None:
+            self._dialog.finish()
+
+    def _refused(self, refused: Refused) -> None:
+        messages.refused(self, refused)
+
+
+def contact_facts(view: ContactView) -> Facts:
+    """Gives a contact as labels and texts, leaving out what is empty."""
+    row, extras = view.row, view.extras
+    return [
+        (_("Received"), _received(view)),
+        (_("Written by"), ", ".join(p for p in (row.author, view.counter) if p)),
+        (_("Name"), _given(view.caller.name, view.caller.name_given)),
+        (_("Number"), _given(view.number_shown or view.caller.number, view.caller.number_given)),
+        (_("Reach at"), view.caller.reach_at),
+        (_("Note"), view.note),
+        (_("What came of it"), _came_of(view)),
+        (_("Who answers"), _answerer(view)),
+        (_("Due"), _due(view.due_at, view.due_section)),
+        (_("Best time"), view.best_time),
+        (_("Place concerned"), extras.place),
+        (_("On behalf of"), " · ".join(p for p in (extras.on_behalf, extras.on_behalf_proof) if p)),
+        (_("Reference elsewhere"), extras.reference),
+        (_("Language"), extras.language),
+        (_("Accommodation"), extras.accommodation),
+    ]
+
+
+def history_line(line: HistoryLine) -> str:
+    """Gives one line of a record's history."""
+    parts = [due_line(line.at), line.who, names.action(line.action)]
+    if line.field:
+        parts.append(_("{field}: was “{before}”").format(field=line.field, before=line.before))
+    return " · ".join(p for p in parts if p)
+
+
+def _received(view: ContactView) -> str:
+    row = view.row
+    line = due_line(row.at)
+    if row.late_entry:
+        line += _(", written {when}").format(when=due_line(row.entered_at))
+    return line
+
+
+def _given(text: str, given: Given) -> str:
+    match given:
+        case Given.DECLINED:
+            return _("declined")
+        case Given.NOT_GIVEN:
+            return _("not given")
+        case Given.GIVEN:
+            return text
+
+
+def _came_of(view: ContactView) -> str:
+    detail = view.row.detail
+    outcome = names.outcome(view.row.outcome)
+    voided = _("voided") if view.row.voided else ""
+    return " · ".join(p for p in (outcome, names.outcome_detail(detail), voided) if p)
+
+
+def _answerer(view: ContactView) -> str:
+    parts = (view.message_for, view.message_for_position, view.message_for_department, view.message_for_extension)
+    state = names.message_state(view.message_state) if view.message_state else ""
+    return " · ".join(p for p in (*parts, state) if p)
+
+
+def _due(at: datetime | None, section: str) -> str:
+    if at is None:
+        return ""
+    return f"{due_line(at)} · {_('Policy {section}').format(section=section)}" if section else due_line(at)

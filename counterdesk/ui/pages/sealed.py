@@ -1,0 +1,301 @@
+"""Incidents and complaints: numbers, dates and departments in the list; the text only after a reason is given."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.desk import Changes, Done
+from counterdesk.services.asks.sealed import (
+    AddToIncident,
+    AskComplaint,
+    AskIncident,
+    AskSealed,
+    ComplaintView,
+    IncidentView,
+    OpenSealed,
+    SealedRow,
+)
+from counterdesk.ui import messages
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.dialog import FormDialog
+from counterdesk.ui.kit.fields import Field, NoteField
+from counterdesk.ui.kit.forms import Row
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
+from counterdesk.ui.kit.panel import Panel, ScrollColumn
+from counterdesk.ui.kit.rows import Column
+from counterdesk.ui.kit.table import Table
+from counterdesk.words import _, names
+from counterdesk.words.dates import clock, due_line
+
+Facts = list[tuple[str, str]]
+
+
+class OpenedRecord(Panel):
+    """The opened record, as label and text in two columns; empty until something is opened."""
+
+    paper_wanted = Signal(str, object)
+    addendum_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(name=_("Opened record"))
+        self._view: ComplaintView | IncidentView | None = None
+        self._title = Label(_("Nothing is open"), role="heading")
+        self._print = Button(_("Print or save"), self._want_paper, role="primary")
+        self._add = Button(_("Add an addendum"), self._want_addendum)
+        self._facts = ScrollColumn(_("Text of the record"))
+        self.add(beside(self._title, STRETCH, self._add, self._print))
+        self.add(self._facts, 1)
+        self.clear()
+
+    def clear(self) -> None:
+        """Shows nothing but how to open a record."""
+        self._view = None
+        self._title.say(_("Nothing is open"))
+        self._lay(
+            [("", _("Choose a line and press Enter. You are asked why, and the reason is kept with the record."))]
+        )
+        self._print.hide()
+        self._add.hide()
+
+    def show_complaint(self, view: ComplaintView) -> None:
+        """Shows an opened complaint."""
+        self._show(view, _("Complaint {number}").format(number=view.number), complaint_facts(view))
+        self._add.hide()
+
+    def show_incident(self, view: IncidentView) -> None:
+        """Shows an opened incident."""
+        self._show(view, _("Incident {number}").format(number=view.number), incident_facts(view))
+        self._add.setVisible(view.submitted_at is not None)
+
+    def _show(self, view: ComplaintView | IncidentView, title: str, facts: Facts) -> None:
+        self._view = view
+        self._title.say(title)
+        self._lay(facts)
+        self._print.show()
+
+    def _lay(self, facts: Facts) -> None:
+        self._facts.clear()
+        for label, text in facts:
+            if not text:
+                continue
+            line = QWidget()
+            if label:
+                line.setLayout(vbox(Label(label, tone="soft", role="small"), Label(text, wrap=True), spacing=2))
+            else:
+                line.setLayout(vbox(Label(text, tone="soft", wrap=True)))
+            self._facts.add(line)
+
+    def _want_paper(self) -> None:
+        if isinstance(self._view, ComplaintView):
+            self.paper_wanted.emit("complaint", self._view)
+        elif self._view is not None:
+            self.paper_wanted.emit("incident", self._view)
+
+    def _want_addendum(self) -> None:
+        if self._view is not None:
+            self.addendum_wanted.emit(self._view.uid)
+
+
+def complaint_facts(view: ComplaintView) -> Facts:
+    """Gives a complaint as labels and texts."""
+    due = "\n".join(f"{names.kind(kind)}: {_when(at)} ({section})" for kind, at, section in view.due)
+    return [
+        (_("Received"), f"{due_line(view.received_at)}, {names.channel(view.channel)}"),
+        (_("Goes to"), view.routed_to or view.department),
+        (_("Due"), due),
+        (_("What happened"), view.text),
+        (_("Employee"), view.employee),
+        (_("What the person asks for"), view.action_requested),
+        (_("Name"), _("anonymous") if view.anonymous else view.name),
+        (_("Telephone"), view.phone),
+        (_("Reach at"), view.reach_at),
+        (_("Address"), view.address),
+        (_("Written by"), view.author),
+    ]
+
+
+def incident_facts(view: IncidentView) -> Facts:
+    """Gives an incident as labels and texts."""
+    typed = view.typed
+    facts: Facts = [
+        (_("Happened"), due_line(view.happened_at)),
+        (_("Written by"), view.author),
+        (_("Sealed"), due_line(view.submitted_at) if view.submitted_at else _("not submitted yet")),
+    ]
+    if typed is not None:
+        stamps = typed.stamps
+        facts += [
+            (_("Behaviour"), ", ".join(typed.categories)),
+            (_("Place"), typed.place),
+            (_("Person"), typed.person),
+            (_("Exact words used"), typed.words_used),
+            (_("What happened before"), typed.what_before),
+            (_("What was tried"), typed.what_tried),
+            (_("Warned"), _clock(stamps.warned_at)),
+            (_("Ended"), _clock(stamps.ended_at)),
+            (_("Supervisor told"), " ".join((_clock(stamps.supervisor_told_at), view.supervisor)).strip()),
+            (_("Police called"), " ".join((_clock(stamps.police_called_at), typed.police_number)).strip()),
+            (_("Who saw it"), typed.witnesses),
+            (_("Injuries"), typed.injuries),
+            (_("What follows"), typed.follow_up),
+        ]
+    return facts + [(f"{_('Added')} {due_line(at)}, {who}", text) for at, who, text in view.addenda]
+
+
+class SealedPage(QWidget):
+    """The list on the left, the opened record on the right."""
+
+    paper_wanted = Signal(str, object)
+
+    def __init__(self, here: Here, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._here = here
+        self._row: SealedRow | None = None
+        self._reason = Field(_("Reason"))
+        self._addendum = NoteField(_("Addendum"), lines=6)
+        self._dialog: FormDialog | None = None
+        self._opening = ""
+        empty = _("No incidents and no complaints yet.")
+        self.list = Table(_("Incidents and complaints"), _columns(), _uid_of, empty=empty)
+        self.opened = OpenedRecord()
+        panel = Panel(name=_("Incidents and complaints"))
+        panel.add(
+            beside(Label(_("Incidents and complaints"), role="heading"), STRETCH, Button(_("Open"), self._open_current))
+        )
+        panel.add(self.list, 1)
+        self.setLayout(hbox(panel, self.opened, spacing=12))
+        self.list.opened.connect(self.open_row)
+        self.opened.paper_wanted.connect(self.paper_wanted)
+        self.opened.addendum_wanted.connect(self._ask_addendum)
+        here.lanes.changed.connect(self._on_changes)
+        here.person_changed.connect(self.opened.clear)
+        self._ask()
+
+    def open_row(self, row: SealedRow) -> None:
+        """Opens a record: the author of an incident at once, anyone else after giving a reason."""
+        self._row = row
+        mine = self._here.person is not None and row.author == self._here.person.name
+        if row.record == "incidents" and mine and self._here.person is not None:
+            self._here.lanes.read(AskIncident(row.uid, self._here.person.id), self._take_incident, slot="sealed.view")
+        else:
+            self._ask_reason(row)
+
+    def _ask_reason(self, row: SealedRow) -> None:
+        self._reason = Field(_("Reason"))
+        title = _("Open {kind} {number}").format(kind=names.record(row.record).lower(), number=row.number)
+        intro = _("The reason is kept with the record and shown on the shift summary.")
+        self._dialog = FormDialog(self, title, [Row(_("Why"), self._reason)], ok=_("Open"), intro=intro)
+        self._dialog.submitted.connect(self._open_with_reason)
+        self._dialog.open()
+
+    def _open_with_reason(self) -> None:
+        if self._row is None or self._dialog is None:
+            return
+        self._opening = str(uuid4())
+        command = OpenSealed(self._row.record, self._row.uid, self._reason.value(), self._opening)
+        self._here.lanes.do(command, done=self._opened, refused=self._dialog.refuse)
+
+    def _opened(self, _done: Done) -> None:
+        if self._dialog is not None:
+            self._dialog.finish()
+        if self._row is None:
+            return
+        if self._row.record == "complaints":
+            question = AskComplaint(self._row.uid, self._opening)
+            self._here.lanes.read(question, self.opened.show_complaint, slot="sealed.view")
+        else:
+            self._here.lanes.read(
+                AskIncident(self._row.uid, None, self._opening), self._take_incident, slot="sealed.view"
+            )
+
+    def _take_incident(self, view: IncidentView) -> None:
+        self.opened.show_incident(view)
+
+    def _ask_addendum(self, uid: str) -> None:
+        self._addendum_uid = uid
+        self._addendum = NoteField(_("Addendum"), lines=6)
+        intro = _("A sealed incident is never changed. An addendum stands below it with its date and your name.")
+        self._dialog = FormDialog(self, _("Add an addendum"), [Row(_("Addendum"), self._addendum)], intro=intro)
+        self._dialog.submitted.connect(self._send_addendum)
+        self._dialog.open()
+
+    def _send_addendum(self) -> None:
+        if self._dialog is not None:
+            command = AddToIncident(self._addendum_uid, self._addendum.value())
+            self._here.lanes.do(command, done=self._added, refused=self._dialog.refuse)
+
+    def _added(self, _done: Done) -> None:
+        if self._dialog is not None:
+            self._dialog.finish()
+        if self._row is not None:
+            self.open_row(self._row)
+
+    def _open_current(self) -> None:
+        row = self.list.current()
+        if isinstance(row, SealedRow):
+            self.open_row(row)
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.topics & {"complaints", "incidents"}:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._here.lanes.read(AskSealed(), self._show, slot="sealed.list")
+
+    def _show(self, rows: tuple[SealedRow, ...]) -> None:
+        self.list.set_rows(rows)
+
+    def _refused(self, refused: Refused) -> None:
+        messages.refused(self, refused)
+
+
+def _when(at: datetime | None) -> str:
+    return due_line(at) if at else _("no date in the policy")
+
+
+def _clock(at: datetime | None) -> str:
+    return clock(at) if at else ""
+
+
+def _uid_of(row: SealedRow) -> str:
+    return row.uid
+
+
+def _columns() -> list[Column[SealedRow]]:
+    return [
+        Column(_("Number"), _number, 11),
+        Column(_("Kind"), _kind, 10),
+        Column(_("When"), _at, 20),
+        Column(_("Department"), _department, 0),
+        Column(_("Due"), _due, 20),
+        Column(_("Written by"), _author, 16),
+    ]
+
+
+def _number(row: SealedRow) -> str:
+    return row.number
+
+
+def _kind(row: SealedRow) -> str:
+    return names.record(row.record)
+
+
+def _at(row: SealedRow) -> str:
+    return due_line(row.at)
+
+
+def _department(row: SealedRow) -> str:
+    return row.department
+
+
+def _due(row: SealedRow) -> str:
+    return due_line(row.due_at) if row.due_at else ""
+
+
+def _author(row: SealedRow) -> str:
+    return row.author

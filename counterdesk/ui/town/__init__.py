@@ -1,0 +1,1 @@
+"""Parts about the town that several pages show: opening hours and closures."""

@@ -1,0 +1,112 @@
+"""The closures of one year as a plain list to tick: date, name, the hours left that day, and where it comes from."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.town import ClosureRow
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.fields import Field
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
+from counterdesk.ui.kit.panel import ScrollColumn
+from counterdesk.ui.kit.times import parse_day
+from counterdesk.ui.theme import px
+from counterdesk.ui.town.hours import hours_of, text_of
+from counterdesk.words import _, dates
+from counterdesk.words.refusals import sentence
+
+
+class ClosureLine(QWidget):
+    """One date: ticked or not, and the hours left."""
+
+    def __init__(self, row: ClosureRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = row
+        self._tick = QCheckBox(f"{dates.day_short(row.on)}   {row.name}", self)
+        self._tick.setChecked(row.ticked)
+        self._tick.setToolTip(row.source)
+        self._tick.setAccessibleDescription(row.source)
+        self._hours = Field(_("Hours left on {day}").format(day=dates.day_short(row.on)), columns=14)
+        self._hours.set_value(text_of(row.hours))
+        self.setLayout(hbox(self._tick, STRETCH, self._hours))
+
+    def value(self) -> ClosureRow:
+        """Gives the line as ticked; hours that cannot be read are refused."""
+        return replace(self.row, ticked=self._tick.isChecked(), hours=hours_of(self._hours.value()))
+
+
+class ClosureList(QWidget):
+    """A year's dates, ticked or not; another may be added by date and name."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.year = 0
+        self._lines: list[ClosureLine] = []
+        self._column = ScrollColumn(_("Closures"))
+        self._column.setMinimumHeight(px(180))
+        self._day = Field(_("Date of another closure"), columns=10, hint=_("Dec 24"))
+        self._name = Field(_("Its name"), hint=_("Christmas Eve, staff event ..."))
+        self._problem = Label("", tone="late", wrap=True)
+        self._problem.hide()
+        add = Button(_("Add a date"), self._add)
+        self.setLayout(vbox(self._column, beside(self._day, self._name, add), self._problem))
+
+    def show_year(self, year: int, rows: Sequence[ClosureRow]) -> None:
+        """Shows the dates of a year in their order."""
+        self.year = year
+        self._lay([ClosureLine(row) for row in sorted(rows, key=_by_date)])
+
+    def value(self) -> tuple[ClosureRow, ...] | None:
+        """Gives every line, or None after saying which cannot be read."""
+        try:
+            rows = tuple(line.value() for line in self._lines)
+        except Refused as refused:
+            self._complain(refused)
+            return None
+        self._problem.hide()
+        return rows
+
+    def _add(self) -> None:
+        try:
+            on = parse_day(self._day.value(), date(self.year, 1, 1))
+        except Refused as refused:
+            self._complain(refused)
+            return
+        if on.year != self.year:
+            self._complain(Refused("closure_other_year", year=self.year))
+            return
+        row = ClosureRow(on, self._name.value().strip() or _("Closed"), source=_("Typed here"))
+        self._lay(sorted([*self._lines, ClosureLine(row)], key=_by_line_date))
+        self._problem.hide()
+        self._day.set_value("")
+        self._name.set_value("")
+        self.edited.emit()
+
+    def _lay(self, lines: list[ClosureLine]) -> None:
+        kept = set(lines)
+        for line in self._lines:
+            if line not in kept:
+                line.deleteLater()
+            line.setParent(None)
+        self._lines = lines
+        for line in lines:
+            self._column.add(line)
+
+    def _complain(self, refused: Refused) -> None:
+        self._problem.say(sentence(refused))
+        self._problem.show()
+
+
+def _by_date(row: ClosureRow) -> date:
+    return row.on
+
+
+def _by_line_date(line: ClosureLine) -> date:
+    return line.row.on
