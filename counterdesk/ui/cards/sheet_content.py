@@ -1,0 +1,104 @@
+"""What the incoming sheet holds while it is typed, and the command it becomes; no widgets here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from counterdesk.domain.contact import CallerTyped, Channel
+from counterdesk.domain.ids import TopicId
+from counterdesk.services.asks.contacts import Colleague, IncomingRow, LogIncoming
+from counterdesk.ui.cards.content import answerer_of
+from counterdesk.ui.cards.keeping import Started
+
+CHANNELS = (
+    *(Channel.VOICEMAIL, Channel.ANSWERING_SERVICE, Channel.EMAIL, Channel.LETTER),
+    *(Channel.FAX, Channel.WEB_FORM, Channel.E_FORM, Channel.SOCIAL),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RowTyped:
+    """One row as typed; `received_text` is its time in the clerk's words, `received_at` how it was read."""
+
+    uid: str
+    channel: Channel = Channel.VOICEMAIL
+    received_text: str = ""
+    received_at: datetime | None = None
+    name: str = ""
+    reach: str = ""
+    topic_id: TopicId | None = None
+    about: str = ""
+    answerer: Colleague | None = None
+    owed: bool = True
+    same_caller: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of the row's own was typed: channel and time are taken over from the row above."""
+        return not (self.name or self.reach or self.about or self.answerer)
+
+    @property
+    def caller(self) -> CallerTyped:
+        """What was typed about the person: what has an @ is an address to reach them at, anything else a number."""
+        if "@" in self.reach:
+            return CallerTyped(name=self.name, reach_at=self.reach)
+        return CallerTyped(name=self.name, number=self.reach)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTyped:
+    """All rows of the sheet, in their order."""
+
+    rows: tuple[RowTyped, ...] = field(default_factory=tuple)
+
+    @property
+    def filled(self) -> tuple[RowTyped, ...]:
+        """The rows that say something."""
+        return tuple(row for row in self.rows if not row.is_empty)
+
+
+def next_row(above: RowTyped | None, uid: str) -> RowTyped:
+    """Gives the row that Enter starts: the same channel and the same date, everything else empty."""
+    if above is None:
+        return RowTyped(uid)
+    return RowTyped(uid, above.channel, _day_of(above.received_text))
+
+
+def _day_of(words: str) -> str:
+    """Gives "sat " of "sat 1915" and nothing of "1915": the day is what the next message shares."""
+    day, blank, time = words.strip().rpartition(" ")
+    if time.lower().replace(".", "") in ("am", "pm"):
+        day, blank, time = day.rpartition(" ")
+    return day + blank
+
+
+def same_as_above(row: RowTyped, above: RowTyped) -> RowTyped:
+    """Gives the row with the caller of the row above."""
+    return replace(row, same_caller=True, name=row.name or above.name, reach=row.reach or above.reach)
+
+
+def is_ready(row: RowTyped) -> bool:
+    """Whether the row could be saved: it says when it came, and something else."""
+    return row.received_at is not None and not row.is_empty
+
+
+def log_incoming(typed: SheetTyped, started: Started) -> LogIncoming:
+    """Gives the command that logs every filled row; call it when all of them are ready."""
+    rows: Sequence[RowTyped] = typed.filled
+    return LogIncoming(started.uid, tuple(_row(row) for row in rows))
+
+
+def _row(typed: RowTyped) -> IncomingRow:
+    if typed.received_at is None:
+        raise ValueError("a row without a time is not ready")
+    return IncomingRow(
+        uid=typed.uid,
+        channel=typed.channel,
+        received_at=typed.received_at,
+        caller=typed.caller,
+        topic_id=typed.topic_id,
+        about=typed.about,
+        answerer=answerer_of(typed.answerer),
+        owed=typed.owed,
+        same_caller=typed.same_caller,
+    )
