@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
@@ -51,16 +51,20 @@ def make_private(path: Path) -> None:
         raise _disk_refusal(broken, path) from broken
 
 
-def connect(path: Path, *, writing: bool, busy_ms: int = BUSY_MS) -> Any:
-    """Opens a bare connection with the recipe's settings; never makes a file."""
-    mode = "rw" if writing else "ro"
-    raw = sqlite.connect(
+def connect_bare(path: Path, *, mode: str = "rw", busy_ms: int = BUSY_MS) -> Any:
+    """Opens a connection without any settings: for the empty file that a backup fills."""
+    return sqlite.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
         timeout=busy_ms / 1000,
     )
+
+
+def connect(path: Path, *, writing: bool, busy_ms: int = BUSY_MS) -> Any:
+    """Opens a bare connection with the recipe's settings; never makes a file."""
+    raw = connect_bare(path, mode="rw" if writing else "ro", busy_ms=busy_ms)
     try:
         for pragma in (*_BOTH, *(_WRITER if writing else _READER)):
             raw.execute(f"PRAGMA {pragma}")
@@ -70,22 +74,33 @@ def connect(path: Path, *, writing: bool, busy_ms: int = BUSY_MS) -> Any:
     return raw
 
 
-def engine(path: Path, *, writing: bool, busy_ms: int = BUSY_MS) -> Engine:
-    """Gives an engine with one connection, whose transactions begin IMMEDIATE when it writes."""
-    made = create_engine(
-        "sqlite+pysqlite://",
-        module=sqlite,
-        creator=lambda: connect(path, writing=writing, busy_ms=busy_ms),
-        poolclass=StaticPool,
-        hide_parameters=True,
-    )
-    begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
+class Wire:
+    """One open connection: bare, and as an engine whose transactions begin IMMEDIATE when it writes."""
 
-    @event.listens_for(made, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+    def __init__(self, path: Path, *, writing: bool, busy_ms: int = BUSY_MS) -> None:
+        self.raw = connect(path, writing=writing, busy_ms=busy_ms)
+        self.engine = create_engine(
+            "sqlite+pysqlite://",
+            module=sqlite,
+            creator=lambda: self.raw,
+            poolclass=StaticPool,
+            hide_parameters=True,
+        )
+        self._begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
+        event.listen(self.engine, "begin", self._on_begin)
 
-    return made
+    def close(self) -> None:
+        """Closes the connection; twice is harmless."""
+        self.engine.dispose()
+        self.raw.close()
+
+    def _on_begin(self, connection: Connection) -> None:
+        connection.exec_driver_sql(self._begin)
+
+
+def is_damage(broken: BaseException) -> bool:
+    """Tells whether a database error means that the file itself is damaged or no database."""
+    return (int(getattr(broken, "sqlite_errorcode", 0)) & 0xFF) in (11, 26)
 
 
 @contextmanager

@@ -11,14 +11,13 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from counterdesk.domain.refusal import Refused
-from counterdesk.store import driver, journal, places, schema
+from counterdesk.store import backup, driver, journal, places, schema
+from counterdesk.store.driver import Wire
 from counterdesk.store.journal import Stamp
 from counterdesk.store.presence import Presence
 from counterdesk.store.writing import Writing
@@ -34,7 +33,7 @@ class Logbook:
         self._writes = writes
         self._busy_ms = busy_ms
         self._presence = Presence(path)
-        self._made: list[Engine] = []
+        self._made: list[Wire] = []
 
     @classmethod
     def create(cls, path: Path, now: datetime) -> Logbook:
@@ -87,7 +86,7 @@ class Logbook:
         """Opens the one write transaction; leaving it commits durably, any exception rolls everything back."""
         if not self._writes:
             raise Refused("logbook_read_only")
-        with driver.refusing(self.path), Session(self._writer, expire_on_commit=False) as session:
+        with driver.refusing(self.path), Session(self._writer.engine, expire_on_commit=False) as session:
             writing = Writing(session, stamp)
             yield writing
             writing.finish()
@@ -96,7 +95,7 @@ class Logbook:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Opens one consistent snapshot for reading."""
-        with driver.refusing(self.path), Session(self._reader) as session:
+        with driver.refusing(self.path), Session(self._reader.engine) as session:
             yield session
 
     def seq(self) -> int:
@@ -108,46 +107,41 @@ class Logbook:
         """Breaks off the read under way, from any thread; that read is refused as `read_interrupted`."""
         if "_reader" in self.__dict__:
             with suppress(sqlite.ProgrammingError):
-                _raw(self._reader).interrupt()
+                self._reader.raw.interrupt()
 
     def close(self) -> None:
         """Closes the file; twice is harmless."""
         while self._made:
-            self._made.pop().dispose()
+            self._made.pop().close()
         self._presence.release()
 
     @cached_property
-    def _writer(self) -> Engine:
-        return self._engine(writing=True)
+    def _writer(self) -> Wire:
+        return self._wire(writing=True)
 
     @cached_property
-    def _reader(self) -> Engine:
-        return self._engine(writing=False)
+    def _reader(self) -> Wire:
+        return self._wire(writing=False)
 
-    def _engine(self, *, writing: bool) -> Engine:
-        made = driver.engine(self.path, writing=writing, busy_ms=self._busy_ms)
+    def _wire(self, *, writing: bool) -> Wire:
+        made = Wire(self.path, writing=writing, busy_ms=self._busy_ms)
         self._made.append(made)
         return made
 
     def _bring_forward(self, backups: Path, now: datetime) -> None:
-        from counterdesk.store import backup
-
         backups.mkdir(mode=0o700, parents=True, exist_ok=True)
         backup.make(self.path, backups, now)
         with driver.refusing(self.path):
             schema.migrate(self._writer)
 
     def _require_ready(self) -> None:
-        with driver.refusing(self.path), Session(self._writer) as session:
+        with driver.refusing(self.path), Session(self._writer.engine) as session:
             journal.locked_head(session)
 
 
 def _fill(path: Path) -> None:
-    writer = driver.engine(path, writing=True)
-    try:
-        schema.migrate(writer)
-    finally:
-        writer.dispose()
+    with closing(Wire(path, writing=True)) as wire:
+        schema.migrate(wire)
 
 
 def _version(path: Path, busy_ms: int) -> str:
@@ -157,7 +151,3 @@ def _version(path: Path, busy_ms: int) -> str:
 
 def _with_wal(path: Path) -> tuple[Path, ...]:
     return (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm"))
-
-
-def _raw(made: Engine) -> Any:
-    return made.raw_connection().driver_connection

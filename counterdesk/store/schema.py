@@ -6,20 +6,26 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Connection, func, select, table, text
 
 from counterdesk.domain.refusal import Refused
-from counterdesk.store.driver import APPLICATION_ID
+from counterdesk.store.driver import APPLICATION_ID, Wire
 
 KNOWN = "0001"
 _HEADER = b"SQLite format 3\x00"
 _TABLES = text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
 
 
-def require_database(path: Path) -> None:
-    """Refuses a file that is no database at all (a JPEG), or that no one may write."""
+def require_present(path: Path) -> None:
+    """Refuses a logbook that is not there."""
     if not path.exists():
         raise Refused("logbook_missing")
+
+
+def require_database(path: Path) -> None:
+    """Refuses a file that is not there or no database at all (a JPEG)."""
+    require_present(path)
     if not path.is_file():
         raise Refused("logbook_not_a_database")
     with path.open("rb") as file:
@@ -37,7 +43,12 @@ def version_of(raw: Any) -> str:
     """Gives the form of an open logbook; refuses another program's database and a logbook newer than this program."""
     if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise Refused("logbook_not_a_database")
-    found = str(raw.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    try:
+        found = str(raw.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    except (sqlite.OperationalError, TypeError) as broken:
+        if isinstance(broken, sqlite.Error) and getattr(broken, "sqlite_errorcode", 0) != 1:
+            raise
+        raise Refused("logbook_damaged") from broken
     if found > KNOWN:
         raise Refused("logbook_newer", found=found, known=KNOWN)
     return found
@@ -50,17 +61,16 @@ def folder() -> Path:
     return bundled if bundled.is_dir() else package.parent / "migrations"
 
 
-def migrate(writer: Engine, scripts: Path | None = None) -> None:
+def migrate(wire: Wire, scripts: Path | None = None) -> None:
     """Brings a logbook to this program's form in one transaction, or leaves it exactly as it was."""
-    raw: Any = writer.raw_connection()
-    raw.execute("PRAGMA foreign_keys=OFF")
+    wire.raw.execute("PRAGMA foreign_keys=OFF")
     try:
-        with writer.begin() as connection:
+        with wire.engine.begin() as connection:
             before = _counts(connection)
             _upgrade(connection, scripts or folder())
             _require_whole(connection, before)
     finally:
-        raw.execute("PRAGMA foreign_keys=ON")
+        wire.raw.execute("PRAGMA foreign_keys=ON")
 
 
 def _upgrade(connection: Connection, scripts: Path) -> None:
@@ -83,8 +93,6 @@ def _require_whole(connection: Connection, before: Mapping[str, int]) -> None:
 
 
 def _counts(connection: Connection) -> dict[str, int]:
-    from sqlalchemy import func, select, table
-
     names = [name for name in connection.execute(_TABLES).scalars() if "search_" not in name or name == "search_rows"]
     kept = [name for name in names if name != "alembic_version"]
     return {name: connection.execute(select(func.count()).select_from(table(name))).scalar_one() for name in kept}

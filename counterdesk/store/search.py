@@ -115,6 +115,12 @@ def fragments(digits: str | None) -> str:
     return " ".join(kept[at:] for at in range(max(len(kept) - _FRAGMENT + 1, 0)))
 
 
+def indexed_text(session: Session, row: Record) -> str | None:
+    """Gives the words under which a record stands in its index now."""
+    known = session.execute(_ROW.where(SearchRow.record == row.__tablename__, SearchRow.record_id == row.id)).first()
+    return None if known is None else session.execute(_TEXT[known.is_sealed], {"id": known.id}).scalar()
+
+
 def put(connection: Connection, row: Record, seq: int, stamp: Stamp) -> None:
     """Brings the index up to date with a record; a new index row takes the number of the record's journal line."""
     words, sealed = text_of(row), is_sealed(row)
@@ -202,3 +208,5 @@ _PARTS: dict[type[Record], Callable[..., tuple[str | None, ...]]] = {
     Incident: _incident,
     IncidentAddendum: _addendum,
 }
+
+SEARCHED = tuple(_PARTS)
