@@ -1,0 +1,95 @@
+"""Buttons: one word and its key, named for those who hear the screen, and rows of them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from counterdesk.ui.kit.layout import STRETCH, hbox
+from counterdesk.ui.theme import color, font, mark, px
+
+Slot = Callable[[], object]
+
+
+def _plain(text: str) -> str:
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+class Button(QPushButton):
+    """A button that shows its key in words, "Discard  Esc"; the key itself is set up from the shortcut table.
+
+    Roles: "" plain, primary, pill, quiet, danger, step (small − and +), tally (+1).
+    """
+
+    def __init__(self, text: str, slot: Slot | None = None, *, key: str = "", role: str = "", name: str = "") -> None:
+        super().__init__()
+        self._key, self._name = key, name
+        self.setAutoDefault(False)
+        mark(self, role=role)
+        self.say(text)
+        if slot is not None:
+            self.clicked.connect(slot)
+
+    def say(self, text: str, key: str | None = None) -> None:
+        """Shows another word, and another key if one is given."""
+        self._key = self._key if key is None else key
+        self.setText(f"{text}  {self._key}" if self._key else text)
+        self.setAccessibleName(self._name or _plain(text))
+
+    def minimumSizeHint(self) -> QSize:
+        """Is never narrower than its words."""
+        return self.sizeHint()
+
+
+class CaptureButton(QPushButton):
+    """A wide button with a bold word on the left and its key, soft, on the right; checked while its card is open."""
+
+    def __init__(self, text: str, key: str, slot: Slot | None = None, *, tone: str = "") -> None:
+        super().__init__(text)
+        self._key = key
+        self._tone = tone
+        self.setAutoDefault(False)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        mark(self, role="capture", tone=tone)
+        self.setAccessibleName(_plain(text))
+        if slot is not None:
+            self.clicked.connect(slot)
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Shows another word in another tone: what the public may read."""
+        self.setText(text)
+        self.setAccessibleName(_plain(text))
+        self._tone = tone
+        mark(self, tone=tone)
+
+    def sizeHint(self) -> QSize:
+        """Has room for the word, the key and air between them."""
+        hint = super().sizeHint()
+        hint.setWidth(hint.width() + self.fontMetrics().horizontalAdvance(self._key) + px(24))
+        return hint
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the box by the style sheet and both words by hand."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        inside = QRect(px(8), 0, self.width() - px(16), self.height())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(font(bold=True))
+        painter.setPen(color(self._tone or ("accent" if self.isChecked() else "ink")))
+        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, _plain(self.text()))
+        painter.setFont(font())
+        painter.setPen(color("soft"))
+        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, self._key)
+
+
+class ButtonRow(QWidget):
+    """Buttons at the right end of a line; what is in `left` stands at the left end."""
+
+    def __init__(self, *buttons: QWidget, left: tuple[QWidget, ...] = ()) -> None:
+        super().__init__()
+        self.setLayout(hbox(*left, STRETCH, *buttons))

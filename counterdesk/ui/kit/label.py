@@ -1,0 +1,80 @@
+"""Words on a surface: always plain text, growing with the program's font, elided or wrapped where told."""
+
+import html
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel
+
+from counterdesk.ui.theme import font, mark
+
+# role -> (share of the body text, bold)
+_FACES = {"": (1.0, False), "title": (1.3, True), "heading": (1.0, True), "strong": (1.0, True), "small": (0.86, False)}
+
+
+def plain_tip(text: str) -> str:
+    """Gives a tooltip that shows its text as it is: Qt would take "a<b and c>d" for markup."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""
+
+
+class Label(QLabel):
+    """A piece of text. `role` is its size and weight (title, heading, strong, small), `tone` its colour."""
+
+    def __init__(
+        self, text: str = "", tone: str = "", role: str = "", *, wrap: bool = False, elide: bool = False
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setWordWrap(wrap)
+        self._role, self._elides = role, elide
+        mark(self, role=role, tone=tone)
+        self._take_face()
+        self.setText(text)
+
+    def say(self, text: str, tone: str | None = None) -> None:
+        """Shows another text, and another tone if one is given."""
+        if text != self.text():
+            self.setText(text)
+            self._tip()
+        if tone is not None:
+            mark(self, tone=tone)
+
+    def _take_face(self) -> None:
+        size, bold = _FACES[self._role]
+        if self._role:
+            self.setFont(font(bold=bold, size=size))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the program's text size."""
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._take_face()
+        super().changeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """An eliding label may become as narrow as three letters."""
+        hint = super().minimumSizeHint()
+        if self._elides:
+            hint.setWidth(self.fontMetrics().horizontalAdvance("abc…"))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the tooltip for what does not fit."""
+        super().resizeEvent(event)
+        self._tip()
+
+    def _tip(self) -> None:
+        if self._elides:
+            self.setToolTip(plain_tip(self.text()) if self._cut() != self.text() else "")
+
+    def _cut(self) -> str:
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width() + 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the text, cut with an ellipsis where it may be."""
+        if not self._elides:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), self.alignment(), self._cut())

@@ -1,0 +1,75 @@
+"""The quiet line that says what was just done and offers what can be done about it. Nothing pops up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.label import Label
+
+_MARKS = {"ok": "✓", "late": "▲", "soon": "●"}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A button beside a sentence: its word, what it does, and its key in words."""
+
+    text: str
+    slot: Callable[[], object]
+    key: str = ""
+
+
+class Notice(QWidget):
+    """One line of words with buttons behind it; a new sentence takes the place of the old one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._mark = Label("", "ok", "strong")
+        self._words = Label("", "ok", "strong", elide=True)
+        self._acts: list[Button] = []
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(6)
+        self._box.addWidget(self._mark)
+        self._box.addWidget(self._words)
+        self._box.addStretch(1)
+        self.clear()
+
+    def text(self) -> str:
+        """Gives the sentence that stands there."""
+        return self._words.text()
+
+    def acts(self) -> tuple[Button, ...]:
+        """Gives the buttons that stand there."""
+        return tuple(self._acts)
+
+    def say(self, sentence: str, tone: str = "ok", acts: tuple[Act, ...] = ()) -> None:
+        """Shows a sentence with its buttons, and tells screen readers."""
+        self._drop_acts()
+        self._mark.say(_MARKS.get(tone, ""), tone)
+        self._mark.setVisible(tone in _MARKS)
+        self._words.say(sentence, tone)
+        for act in acts:
+            button = Button(act.text, act.slot, key=act.key, role="pill")
+            self._box.insertWidget(self._box.count() - 1, button)
+            self._acts.append(button)
+        self._announce(sentence)
+
+    def clear(self) -> None:
+        """Says nothing any more."""
+        self._drop_acts()
+        self._mark.hide()
+        self._words.say("")
+
+    def _drop_acts(self) -> None:
+        for button in self._acts:
+            self._box.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._acts.clear()
+
+    def _announce(self, sentence: str) -> None:
+        if sentence and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))

@@ -1,0 +1,180 @@
+"""Choices as pills: a row of them is a group of radio buttons (or check boxes), reached by Alt+letter and arrows."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+
+from counterdesk.ui.kit.label import plain_tip
+from counterdesk.ui.kit.layout import Flow
+from counterdesk.ui.theme import color, font, px
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One choice: its key, its words (an "&" before the Alt letter), and what it means."""
+
+    key: Hashable
+    text: str
+    tip: str = ""
+
+
+def _size(pill: QAbstractButton) -> QSize:
+    letters = QFontMetrics(font(bold=True))
+    words = letters.size(Qt.TextFlag.TextShowMnemonic, pill.text())
+    return QSize(words.width() + px(22), words.height() + px(8))
+
+
+def _paint(pill: QAbstractButton) -> None:
+    painter = QPainter(pill)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    chosen, focused = pill.isChecked(), pill.hasFocus()
+    width = 2.0 if focused else 1.0
+    line = "accent" if chosen or focused else ("soft" if pill.underMouse() and pill.isEnabled() else "line")
+    box = QRectF(pill.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+    painter.setPen(QPen(color(line), width))
+    painter.setBrush(color("tint" if chosen else "raised"))
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    if chosen and focused:  # the line is the accent already: a second ring tells focus from choice
+        painter.setPen(QPen(color("accent"), 1))
+        inner = box.adjusted(3, 3, -3, -3)
+        painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
+    painter.setFont(font(bold=chosen))
+    painter.setPen(color("accent" if chosen else ("ink" if pill.isEnabled() else "soft")))
+    painter.drawText(pill.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic, pill.text())
+
+
+class Pill(QCheckBox):
+    """One choice that is on or off: "Not given", "Declined"."""
+
+    def __init__(self, text: str, name: str = "") -> None:
+        super().__init__(text)
+        self.setAccessibleName(name or text.replace("&", ""))
+
+    def sizeHint(self) -> QSize:
+        """Has room for its words in bold, so that choosing moves nothing."""
+        return _size(self)
+
+    minimumSizeHint = sizeHint
+
+    def hitButton(self, at: QPoint) -> bool:
+        """Can be clicked anywhere."""
+        return self.rect().contains(at)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the pill."""
+        _paint(self)
+
+
+class _Radio(QRadioButton):
+    """One of several; a chosen one can be clicked again to choose nothing, where that is allowed."""
+
+    let_go = Signal()
+
+    def __init__(self, text: str, *, optional: bool) -> None:
+        super().__init__(text)
+        self._optional = optional
+        self.setAccessibleName(text.replace("&", ""))
+
+    def sizeHint(self) -> QSize:
+        return _size(self)
+
+    minimumSizeHint = sizeHint
+
+    def hitButton(self, at: QPoint) -> bool:
+        return self.rect().contains(at)
+
+    def nextCheckState(self) -> None:
+        if self._optional and self.isChecked():
+            self.let_go.emit()
+        else:
+            super().nextCheckState()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        _paint(self)
+
+
+class PillRow(QWidget):
+    """A choice of one (or of many) among pills that wrap onto lines.
+
+    `chosen` tells what a person chose: the key, or None for nothing; with `many` a frozenset of keys. Choosing by
+    program is silent.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, items: Sequence[Item] = (), *, many: bool = False, optional: bool = True) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._many, self._optional = many, optional
+        self._pills: dict[Hashable, QAbstractButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(not many)
+        self._group.buttonClicked.connect(self._clicked)
+        self._flow = Flow()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._flow)
+        self.set_items(items)
+
+    def set_items(self, items: Sequence[Item]) -> None:
+        """Offers other choices; what was chosen stays chosen if it is still offered."""
+        before = self._keys()
+        self._drop()
+        for item in items:
+            pill = self._pill(item)
+            self._pills[item.key] = pill
+            self._group.addButton(pill)
+            self._flow.add(pill)
+        self.choose(before if self._many else next(iter(before), None))
+
+    def _pill(self, item: Item) -> QAbstractButton:
+        pill: QAbstractButton
+        if self._many:
+            pill = Pill(item.text)
+        else:
+            pill = _Radio(item.text, optional=self._optional)
+            pill.let_go.connect(self._let_go)
+        pill.setToolTip(plain_tip(item.tip))
+        return pill
+
+    def _drop(self) -> None:
+        for pill in self._pills.values():
+            self._group.removeButton(pill)
+        self._pills.clear()
+        self._flow.clear()
+
+    def _keys(self) -> frozenset[Hashable]:
+        return frozenset(key for key, pill in self._pills.items() if pill.isChecked())
+
+    def value(self) -> object:
+        """Gives the chosen key or None; with `many` the frozenset of chosen keys."""
+        keys = self._keys()
+        return keys if self._many else next(iter(keys), None)
+
+    def choose(self, value: object) -> None:
+        """Chooses a key, or None for nothing; with `many` every key of an iterable."""
+        wanted = set(value) if self._many and isinstance(value, Iterable) else {value}
+        self._group.setExclusive(False)
+        for key, pill in self._pills.items():
+            pill.setChecked(key in wanted)
+        self._group.setExclusive(not self._many)
+
+    def pill(self, key: Hashable) -> QAbstractButton:
+        """Gives the button of one choice, for focus and tests."""
+        return self._pills[key]
+
+    def focus(self) -> None:
+        """Puts the focus on the chosen pill, else on the first."""
+        pills = list(self._pills.values())
+        target = next((pill for pill in pills if pill.isChecked()), pills[0] if pills else None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clicked(self, _button: QAbstractButton) -> None:
+        self.chosen.emit(self.value())
+
+    def _let_go(self) -> None:
+        self.choose(None)

@@ -1,0 +1,144 @@
+"""The one table view: fixed row heights, single-letter keys while it has the focus, a sentence when empty."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from counterdesk.ui.kit.rows import Column, RowsModel
+from counterdesk.ui.theme import color, font, px
+
+R = TypeVar("R")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Table(QTableView, Generic[R]):
+    """A list of rows. `opened` gives the row on Enter or double click, `picked` the row that became current."""
+
+    opened = Signal(object)
+    picked = Signal(object)
+
+    def __init__(
+        self, name: str, columns: Sequence[Column[R]], key: Callable[[R], Hashable], *, empty: str = ""
+    ) -> None:
+        super().__init__()
+        self.model_ = RowsModel(columns, key)
+        self.model_.setParent(self)
+        self._columns = tuple(columns)
+        self._keys: dict[str, Callable[[R], object]] = {}
+        self.setAccessibleName(name)
+        self.set_empty(empty)
+        self._calm()
+        self.setModel(self.model_)
+        self._measure()
+        self.doubleClicked.connect(self._double_clicked)
+        self.selectionModel().currentRowChanged.connect(self._current_changed)
+
+    def _calm(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def _measure(self) -> None:
+        """Sets row heights and column widths from the font, so that they grow with the text."""
+        letters = self.fontMetrics()
+        self.verticalHeader().setMinimumSectionSize(letters.height() + px(6))
+        self.verticalHeader().setDefaultSectionSize(letters.height() + px(12))
+        header = self.horizontalHeader()
+        for number, column in enumerate(self._columns):
+            if column.width:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(number, letters.averageCharWidth() * column.width + px(14))
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the program's text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self._measure()
+
+    def set_empty(self, sentence: str) -> None:
+        """Says what an empty list means and what to do."""
+        self._empty = sentence
+        self.setAccessibleDescription(sentence)
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Shows these rows; selection and scroll survive."""
+        was_empty = not self.model_.rowCount()
+        self.model_.set_rows(rows)
+        if was_empty or not rows:
+            self.viewport().update()
+
+    def current(self) -> R | None:
+        """Gives the row the person is on."""
+        return self.model_.row(self.currentIndex().row())
+
+    def choose(self, key: Hashable) -> None:
+        """Puts the person on a row and scrolls to it; an unknown key changes nothing."""
+        number = self.model_.index_of(key)
+        if number >= 0:
+            self.setCurrentIndex(self.model_.index(number, 0))
+
+    def on_key(self, letter: str, slot: Callable[[R], object]) -> None:
+        """Calls `slot` with the current row when that letter is pressed while the list has the focus."""
+        self._keys[letter.lower()] = slot
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Takes Enter and the list's own letters; other letters do nothing."""
+        row = self.current()
+        slot = self._keys.get(event.text().lower()) if not _has_command(event) else None
+        if row is not None and event.key() in _ENTER and not _has_command(event):
+            self.opened.emit(row)
+        elif row is not None and slot is not None:
+            slot(row)
+        elif event.text().isprintable() and event.text() and not _has_command(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Puts a person who comes by keyboard on the first row."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model_.rowCount():
+            self.setCurrentIndex(self.model_.index(0, 0))
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(self.model_.row(index.row()))
+
+    def _current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        row = self.model_.row(index.row())
+        if row is not None:
+            self.picked.emit(row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the rows, or the sentence for none."""
+        super().paintEvent(event)
+        if self.model_.rowCount() or not self._empty:
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(font())
+        painter.setPen(color("soft"))
+        place: QRect = self.viewport().rect().adjusted(px(12), px(12), -px(12), -px(12))
+        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._empty)
+
+
+def _has_command(event: QKeyEvent) -> bool:
+    held = event.modifiers()
+    return bool(held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier))

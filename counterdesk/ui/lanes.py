@@ -1,0 +1,326 @@
+"""The way from a window to the logbook and back: three lanes, so that the interface thread never waits for a disk.
+
+*Write* takes commands only, *read* questions, *slow* long jobs; each is a thread with a desk of its own. What comes
+back comes through one Qt signal, on the interface thread. Tests run the lanes inline.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from counterdesk.domain.ids import PersonId
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.desk import Changes, Command, Desk, Done, Job, Question
+
+A = TypeVar("A")
+Refuse = Callable[[Refused], object]
+Fail = Callable[[Exception], object]
+Progress = Callable[[int, int], object]
+
+
+class Lanes(Protocol):
+    """What a window sees. `author` signs commands, and is taken at the moment of `do`."""
+
+    author: PersonId | None
+    on_refused: Refuse | None
+    on_failed: Fail | None
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Tells every window what a commit changed (`Changes`)."""
+
+    def do(self, command: Command, done: Callable[[Done], object] | None = None, refused: Refuse | None = None) -> None:
+        """Carries out a command; then `done`, or `refused` (else `on_refused`)."""
+
+    def read(self, question: Question[A], then: Callable[[A], object], slot: str = "") -> None:
+        """Answers a question; a newer one of the same slot takes the place of an older one."""
+
+    def slow(
+        self,
+        job: Job[A],
+        then: Callable[[A], object] | None = None,
+        refused: Refuse | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        """Does a long job; `progress` hears how far it is as (done, of)."""
+
+    def stop(self) -> None:
+        """Finishes what was commanded, drops what was asked, and lets the desks go."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One thing for a desk, and who waits for it on the interface thread."""
+
+    run: Callable[[Desk], object]
+    then: Callable[[Any], object] | None
+    refused: Refuse | None
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of a piece of work; crosses to the interface thread."""
+
+    work: _Work
+    answer: object = None
+    reason: Refused | None = None
+    problem: Exception | None = None
+
+
+def _attempt(work: _Work, open_desk: Callable[[], Desk]) -> _Outcome:
+    try:
+        return _Outcome(work, answer=work.run(open_desk()))
+    except Refused as reason:
+        return _Outcome(work, reason=reason)
+    except Exception as problem:  # noqa: BLE001 - the worker's lane: everything else is for the last-resort handler
+        return _Outcome(work, problem=problem)
+
+
+class _Base(QObject):
+    """What both kinds of lanes share: who signs, who hears of trouble, and the feed's place in the journal."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.author: PersonId | None = None
+        self.on_refused: Refuse | None = None
+        self.on_failed: Fail | None = None
+        self._seq = 0
+
+    def _finish(self, outcome: _Outcome) -> None:
+        work = outcome.work
+        if outcome.problem is not None:
+            self._fail(outcome.problem)
+        elif outcome.reason is not None:
+            self._refuse(outcome.reason, work.refused)
+        elif work.then is not None:
+            work.then(outcome.answer)
+
+    def _refuse(self, reason: Refused, refused: Refuse | None) -> None:
+        hears = refused or self.on_refused
+        if hears is None:
+            raise reason
+        hears(reason)
+
+    def _fail(self, problem: Exception) -> None:
+        if self.on_failed is None:
+            raise problem
+        self.on_failed(problem)
+
+    def _take_changes(self, changes: Changes | None) -> None:
+        if changes is not None and changes.seq > self._seq:
+            self._seq = changes.seq
+            self.changed.emit(changes)
+
+
+class InlineLanes(_Base):
+    """Lanes that do everything at once on the caller's thread: for tests, which then read in a straight line."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._seq = _head(desk)
+
+    def do(self, command: Command, done: Callable[[Done], object] | None = None, refused: Refuse | None = None) -> None:
+        """Carries out a command now."""
+        self._run(_command(command, self.author, done, refused))
+
+    def read(self, question: Question[A], then: Callable[[A], object], slot: str = "") -> None:
+        """Answers a question now."""
+        self._run(_Work(lambda desk: desk.read(question), then, None, slot))
+
+    def slow(
+        self,
+        job: Job[A],
+        then: Callable[[A], object] | None = None,
+        refused: Refuse | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        """Does a long job now."""
+        self._run(_Work(lambda desk: desk.slow(job, _telling(progress)), then, refused))
+
+    def _run(self, work: _Work) -> None:
+        self._finish(_attempt(work, lambda: self._desk))
+        self._take_changes(self._desk.changes_since(self._seq))
+
+    def stop(self) -> None:
+        """Lets the desk go."""
+        self._desk.close()
+
+
+def _head(desk: Desk) -> int:
+    """Gives the journal's last line: what happened before this window opened is no news."""
+    changes = desk.changes_since(0)
+    return changes.seq if changes is not None else 0
+
+
+def _command(
+    command: Command, author: PersonId | None, done: Callable[[Done], object] | None, refused: Refuse | None
+) -> _Work:
+    return _Work(lambda desk: desk.do(command, author), done, refused)
+
+
+def _telling(progress: Progress | None) -> Callable[[int, int], None] | None:
+    if progress is None:
+        return None
+
+    def tell(done: int, of: int) -> None:
+        progress(done, of)
+
+    return tell
+
+
+class ThreadLanes(_Base):
+    """The lanes of the real program. `factory` makes a desk, and is called on each lane's own thread.
+
+    A factory that refuses (a damaged logbook) refuses the work that wanted its desk; the next work tries again.
+    """
+
+    _arrived = Signal(object)
+
+    def __init__(self, factory: Callable[[], Desk], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._arrived.connect(self._deliver)
+        self._factory = factory
+        self._feed = threading.Lock()
+        self._seen = 0
+        self._is_stopped = False
+        self._write, self._read, self._slow = (
+            Lane(name, self._open, self._bring_home) for name in ("write", "read", "slow")
+        )
+
+    def _open(self) -> Desk:
+        """Runs on a lane's thread."""
+        desk = self._factory()
+        with self._feed:
+            self._seen = self._seen or _head(desk)
+        return desk
+
+    def _bring_home(self, outcome: _Outcome, desk: Desk | None) -> None:
+        """Runs on a lane's thread: posts the result, and the news of the journal behind it."""
+        self._arrived.emit(outcome)
+        if desk is None or outcome.work.slot:
+            return
+        with self._feed:
+            changes = desk.changes_since(self._seen)
+            self._seen = changes.seq if changes is not None else self._seen
+        if changes is not None:
+            self._arrived.emit(changes)
+
+    def _deliver(self, arrived: object) -> None:
+        if self._is_stopped:
+            return
+        if isinstance(arrived, _Outcome):
+            self._finish(arrived)
+        elif isinstance(arrived, Changes):
+            self._take_changes(arrived)
+
+    def do(self, command: Command, done: Callable[[Done], object] | None = None, refused: Refuse | None = None) -> None:
+        """Carries out a command on the write lane, in the order of asking."""
+        if not self._write.put(_command(command, self.author, done, refused)):
+            self._refuse(Refused("desk_closed"), refused)
+
+    def read(self, question: Question[A], then: Callable[[A], object], slot: str = "") -> None:
+        """Answers on the read lane; of one slot only the newest question is answered."""
+        self._read.put(_Work(lambda desk: desk.read(question), then, None, slot))
+
+    def slow(
+        self,
+        job: Job[A],
+        then: Callable[[A], object] | None = None,
+        refused: Refuse | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        """Does a long job on the slow lane."""
+        tell = _telling(self._post_progress(progress) if progress else None)
+        if not self._slow.put(_Work(lambda desk: desk.slow(job, tell), then, refused)):
+            self._refuse(Refused("desk_closed"), refused)
+
+    def _post_progress(self, progress: Progress) -> Progress:
+        def post(done: int, of: int) -> None:
+            step = _Work(lambda _desk: None, lambda _answer: progress(done, of), None)
+            self._arrived.emit(_Outcome(step))
+
+        return post
+
+    def stop(self) -> None:
+        """Finishes what was commanded, drops what was asked, and waits for the three threads."""
+        self._read.end(drop_waiting=True)
+        self._slow.end(drop_waiting=False)
+        self._write.end(drop_waiting=False)
+        for lane in (self._read, self._slow, self._write):
+            lane.join()
+        self._is_stopped = True
+
+
+class Lane(threading.Thread):
+    """One worker with its own desk, made at the first work so that nothing heavy is loaded before the first paint."""
+
+    def __init__(
+        self, name: str, open_desk: Callable[[], Desk], bring_home: Callable[[_Outcome, Desk | None], None]
+    ) -> None:
+        super().__init__(name=f"counterdesk-{name}", daemon=True)
+        self._open_desk, self._bring_home = open_desk, bring_home
+        self._waiting: deque[_Work] = deque()
+        self._running: _Work | None = None
+        self._desk: Desk | None = None
+        self._is_ending = False
+        self._bell = threading.Condition()
+        self.start()
+
+    def put(self, work: _Work) -> bool:
+        """Queues work and tells whether it was taken; an older question of the same slot goes, even while it runs."""
+        with self._bell:
+            if self._is_ending:
+                return False
+            if work.slot:
+                self._waiting = deque(older for older in self._waiting if older.slot != work.slot)
+                self._interrupt(work.slot)
+            self._waiting.append(work)
+            self._bell.notify()
+            return True
+
+    def end(self, *, drop_waiting: bool) -> None:
+        """Takes nothing more; finishes what waits, or drops it."""
+        with self._bell:
+            self._is_ending = True
+            if drop_waiting:
+                self._waiting.clear()
+                self._interrupt(None)
+            self._bell.notify()
+
+    def _interrupt(self, slot: str | None) -> None:
+        if self._running is not None and self._desk is not None and slot in (None, self._running.slot):
+            self._desk.interrupt()
+
+    def run(self) -> None:
+        """Works until the end; this is the thread's own life."""
+        while (work := self._next()) is not None:
+            outcome = _attempt(work, self._opened)
+            if not self._is_overtaken(work):
+                self._bring_home(outcome, self._desk)
+        if self._desk is not None:
+            self._desk.close()
+
+    def _next(self) -> _Work | None:
+        with self._bell:
+            while not self._waiting and not self._is_ending:
+                self._bell.wait()
+            self._running = self._waiting.popleft() if self._waiting else None
+            return self._running
+
+    def _opened(self) -> Desk:
+        if self._desk is None:
+            self._desk = self._open_desk()
+        return self._desk
+
+    def _is_overtaken(self, work: _Work) -> bool:
+        with self._bell:
+            self._running = None
+            return bool(work.slot) and any(newer.slot == work.slot for newer in self._waiting)

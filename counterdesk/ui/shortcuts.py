@@ -1,0 +1,119 @@
+"""Every key of the program in one table; the key sheet, the help and the windows read it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.words import _
+
+
+class Where(Enum):
+    """Where a key works."""
+
+    EVERYWHERE = "everywhere"
+    CARD = "card"  # while a card is open
+    DUE = "due"  # only while the due list has the focus
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its id, its key sequences (the first is shown), what it does, and where."""
+
+    id: str
+    keys: tuple[str, ...]
+    text: str
+    where: Where = Where.EVERYWHERE
+
+
+def table() -> tuple[Key, ...]:
+    """Gives all keys in the order of the key sheet, in the chosen language."""
+    return (*_capture(), *_card(), *_due(), *_window(), *_pages())
+
+
+def _capture() -> tuple[Key, ...]:
+    return (
+        Key("walk_in", ("F2",), _("New walk-in")),
+        Key("call", ("F3",), _("New call")),
+        Key("message", ("F4",), _("New message")),
+        Key("incoming", ("F5",), _("Incoming: voicemails, e-mails, letters")),
+        Key("complaint", ("F6",), _("New complaint")),
+        Key("incident", ("F8",), _("New incident")),
+        Key("resume", ("F7",), _("Back to the oldest card on hold")),
+        Key("person", ("F12",), _("Who is here")),
+    )
+
+
+def _card() -> tuple[Key, ...]:
+    return (
+        Key("save", ("Ctrl+Return", "Ctrl+Enter"), _("Save the card"), Where.CARD),
+        Key("hold", ("F9",), _("Hold for counter"), Where.CARD),
+        Key("another_matter", ("Ctrl+M",), _("Another matter"), Where.CARD),
+        Key("told", ("Alt+T",), _("Told: the date was said"), Where.CARD),
+        Key("discard", ("Ctrl+Shift+D",), _("Discard the card"), Where.CARD),
+    )
+
+
+def _due() -> tuple[Key, ...]:
+    return (
+        Key("due_open", ("Return",), _("Open"), Where.DUE),
+        Key("due_tried", ("A",), _("Tried"), Where.DUE),
+        Key("due_answered", ("D",), _("Answered"), Where.DUE),
+        Key("due_mine", ("C",), _("I’ll take it"), Where.DUE),
+        Key("due_why", ("W",), _("Why this date?"), Where.DUE),
+    )
+
+
+def _window() -> tuple[Key, ...]:
+    return (
+        Key("undo", ("Ctrl+Shift+Z",), _("Undo what was last saved")),
+        Key("search", ("Ctrl+F",), _("Search everything")),
+        Key("hide", ("Ctrl+L",), _("Hide the screen")),
+        Key("larger", ("Ctrl++", "Ctrl+="), _("Larger text")),
+        Key("smaller", ("Ctrl+-",), _("Smaller text")),
+        Key("help", ("F1",), _("Help")),
+        Key("keys", ("Ctrl+?", "Ctrl+Shift+/"), _("These keys")),
+    )
+
+
+def _pages() -> tuple[Key, ...]:
+    return (
+        Key("page_desk", ("Ctrl+1",), _("Desk")),
+        Key("page_log", ("Ctrl+2",), _("Log")),
+        Key("page_people", ("Ctrl+3",), _("People")),
+        Key("page_reports", ("Ctrl+4",), _("Reports")),
+        Key("page_office", ("Ctrl+5",), _("Office")),
+    )
+
+
+def find(id_: str) -> Key:
+    """Gives a key by its id; an unknown id is our own mistake."""
+    return next(key for key in table() if key.id == id_)
+
+
+def shown(id_: str) -> str:
+    """Gives the key in words, as buttons show it: "Ctrl+Enter"."""
+    return in_words(find(id_))
+
+
+def in_words(key: Key) -> str:
+    """Gives a key's first sequence as it stands on the keyboard."""
+    return key.keys[0].replace("Return", _("Enter"))
+
+
+def install(widget: QWidget, slots: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """Makes keys work: everywhere and card keys in the widget's window, list letters while the widget has the focus."""
+    return {id_: _action(widget, find(id_), slot) for id_, slot in slots.items()}
+
+
+def _action(widget: QWidget, key: Key, slot: Callable[[], object]) -> QAction:
+    action = QAction(key.text, widget)
+    action.setShortcuts([QKeySequence(keys) for keys in key.keys])
+    context = Qt.ShortcutContext.WidgetShortcut if key.where is Where.DUE else Qt.ShortcutContext.WindowShortcut
+    action.setShortcutContext(context)
+    action.triggered.connect(slot)
+    widget.addAction(action)
+    return action

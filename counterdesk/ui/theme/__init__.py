@@ -1,0 +1,164 @@
+"""How Counterdesk looks: one style, three palettes, one style sheet made of tokens, text that grows with the font.
+
+The only place that knows a colour or sets a style sheet. Widgets name what they are (`role`, `tone`); this room
+decides what that looks like.
+"""
+
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from counterdesk.ui.theme.palette import palette_of
+from counterdesk.ui.theme.sheet import sheet_of
+from counterdesk.ui.theme.tokens import CONTRAST, DARK, LIGHT, Tokens
+
+SCALES = (100, 110, 125, 150, 175, 200)
+_POINTS = 9.75  # 13 px at 96 dots per inch
+_FAMILIES = ("Segoe UI", "Inter", "Noto Sans")
+
+
+class Scheme(Enum):
+    """Which palette to use; SYSTEM follows the desktop between light and dark."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class _Look:
+    """What is applied to this process now."""
+
+    def __init__(self) -> None:
+        self.tokens = LIGHT
+        self.scheme = Scheme.LIGHT
+        self.scale = 100
+        self.points = _POINTS
+
+
+_look = _Look()
+
+
+def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: int = 100) -> None:
+    """Gives the whole program one look; may be called again at any time, every window follows."""
+    _look.scheme, _look.scale, _look.tokens = scheme, scale, _tokens_of(scheme)
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
+    face = _base_font()
+    face.setPointSizeF(_look.points * scale / 100)
+    app.setFont(face)
+    app.setPalette(palette_of(_look.tokens))
+    app.setStyleSheet(sheet_of(_look.tokens, scale))
+
+
+def follow_system(app: QApplication) -> None:
+    """Keeps the SYSTEM scheme in step when the desktop changes between light and dark."""
+    app.styleHints().colorSchemeChanged.connect(_system_changed)
+
+
+def _system_changed() -> None:
+    app = QApplication.instance()
+    if _look.scheme is Scheme.SYSTEM and isinstance(app, QApplication):
+        apply(app, Scheme.SYSTEM, _look.scale)
+
+
+def _tokens_of(scheme: Scheme) -> Tokens:
+    match scheme:
+        case Scheme.LIGHT:
+            return LIGHT
+        case Scheme.DARK:
+            return DARK
+        case Scheme.CONTRAST:
+            return CONTRAST
+        case Scheme.SYSTEM:
+            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            return DARK if dark else LIGHT
+
+
+def _base_font() -> QFont:
+    face = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    _look.points = max(_POINTS, face.pointSizeF())
+    face.setFamilies([*_FAMILIES, face.family()])
+    face.setFeature(QFont.Tag("tnum"), 1)
+    return face
+
+
+def tokens() -> Tokens:
+    """Gives the colours in use now; read it while painting, never keep it."""
+    return _look.tokens
+
+
+def scheme() -> Scheme:
+    """Gives the scheme that was chosen last."""
+    return _look.scheme
+
+
+def scale() -> int:
+    """Gives the text size in percent."""
+    return _look.scale
+
+
+def larger(percent: int) -> int:
+    """Gives the next text size up; the largest stays."""
+    return next((step for step in SCALES if step > percent), SCALES[-1])
+
+
+def smaller(percent: int) -> int:
+    """Gives the next text size down; 100 stays."""
+    return next((step for step in reversed(SCALES) if step < percent), SCALES[0])
+
+
+def color(token: str) -> QColor:
+    """Gives a token's colour for painting; an empty name is ink."""
+    return QColor(_look.tokens[token or "ink"])
+
+
+def px(length: int) -> int:
+    """Gives a length in pixels that grows with the text."""
+    return round(length * _look.scale / 100)
+
+
+def font(*, bold: bool = False, size: float = 1.0) -> QFont:
+    """Gives the program's font for painting; `size` is a share of the body text."""
+    face = QApplication.font()
+    face.setPointSizeF(_look.points * _look.scale / 100 * size)
+    face.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return face
+
+
+def mark(widget: QWidget, *, role: str | None = None, tone: str | None = None) -> None:
+    """Says what a widget is, and shows it so; None leaves that property alone."""
+    before = (widget.property("role"), widget.property("tone"))
+    if role is not None:
+        widget.setProperty("role", role)
+    if tone is not None:
+        widget.setProperty("tone", tone)
+    if before != (widget.property("role"), widget.property("tone")):
+        _repolish(widget)
+
+
+def _repolish(widget: QWidget) -> None:
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+__all__ = [
+    "SCALES",
+    "Scheme",
+    "Tokens",
+    "apply",
+    "color",
+    "follow_system",
+    "font",
+    "larger",
+    "mark",
+    "px",
+    "scale",
+    "scheme",
+    "smaller",
+    "tokens",
+]

@@ -1,0 +1,104 @@
+"""The sentence for every refusal: what happened, what was kept, what to do next.
+
+To add one: a row in the chapter it belongs to, keyed by the refusal's code. Names in braces are the refusal's facts;
+a fact that is an instant or a date is written out.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from counterdesk.domain.refusal import Refused
+from counterdesk.words import _
+from counterdesk.words.dates import day_year, full_year
+
+
+def sentence(refused: Refused) -> str:
+    """Gives the sentence for a refusal; an unknown code is named, so that support can find it."""
+    facts = _Facts({name: _in_words(value) for name, value in refused.facts.items()})
+    for chapter in CHAPTERS:
+        found = chapter().get(refused.code)
+        if found is not None:
+            return found.format_map(facts)
+    return _("That was not possible, and nothing was changed. The reason has the name {code}.").format(
+        code=refused.code
+    )
+
+
+class _Facts(dict[str, str]):
+    """Facts by name; a fact that was not given reads as an ellipsis instead of breaking the sentence."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _in_words(value: object) -> str:
+    match value:
+        case datetime():
+            return full_year(value)
+        case date():
+            return day_year(value)
+        case _:
+            return str(value)
+
+
+def _times() -> Mapping[str, str]:
+    return {
+        "time_not_understood": _("This is not a time yet. Write 1915, 7:15 pm, sat 1915 or 2026-11-20 16:31."),
+        "time_missing": _("The day is clear; add the time, for example 9:15 am."),
+        "time_in_future": _("{at} has not come yet. Put the day in front, for example “yesterday 1915”."),
+        "day_does_not_exist": _("There is no such day in the calendar. Check the day and the month."),
+        "day_not_understood": _("This is not a date yet. Write 2026-12-24, 24 dec or friday."),
+        "hours_not_understood": _("These are not hours yet. Write 8:30-4:30, or closed."),
+        "hour_does_not_exist": _("The clocks skipped this hour: it went from 2:00 to 3:00 a.m. Check the time."),
+    }
+
+
+def _typing() -> Mapping[str, str]:
+    return {
+        "field_full": _("Only {limit} characters fit here; nothing was added. What was there is kept."),
+        "paste_too_long": _(
+            "The pasted text is too long for this field ({limit} characters at most) and was not added. "
+            "What was there is kept."
+        ),
+    }
+
+
+def _contacts() -> Mapping[str, str]:
+    return {
+        "nothing_happened": _("Say what happened: choose a topic or write a note. Everything typed is kept."),
+        "outcome_needed": _("Choose an outcome. Everything typed is kept."),
+        "received_in_future": _("The time it was received is in the future. Everything typed is kept; check the time."),
+        "answered_in_future": _("The time of the answer is in the future. Nothing was changed; check the time."),
+        "answered_before_received": _("The answer is dated before the message came in. Nothing was changed."),
+        "too_few_tries": _("Not tried often enough for “could not be reached”. Nothing was changed; try once more."),
+        "undo_too_late": _("It is too late to undo this. Nothing was changed; record it in error with a reason."),
+        "reason_needed": _("This needs a reason. Write one short sentence."),
+        "not_there": _("This entry is not there any more. Nothing was changed."),
+        "desk_closed": _("Counterdesk is closing and takes nothing more. Open it again; unsaved cards come back."),
+        "incident_sealed": _("This incident is sealed and cannot be changed. Add a dated note to it instead."),
+    }
+
+
+def _town() -> Mapping[str, str]:
+    return {
+        "topic_exists": _("There is a topic with this name already. Nothing was changed; choose another name."),
+        "person_exists": _("This person is in the list already. Nothing was changed."),
+        "department_exists": _("There is a department with this name already. Nothing was changed."),
+        "name_needed": _("A name is needed. Everything else typed is kept."),
+        "nothing_pasted": _("There were no names in the pasted text. Nothing was changed; one name on each line."),
+        "town_chosen": _("The town of this logbook is chosen already. Nothing was changed."),
+        "unknown_setting": _("This version of Counterdesk does not know that setting. Nothing was changed."),
+        "dates_reversed": _("The last day is before the first. Everything typed is kept; check the two dates."),
+        "bad_hours": _("The hours overlap or end before they begin. Everything typed is kept; check the hours."),
+        "no_opening": _(
+            "With these hours the office would never open. Nothing was changed; enter at least one opening."
+        ),
+        "no_open_time": _("The office never opens in this calendar, so no date can be given. Check the hours."),
+        "no_standard_in_text": _("The policy gives no time for this, so there is no date to promise."),
+        "closure_twice": _("There is a closure on this day already. Nothing was changed."),
+        "closure_past": _("This day is over; its closure can no longer be changed."),
+        "closure_other_year": _("This day is not in the year that is being confirmed. Nothing was changed."),
+    }
+
+
+CHAPTERS: tuple[Callable[[], Mapping[str, str]], ...] = (_times, _typing, _contacts, _town)
