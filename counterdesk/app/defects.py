@@ -36,7 +36,8 @@ class LastResort:
         self.tell = tell
 
     def take_over(self) -> None:
-        """Answers for the main thread and for every other one."""
+        """Answers for the main thread and for every other one; only the sentence reaches a terminal."""
+        log.addHandler(logging.NullHandler())
         sys.excepthook = self._answer
         threading.excepthook = self._answer_thread
 

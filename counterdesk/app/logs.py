@@ -51,6 +51,10 @@ def _short(filename: str) -> str:
 
 
 class _Wordless(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        record.exc_text = None  # another handler may have left the whole story there
+        return super().format(record)
+
     def formatException(self, ei: Trouble) -> str:  # noqa: N802 - the standard library's name
         return without_words(ei[1]) if ei[1] is not None else ""
 
