@@ -64,6 +64,10 @@ def _due() -> tuple[Key, ...]:
         Key("due_answered", ("D",), _("Answered"), Where.DUE),
         Key("due_mine", ("C",), _("I’ll take it"), Where.DUE),
         Key("due_why", ("W",), _("Why this date?"), Where.DUE),
+        Key("due_promise", ("P",), _("Promise a day"), Where.DUE),
+        Key("due_handed", ("H",), _("Message handed over"), Where.DUE),
+        Key("due_read", ("R",), _("Message read"), Where.DUE),
+        Key("due_slip", ("S",), _("Slip on paper"), Where.DUE),
     )
 
 
@@ -84,8 +88,9 @@ def _pages() -> tuple[Key, ...]:
         Key("page_desk", ("Ctrl+1",), _("Desk")),
         Key("page_log", ("Ctrl+2",), _("Log")),
         Key("page_people", ("Ctrl+3",), _("People")),
-        Key("page_reports", ("Ctrl+4",), _("Reports")),
-        Key("page_office", ("Ctrl+5",), _("Office")),
+        Key("page_sealed", ("Ctrl+4",), _("Incidents and complaints")),
+        Key("page_reports", ("Ctrl+5",), _("Reports")),
+        Key("page_office", ("Ctrl+6",), _("Office")),
     )
 
 

@@ -70,6 +70,7 @@ def _contacts() -> Mapping[str, str]:
         "received_in_future": _("The time it was received is in the future. Everything typed is kept; check the time."),
         "answered_in_future": _("The time of the answer is in the future. Nothing was changed; check the time."),
         "answered_before_received": _("The answer is dated before the message came in. Nothing was changed."),
+        "promise_in_past": _("This time is over already. Write a day to come, for example fri or wed 2 pm."),
         "too_few_tries": _("Not tried often enough for “could not be reached”. Nothing was changed; try once more."),
         "undo_too_late": _("It is too late to undo this. Nothing was changed; record it in error with a reason."),
         "reason_needed": _("This needs a reason. Write one short sentence."),

@@ -1,0 +1,88 @@
+"""A day and time that is still to come, as typed: "fri", "wed 2 pm", "tomorrow 10:30"."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.domain.instants import ZONE, day_bounds, local_date
+from counterdesk.domain.refusal import Refused
+from counterdesk.ui.kit.fields import Field
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import vbox
+from counterdesk.ui.kit.times import parse, parse_day
+from counterdesk.words import _, refusals
+from counterdesk.words.dates import due_line
+from counterdesk.workdays import Calendar
+
+_USUAL_CLOSING = time(16, 30)
+_A_MOMENT = timedelta(microseconds=1)
+
+
+def parse_ahead(text: str, now: datetime, calendar: Calendar | None) -> datetime:
+    """Gives the instant that was meant; a day alone means its close of business.
+
+    Refused: what `parse_day` and `parse` refuse, and `promise_in_past`.
+    """
+    on, clock_words = _split(text.split(), local_date(now))
+    at = parse(clock_words, day_bounds(on)[1] - _A_MOMENT) if clock_words else _closing(on, calendar)
+    if at <= now:
+        raise Refused("promise_in_past")
+    return at
+
+
+def _split(words: list[str], today: date) -> tuple[date, str]:
+    for cut in range(len(words), 0, -1):
+        try:
+            return parse_day(" ".join(words[:cut]).rstrip(","), today), " ".join(words[cut:])
+        except Refused as refused:
+            if refused.code != "day_not_understood":
+                raise
+    return today, " ".join(words)
+
+
+def _closing(on: date, calendar: Calendar | None) -> datetime:
+    closing = calendar.close_of(on) if calendar else None
+    return closing or datetime.combine(on, _USUAL_CLOSING, ZONE).astimezone(tz=day_bounds(on)[0].tzinfo)
+
+
+class AheadField(QWidget):
+    """A field for a day and time to come; how it was read, or why not, stands under it."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, now: Callable[[], datetime], calendar: Callable[[], Calendar | None]) -> None:
+        super().__init__()
+        self._now, self._calendar = now, calendar
+        self._field = Field(name, hint=_("fri, or wed 2 pm"))
+        self._reading = Label("", "soft", "small", wrap=True)
+        self.setLayout(vbox(self._field, self._reading, spacing=2))
+        self.setFocusProxy(self._field)
+        self._field.edited.connect(self._read)
+
+    def value(self) -> datetime | None:
+        """Gives the instant, or None while it cannot be read."""
+        try:
+            return parse_ahead(self._field.value(), self._now(), self._calendar())
+        except Refused:
+            return None
+
+    def set_text(self, text: str) -> None:
+        """Types this into the field."""
+        self._field.set_value(text)
+        self._read()
+
+    def problem(self) -> str:
+        """Gives the sentence for why it cannot be read, or nothing."""
+        try:
+            parse_ahead(self._field.value(), self._now(), self._calendar())
+        except Refused as refused:
+            return refusals.sentence(refused)
+        return ""
+
+    def _read(self, _text: str = "") -> None:
+        problem = self.problem() if self._field.value().strip() else ""
+        at = self.value()
+        self._reading.say(problem or (due_line(at) if at else ""), "late" if problem else "soft")
+        self.changed.emit()

@@ -1,0 +1,154 @@
+"""The line that records an answer: by whom, when, how, and whether that was all."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.domain.deadline import Answered
+from counterdesk.services.asks.due import AnswerDeadline, CannotBeReached, DueRow
+from counterdesk.ui.desk.ahead import AheadField
+from counterdesk.ui.desk.drawers import Drawer
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.choice import Choice, Option
+from counterdesk.ui.kit.forms import FormRows, Row
+from counterdesk.ui.kit.layout import STRETCH, hbox
+from counterdesk.ui.kit.pills import Item, PillRow
+from counterdesk.ui.kit.timefield import TimeField
+from counterdesk.words import _
+from counterdesk.workdays import Calendar
+
+_MOST_OFFERED = 6
+
+
+class AnswerDrawer(Drawer):
+    """D on a line: the defaults are me, now, by phone, finished; so Enter alone is an answer."""
+
+    def __init__(self, here: Here) -> None:
+        super().__init__(here, _("Answered"))
+        self._by = Choice(_("Answered by"), options=self._colleagues)
+        self._when = TimeField(_("Answered at"), here.now)
+        self._how = PillRow(_("How"), _hows(), optional=False)
+        self._finished = PillRow(_("Settled"), _settled(), optional=False)
+        self._promise = AheadField(_("Full answer by"), here.now, self._calendar)
+        self._rows = FormRows(
+            (
+                Row(_("By"), self._by, key="by"),
+                Row(_("When"), self._when, key="when"),
+                Row(_("How"), self._how, key="how"),
+                Row(_("Then"), self._finished, key="then"),
+                Row(_("Full by"), self._promise, key="promise"),
+            ),
+            spacing=4,
+        )
+        self._unreached = Button(_("Could not be reached"), self._not_reached, role="quiet")
+        self.record = Button(_("Record answer"), self.confirm, key=_("Enter"), role="primary")
+        self.add(self._rows)
+        self.add(self.trouble)
+        self.add(self._unreached)
+        self.add(hbox(STRETCH, Button(_("Leave"), self.left.emit, key=_("Esc")), self.record))
+        self._finished.chosen.connect(self._finished_chosen)
+
+    def prepare(self, row: DueRow) -> None:
+        """Fills in the defaults."""
+        self._by.set_free(self._me() or row.answerer)
+        self._when.set_text(_("now"))
+        self._how.choose(Answered.PHONE)
+        self._finished.choose("finished")
+        self._promise.set_text("")
+        self._rows.show_row("promise", False)
+        self._unreached.setVisible(row.may_be_unreached)
+
+    def first(self) -> QWidget:
+        """Begins at *by whom*, with the words chosen so that typing replaces them."""
+        self._by.selectAll()
+        return self._by
+
+    def choose(self, how: Answered) -> None:
+        """Says how it was answered."""
+        self._how.choose(how)
+
+    def acknowledge(self, full_by: str) -> None:
+        """Says that this only acknowledged, and when the full answer is promised."""
+        self._finished.choose("acknowledged")
+        self._finished_chosen("acknowledged")
+        self._promise.set_text(full_by)
+
+    def set_when(self, text: str) -> None:
+        """Types when it was answered."""
+        self._when.set_text(text)
+
+    def set_by(self, name: str) -> None:
+        """Types who answered."""
+        self._by.set_free(name)
+
+    def confirm(self) -> None:
+        """Records the answer, or says what is not clear yet."""
+        if self.row is None:
+            return
+        at = self._answered_at()
+        promised_at = None if self._is_finished() else self._promise.value()
+        trouble = self._trouble(at, promised_at)
+        self.complain(trouble)
+        if trouble or at is None:
+            return
+        how = Answered(str(self._how.value()))
+        self.send(AnswerDeadline(self.row.id, at, self._by.value(), how, self._is_finished(), promised_at))
+
+    def _answered_at(self) -> datetime | None:
+        typed = self._when.text().casefold()
+        return self._here.now() if typed in ("", _("now").casefold()) else self._when.value()
+
+    def _trouble(self, at: datetime | None, promised_at: datetime | None) -> str:
+        if not self._by.value():
+            return _("Say who answered.")
+        if at is None:
+            return self._when.problem()
+        if not self._is_finished() and promised_at is None:
+            return self._promise.problem() or _("Say by when the full answer comes.")
+        return ""
+
+    def _is_finished(self) -> bool:
+        return self._finished.value() == "finished"
+
+    def _finished_chosen(self, value: object) -> None:
+        self._rows.show_row("promise", value == "acknowledged")
+        if value == "acknowledged":
+            self._promise.setFocus()
+
+    def _not_reached(self) -> None:
+        if self.row is not None:
+            self.send(CannotBeReached(self.row.id))
+
+    def _me(self) -> str:
+        return self._here.person.name if self._here.person else ""
+
+    def _calendar(self) -> Calendar | None:
+        return self._here.town.calendar
+
+    def _colleagues(self, typed: str) -> Sequence[Option]:
+        start = typed.casefold()
+        hits = [p for p in self._here.people if p.active and _begins(p.name, start)]
+        return tuple(Option(p.id, p.name) for p in hits[:_MOST_OFFERED])
+
+
+def _begins(name: str, start: str) -> bool:
+    return any(part.casefold().startswith(start) for part in (name, *name.split()))
+
+
+def _hows() -> tuple[Item, ...]:
+    return (
+        Item(Answered.PHONE, _("Phone")),
+        Item(Answered.IN_PERSON, _("In person")),
+        Item(Answered.EMAIL, _("E-mail")),
+        Item(Answered.LETTER, _("Letter")),
+        Item(Answered.OTHER, _("Other")),
+    )
+
+
+def _settled() -> tuple[Item, ...]:
+    return (
+        Item("finished", _("Finished")),
+        Item("acknowledged", _("Acknowledged"), _("Somebody was told where it stands; the full answer follows.")),
+    )

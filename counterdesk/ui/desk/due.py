@@ -1,0 +1,231 @@
+"""The due column: the queue, its inline lines, and the buttons that say which letters work."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.domain.message import MessageState
+from counterdesk.services.asks.contacts import MarkMessage
+from counterdesk.services.asks.desk import Changes, Command, Done
+from counterdesk.services.asks.due import AskWhy, DueAnswer, DueBoard, DueRow, TakeDeadline, Why
+from counterdesk.ui import messages, shortcuts
+from counterdesk.ui.desk.answer import AnswerDrawer
+from counterdesk.ui.desk.drawers import Drawer, PromiseDrawer, TriedDrawer
+from counterdesk.ui.desk.duelines import Item, Line, Moment, arrange, hold, waiting
+from counterdesk.ui.desk.duelist import DueList
+from counterdesk.ui.desk.duewords import title
+from counterdesk.ui.desk.why import show_why
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import STRETCH, Flow, hbox
+from counterdesk.ui.kit.panel import Panel
+from counterdesk.words import _, ngettext
+
+_MESSAGES = "messages"
+
+
+class DuePanel(Panel):
+    """What was promised to whom. `saved` gives the Done of what was done here; the shell opens records and prints."""
+
+    open_record = Signal(str, str)
+    print_slip = Signal(str)
+    saved = Signal(object)
+
+    def __init__(self, here: Here) -> None:
+        super().__init__(name=_("Due"), margin=12, spacing=6)
+        self._here = here
+        self._answer = DueAnswer((), ())
+        self._stale = False
+        self.list = DueList(here)
+        self._news = Label("", "accent", "small")
+        self.tried_line = TriedDrawer(here)
+        self.answer_line = AnswerDrawer(here)
+        self.promise_line = PromiseDrawer(here)
+        self._lay()
+        self._install()
+        here.ticked.connect(self._tick)
+        here.town_changed.connect(self._show)
+        here.lanes.changed.connect(self._changed)
+
+    def _lay(self) -> None:
+        self.add(hbox(Label(_("Due"), role="heading"), self._news, STRETCH, Label(_("in open hours"), "soft")))
+        self.add(self.list, 1)
+        for line in self._lines():
+            line.hide()
+            line.left.connect(self._leave)
+            line.done.connect(self._finish)
+            self.add(line)
+        self._mine = _button(_("Mine"), "C", self.take)
+        self._usual = Flow(
+            _button(_("Tried"), "A", self.tried),
+            _button(_("Answered"), "D", self.answered),
+            self._mine,
+            _button(_("Why"), "W", self.why),
+        )
+        self._slip = Flow(
+            _button(_("Promise"), "P", self.promise),
+            _button(_("Handed"), "H", self.handed),
+            _button(_("Read"), "R", self.read),
+            _button(_("Slip"), "S", self.slip),
+        )
+        self.add(self._usual)
+        self.add(self._slip)
+        self._moved(None)
+
+    def _install(self) -> None:
+        self.list.moved.connect(self._moved)
+        self.list.opened.connect(self.open)
+        self.list.released.connect(self._show)
+        slots = {
+            "due_open": self.open,
+            "due_tried": self.tried,
+            "due_answered": self.answered,
+            "due_mine": self.take,
+            "due_why": self.why,
+            "due_promise": self.promise,
+            "due_handed": self.handed,
+            "due_read": self.read,
+            "due_slip": self.slip,
+        }
+        shortcuts.install(self.list, slots)
+
+    def _lines(self) -> tuple[Drawer, ...]:
+        return (self.tried_line, self.answer_line, self.promise_line)
+
+    def reload(self) -> None:
+        """Asks for the queue as it is now."""
+        self._here.lanes.read(DueBoard(), self._take, slot="desk.due")
+
+    def count(self) -> int:
+        """Gives the number of open deadlines."""
+        return len(self._answer.rows)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.topics & {"due", "messages", "town", "people"}:
+            self.reload()
+
+    def _take(self, answer: DueAnswer) -> None:
+        self._answer = answer
+        self._show()
+
+    def _show(self) -> None:
+        now = self._here.now()
+        moment, wanted, shown = Moment.of(now, self._answer.calendars), arrange(self._answer, now), self._shown()
+        held = self.list.is_held and bool(shown)
+        items = hold(shown, wanted) if held else wanted
+        news = waiting(shown, wanted) if held else 0
+        self._news.say(ngettext("{count} new", "{count} new", news).format(count=news) if news else "")
+        self.list.show_items(items, moment)
+
+    def _shown(self) -> tuple[Item, ...]:
+        return self.list.model_.items()
+
+    def _tick(self, now: datetime) -> None:
+        if self.list.tick(Moment.of(now, self._answer.calendars)):
+            self._show()
+
+    def _row(self) -> DueRow | None:
+        line = self.list.current()
+        return line.row if line is not None and not line.gone else None
+
+    def _moved(self, line: Line | None) -> None:
+        row = line.row if line is not None and not line.gone else None
+        self._usual.setEnabled(row is not None)
+        self._slip.setEnabled(row is not None)
+        self._mine.say(_("Give back") if row is not None and self._is_mine(row) else _("Mine"))
+
+    def _is_mine(self, row: DueRow) -> bool:
+        return self._here.person is not None and row.claimed_by_id == self._here.person.id
+
+    def open(self, _line: object = None) -> None:
+        """Opens the record of the line."""
+        if row := self._row():
+            self.open_record.emit(row.record_uid, row.record)
+
+    def tried(self) -> None:
+        """Asks what a try came to."""
+        self._ask(self.tried_line, _("Tried: {who}"))
+
+    def answered(self) -> None:
+        """Asks by whom, when and how it was answered."""
+        self._ask(self.answer_line, _("Answered: {who}"))
+
+    def promise(self) -> None:
+        """Asks for a day we say ourselves."""
+        self._ask(self.promise_line, _("Promise to {who}"))
+
+    def _ask(self, line: Drawer, words: str) -> None:
+        row = self._row()
+        if row is None:
+            return
+        for other in self._lines():
+            other.setVisible(other is line)
+        line.ask(row, words.format(who=title(row, self._here.name, self._here.number)))
+
+    def take(self) -> None:
+        """Says that I have it, or gives it back."""
+        row, me = self._row(), self._here.person
+        if row is None:
+            return
+        if me is None:
+            messages.tell(self, _("Say who is here first: press F12."), "soon")
+            return
+        self._do(TakeDeadline(row.id, None if self._is_mine(row) else me.id))
+
+    def why(self) -> None:
+        """Explains the date."""
+        if row := self._row():
+            self._here.lanes.read(AskWhy(row.id), self._explain, slot="desk.why")
+
+    def _explain(self, why: Why) -> None:
+        show_why(self, why)
+
+    def handed(self) -> None:
+        """Marks the message as handed over."""
+        self._mark(MessageState.HANDED)
+
+    def read(self) -> None:
+        """Marks the message as read by the one it is for."""
+        self._mark(MessageState.READ)
+
+    def _mark(self, state: MessageState) -> None:
+        if (row := self._message()) is not None:
+            self._do(MarkMessage(row.record_uid, state))
+
+    def slip(self) -> None:
+        """Asks for the slip on paper."""
+        if (row := self._message()) is not None:
+            self.print_slip.emit(row.record_uid)
+
+    def _message(self) -> DueRow | None:
+        row = self._row()
+        if row is not None and not row.message_state:
+            messages.tell(self, _("This is not a message, so there is no slip to hand over."), "soon")
+            return None
+        return row
+
+    def _do(self, command: Command) -> None:
+        self._here.lanes.do(command, done=self._finish)
+
+    def _finish(self, done: Done) -> None:
+        self._leave()
+        self.saved.emit(done)
+
+    def _leave(self) -> None:
+        focus = self.window().focusWidget()
+        inside = any(line.isVisible() and _holds(line, focus) for line in self._lines())
+        for line in self._lines():
+            line.hide()
+        if inside:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _holds(line: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and line.isAncestorOf(focus)
+
+
+def _button(text: str, letter: str, slot: Callable[[], object]) -> Button:
+    return Button(text, slot, key=letter, role="pill", name=text)

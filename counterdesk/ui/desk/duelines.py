@@ -1,0 +1,122 @@
+"""The due queue as lines under their groups: which group, in which order, and what stays put while it is held.
+
+No widgets here; the rules are the domain's, the order is the board's.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from counterdesk.domain.deadline import Group
+from counterdesk.domain.ids import DeadlineId
+from counterdesk.domain.instants import local_date
+from counterdesk.services.asks.due import DueAnswer, DueRow, group_of
+from counterdesk.workdays import Calendar, whole_minutes
+
+_LOOK_AHEAD_DAYS = 400
+_COUNCIL = "council_decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a group and how many stand under it."""
+
+    group: Group
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One deadline in its group. `position` is the open microsecond of its date; `gone`: closed by now."""
+
+    row: DueRow
+    group: Group
+    position: int | None = None
+    gone: bool = False
+
+    @property
+    def id(self) -> DeadlineId:
+        """The deadline's own key."""
+        return self.row.id
+
+
+Item = Head | Line
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant as the queue needs it: itself, and its open position in every calendar of the board."""
+
+    now: datetime
+    positions: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, now: datetime, calendars: tuple[Calendar, ...]) -> "Moment":
+        """The moment of `now` in these calendars."""
+        return cls(now, tuple(calendar.open_time.position(now) for calendar in calendars))
+
+    def minutes_left(self, line: Line) -> int | None:
+        """Open minutes until the line's date, negative when late; None without a date."""
+        if line.position is None or line.row.calendar_index >= len(self.positions):
+            return None
+        return whole_minutes(line.position - self.positions[line.row.calendar_index])
+
+    def is_late(self, line: Line) -> bool:
+        """Whether the line's date has passed."""
+        return line.row.sort_at is not None and self.now > line.row.sort_at
+
+    def minute(self) -> tuple[int, ...]:
+        """What every countdown shows depends on this alone: it changes once a minute."""
+        return (int(self.now.timestamp()) // 60, *(whole_minutes(position) for position in self.positions))
+
+
+def next_open_day(calendar: Calendar | None, today: date) -> date | None:
+    """Gives the first business day after today, or None in a calendar that never opens."""
+    if calendar is None:
+        return None
+    days = (today + timedelta(days=ahead) for ahead in range(1, _LOOK_AHEAD_DAYS))
+    return next((on for on in days if calendar.is_business_day(on)), None)
+
+
+def arrange(answer: DueAnswer, now: datetime) -> tuple[Item, ...]:
+    """Gives the board's rows under the heads of their groups; empty groups are left out."""
+    today = local_date(now)
+    opens_on = next_open_day(answer.calendars[0] if answer.calendars else None, today)
+    lines = [_line(row, answer.calendars, _group(row, now, today, opens_on)) for row in answer.rows]
+    items: list[Item] = []
+    for group in Group:
+        members = [line for line in lines if line.group is group]
+        items += [Head(group, len(members)), *members] if members else []
+    return tuple(items)
+
+
+def _group(row: DueRow, now: datetime, today: date, opens_on: date | None) -> Group:
+    if row.sort_at is None and row.kind == _COUNCIL:
+        return Group.COUNCIL
+    return group_of(row, now, today, opens_on, local_date(row.sort_at) if row.sort_at else None)
+
+
+def _line(row: DueRow, calendars: tuple[Calendar, ...], group: Group) -> Line:
+    if row.sort_at is None or row.calendar_index >= len(calendars):
+        return Line(row, group)
+    return Line(row, group, calendars[row.calendar_index].open_time.position(row.sort_at))
+
+
+def hold(shown: tuple[Item, ...], wanted: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Gives what is shown with nothing moved: changed rows change where they are, closed ones stay as gone.
+
+    Rows that are new wait until nobody looks (`waiting` counts them).
+    """
+    fresh = {item.id: item for item in wanted if isinstance(item, Line)}
+    return tuple(item if isinstance(item, Head) else _held(item, fresh.get(item.id)) for item in shown)
+
+
+def _held(line: Line, fresh: Line | None) -> Line:
+    if fresh is None:
+        return replace(line, gone=True)
+    return replace(fresh, group=line.group)
+
+
+def waiting(shown: tuple[Item, ...], wanted: tuple[Item, ...]) -> int:
+    """Counts the wanted rows that are not shown yet."""
+    known = {item.id for item in shown if isinstance(item, Line)}
+    return sum(1 for item in wanted if isinstance(item, Line) and item.id not in known)

@@ -1,0 +1,213 @@
+"""The list of what is due: it paints its own lines, and once a minute only the rectangle of their countdowns.
+
+It moves nothing while the pointer or the focus is in it.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from counterdesk.ui.desk.duelines import Head, Item, Line, Moment
+from counterdesk.ui.desk.duepaint import countdown_width, head_height, line_height, paint_head, paint_line
+from counterdesk.ui.desk.duewords import Look, look, spoken
+from counterdesk.ui.here import Here
+from counterdesk.ui.theme import color, font, px
+from counterdesk.words import _
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_ITEM = Qt.ItemDataRole.UserRole
+
+
+class DueModel(QAbstractListModel):
+    """Heads and lines of the queue; a reload that keeps the order changes nothing but the words."""
+
+    def __init__(self, speak: Callable[[Item], str]) -> None:
+        super().__init__()
+        self._speak = speak
+        self._items: tuple[Item, ...] = ()
+
+    def items(self) -> tuple[Item, ...]:
+        """Gives what is shown, in order."""
+        return self._items
+
+    def set_items(self, items: tuple[Item, ...]) -> None:
+        """Shows these; views are told to start anew only when something moved."""
+        if _order(items) == _order(self._items):
+            self._items = items
+            if items:
+                self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+            return
+        self.beginResetModel()
+        self._items = items
+        self.endResetModel()
+
+    def item(self, index: Index) -> Item | None:
+        """Gives what stands at an index."""
+        return self._items[index.row()] if 0 <= index.row() < len(self._items) else None
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Gives the number of heads and lines."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Gives the item itself, or its sentence for screen readers."""
+        item = self._items[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._speak(item)
+        return item if role == _ITEM else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Lets a person stand on lines only."""
+        is_line = isinstance(self.item(index), Line)
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if is_line else Qt.ItemFlag.NoItemFlags
+
+
+def _order(items: tuple[Item, ...]) -> list[object]:
+    return [item.id if isinstance(item, Line) else item.group for item in items]
+
+
+class DueDelegate(QStyledItemDelegate):
+    """Paints one head or line."""
+
+    def __init__(self, view: "DueList") -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Gives one of two fixed heights."""
+        is_head = isinstance(index.data(_ITEM), Head)
+        return QSize(px(200), head_height() if is_head else line_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paints by the item and the moment the list stands at."""
+        item = index.data(_ITEM)
+        rect: QRect = option.rect
+        if isinstance(item, Head):
+            paint_head(painter, rect, item)
+            return
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        paint_line(painter, rect, self._view.seen(item), chosen=chosen and self._view.hasFocus())
+
+
+class DueList(QListView):
+    """The queue. `opened` on Enter or double click; `released` when neither pointer nor focus is in it any more."""
+
+    opened = Signal(object)
+    moved = Signal(object)
+    released = Signal()
+
+    def __init__(self, here: Here) -> None:
+        super().__init__()
+        self._here = here
+        self._moment = Moment(here.now())
+        self._pointed = False
+        self.model_ = DueModel(self._speak)
+        self.model_.setParent(self)
+        self.setModel(self.model_)
+        self.setItemDelegate(DueDelegate(self))
+        self.setAccessibleName(_("Due"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.selectionModel().currentChanged.connect(self._current_changed)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody looks: then no row may change its place."""
+        return self._pointed or self.hasFocus()
+
+    def seen(self, line: Line) -> Look:
+        """Gives what a line shows now."""
+        return look(line, self._moment, self._here.name, self._here.number)
+
+    def current(self) -> Line | None:
+        """Gives the line the person is on."""
+        item = self.model_.item(self.currentIndex())
+        return item if isinstance(item, Line) else None
+
+    def show_items(self, items: tuple[Item, ...], moment: Moment) -> None:
+        """Shows heads and lines at a moment; the person stays on the line where they were."""
+        self._moment = moment
+        before = self.current()
+        at = self.verticalScrollBar().value()
+        self.model_.set_items(items)
+        if before is not None and self.current() is None:
+            self.choose(before.id)
+            self.verticalScrollBar().setValue(at)
+        self.viewport().update()
+
+    def choose(self, id_: int) -> None:
+        """Puts the person on a deadline; one that is not there changes nothing."""
+        for number, item in enumerate(self.model_.items()):
+            if isinstance(item, Line) and item.id == id_:
+                self.setCurrentIndex(self.model_.index(number))
+
+    def tick(self, moment: Moment) -> bool:
+        """Lets the countdowns run; tells whether anything was to be painted, which is once a minute."""
+        if moment.minute() == self._moment.minute():
+            return False
+        self._moment = moment
+        self.viewport().update(QRect(0, 0, countdown_width(), self.viewport().height()))
+        return True
+
+    def _speak(self, item: Item) -> str:
+        return spoken(item, self._moment, self._here.name, self._here.number)
+
+    def _current_changed(self, _index: QModelIndex, _before: QModelIndex) -> None:
+        self.moved.emit(self.current())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Opens the line."""
+        super().mouseDoubleClickEvent(event)
+        if self.current() is not None:
+            self.opened.emit(self.current())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Puts a person who comes by keyboard on the first line."""
+        super().focusInEvent(event)
+        first = next((n for n, item in enumerate(self.model_.items()) if isinstance(item, Line)), None)
+        if self.current() is None and first is not None:
+            self.setCurrentIndex(self.model_.index(first))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Lets rows move again when the pointer is elsewhere too."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+        self._let_go()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Holds the rows while the pointer is here."""
+        super().enterEvent(event)
+        self._pointed = True
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Lets rows move again when the focus is elsewhere too."""
+        super().leaveEvent(event)
+        self._pointed = False
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if not self.is_held:
+            self.released.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the lines, or what an empty queue means."""
+        super().paintEvent(event)
+        if self.model_.rowCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(font())
+        painter.setPen(color("soft"))
+        place = self.viewport().rect().adjusted(px(4), px(8), -px(4), -px(8))
+        words = _("Nothing is owed to anybody. A call back, a message or a letter will wait here with its date.")
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, words)
+
+    def sizeHint(self) -> QSize:
+        """Asks for little: the column decides."""
+        return QSize(px(300), px(200))

@@ -1,0 +1,126 @@
+"""What a line of the due queue says: countdown, date, who and what, and all of it in one sentence to be heard."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from counterdesk.domain.deadline import Group
+from counterdesk.services.asks.due import DueRow
+from counterdesk.ui.desk.duelines import Head, Line, Moment
+from counterdesk.words import _, names, ngettext
+from counterdesk.words.dates import due_line, remaining, short, span
+
+Masks = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One line as it is painted. `tone` is late, soon, later, waiting or ok; it names shape and colour."""
+
+    left: str
+    date: str
+    title: str
+    what: str
+    section: str
+    tone: str
+
+
+def group(code: Group) -> str:
+    """Gives the name of a part of the queue."""
+    return {
+        Group.OVERDUE: _("Overdue"),
+        Group.TODAY: _("Today"),
+        Group.TOMORROW: _("Tomorrow"),
+        Group.LATER: _("Later"),
+        Group.COUNCIL: _("Waiting for Council"),
+        Group.NO_DATE: _("No date in the policy"),
+    }[code]
+
+
+def head(item: Head) -> str:
+    """Gives "Today · 3"."""
+    return _("{group} · {count}").format(group=group(item.group), count=item.count)
+
+
+def look(line: Line, moment: Moment, name: Masks, number: Masks) -> Look:
+    """Gives what a line shows at that moment; names and numbers go through the masks of this desk."""
+    row = line.row
+    left, date = _left(line, moment)
+    tone = _tone(line, moment)
+    return Look(left, date, title(row, name, number), _what(line, moment.now), row.section, tone)
+
+
+def _left(line: Line, moment: Moment) -> tuple[str, str]:
+    row, minutes = line.row, moment.minutes_left(line)
+    if line.gone:
+        return _("done"), ""
+    if row.sort_at is None:
+        days = row.waiting_days
+        return ngettext("{count} day", "{count} days", days).format(count=days), _("waiting")
+    date = short(row.sort_at, moment.now)
+    if minutes is None:
+        return date, ""
+    return _countdown(minutes, is_late=moment.is_late(line)), date
+
+
+def _countdown(minutes: int, *, is_late: bool) -> str:
+    return _("{span} late").format(span=span(minutes)) if is_late else remaining(max(0, minutes))
+
+
+def _tone(line: Line, moment: Moment) -> str:
+    if line.gone:
+        return "ok"
+    if line.row.sort_at is None:
+        return "waiting"
+    if moment.is_late(line):
+        return "late"
+    return "soon" if line.group in (Group.TODAY, Group.OVERDUE) else "later"
+
+
+def title(row: DueRow, name: Masks, number: Masks) -> str:
+    """Gives who or what it is about: a name, a number, a sealed record's kind and number, a topic, or the channel."""
+    if row.sealed:
+        return row.title
+    return name(row.title) or number(row.number) or row.record_number or row.topic or names.channel(row.channel)
+
+
+def _what(line: Line, now: datetime) -> str:
+    row = line.row
+    parts = [_promise(row, now), _deed(row), "" if row.sealed else row.topic, _who(row), _tries(row)]
+    return " · ".join(part for part in parts if part)
+
+
+def _deed(row: DueRow) -> str:
+    if row.message_state == "to_hand_over":
+        return _("Not handed over")
+    if row.stage in ("acknowledge", "investigate", "resolve", "total"):
+        return names.stage(row.stage)
+    return {"call": _("Call back"), "walk_in": _("Call back"), "voicemail": _("Voicemail")}.get(
+        row.channel, names.channel(row.channel)
+    )
+
+
+def _who(row: DueRow) -> str:
+    if row.claimed_by:
+        return _("taken by {name}").format(name=row.claimed_by.split()[0])
+    return row.answerer or _("nobody's yet")
+
+
+def _tries(row: DueRow) -> str:
+    return ngettext("tried once", "tried {count} times", row.tries).format(count=row.tries) if row.tries else ""
+
+
+def _promise(row: DueRow, now: datetime) -> str:
+    if row.promised_at is None or row.promised_at == row.due_at:
+        return ""
+    return _("Promised {date}").format(date=short(row.promised_at, now))
+
+
+def spoken(item: Head | Line, moment: Moment, name: Masks, number: Masks) -> str:
+    """Gives the whole line as it is to be heard."""
+    if isinstance(item, Head):
+        return head(item)
+    seen = look(item, moment, name, number)
+    date = _("due {date}").format(date=due_line(item.row.sort_at)) if item.row.sort_at else seen.date
+    section = _("Policy {section}").format(section=seen.section) if seen.section else ""
+    return ", ".join(part for part in (seen.title, seen.left, date, seen.what, section) if part)
