@@ -132,7 +132,7 @@ class CanWait(Panel):
             _("Can the public see this screen?"), [Item("yes", _("Yes")), Item("no", _("No"))], optional=False
         )
         self.public.choose("yes")
-        self.colleagues = NoteField(_("Colleagues"), lines=3)
+        self.colleagues = NoteField(_("Colleagues"), lines=2)
         self.backup = Field(_("Folder for a second backup"))
         self._lay_out()
         self.which_year.chosen.connect(self._show_year)
@@ -200,7 +200,10 @@ class FirstStart(QWidget):
     def _lay_out(self) -> None:
         column = ScrollColumn(_("Setting up"))
         halves = QWidget()
-        halves.setLayout(hbox(self.needed, self.can_wait, spacing=12))
+        layout = hbox(spacing=12)
+        layout.addWidget(self.needed, 1)
+        layout.addWidget(self.can_wait, 1)
+        halves.setLayout(layout)
         column.add(Label(_("Welcome to Counterdesk"), role="title"))
         column.add(
             Label(_("Answers are filled in where the policy gives them. Everything can be changed later."), "soft")

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QListWidget, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from counterdesk.domain.instants import local_date
 from counterdesk.domain.refusal import Refused
@@ -67,7 +67,7 @@ class Closures(Section):
         )
         year = local_date(here.now()).year
         self._dates = ClosureList()
-        self._state = Label("", tone="soft", wrap=True)
+        self._state = Label("", tone="soft")
         self.year = PillRow(_("Year"), [Item(str(y), str(y)) for y in range(year - 1, year + 3)], optional=False)
         self._propose = Button(_("Propose the year"), self._ask_proposal)
         self._confirm = Button(_("Confirm the year"), self._confirm_year, role="primary")
@@ -325,7 +325,8 @@ class OfficePage(QWidget):
             section = maker(here)
             column = ScrollColumn(section.title)
             column.add(section)
-            self.sections.addItem(section.title)
+            item = QListWidgetItem(section.title, self.sections)
+            item.setSizeHint(QSize(0, px(34)))
             self._stack.addWidget(column)
         self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
         self.sections.setCurrentRow(0)

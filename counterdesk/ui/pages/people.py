@@ -169,7 +169,10 @@ class PeoplePage(QWidget):
             _("People"), _person_columns(), _id_of, empty=_("Nobody yet. Add a colleague or paste a list.")
         )
         self.departments = Table(_("Departments"), _department_columns(), _id_of, empty=_("No departments yet."))
-        self.setLayout(hbox(self._people_panel(), self._departments_panel(), spacing=12))
+        layout = hbox(spacing=12)
+        layout.addWidget(self._people_panel(), 3)
+        layout.addWidget(self._departments_panel(), 1)
+        self.setLayout(layout)
         self.people.opened.connect(self._change_person)
         self.departments.opened.connect(self._change_department)
         here.people_changed.connect(self._show)
@@ -266,10 +269,10 @@ def _id_of(row: PersonRow | DepartmentRow) -> int:
 def _person_columns() -> list[Column[PersonRow]]:
     return [
         Column(_("Name"), _name, 0),
-        Column(_("Position"), _position, 22),
-        Column(_("Department"), _department, 18),
+        Column(_("Position"), _position, 20),
+        Column(_("Department"), _department, 16),
         Column(_("Ext."), _extension, 6),
-        Column(_("E-mail"), _email, 24),
+        Column(_("E-mail"), _email, 20),
         Column(_("At the desk"), _at_desk, 10),
         Column(_("Away until"), _away, 10),
     ]
@@ -279,7 +282,7 @@ def _department_columns() -> list[Column[DepartmentRow]]:
     return [
         Column(_("Department"), _department_name, 0),
         Column(_("Ext."), _department_extension, 6),
-        Column(_("E-mail"), _department_email, 20),
+        Column(_("E-mail"), _department_email, 12),
     ]
 
 

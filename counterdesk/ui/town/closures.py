@@ -31,8 +31,9 @@ class ClosureLine(QWidget):
         self._tick.setChecked(row.ticked)
         self._tick.setToolTip(row.source)
         self._tick.setAccessibleDescription(row.source)
-        self._hours = Field(_("Hours left on {day}").format(day=dates.day_short(row.on)), columns=14)
+        self._hours = Field(_("Hours left on {day}").format(day=dates.day_short(row.on)))
         self._hours.set_value(text_of(row.hours))
+        self._hours.setFixedWidth(px(120))
         self.setLayout(hbox(self._tick, STRETCH, self._hours))
 
     def value(self) -> ClosureRow:
@@ -50,8 +51,9 @@ class ClosureList(QWidget):
         self.year = 0
         self._lines: list[ClosureLine] = []
         self._column = ScrollColumn(_("Closures"))
-        self._column.setMinimumHeight(px(180))
+        self._column.setMinimumHeight(px(150))
         self._day = Field(_("Date of another closure"), columns=10, hint=_("Dec 24"))
+        self._day.setFixedWidth(px(90))
         self._name = Field(_("Its name"), hint=_("Christmas Eve, staff event ..."))
         self._problem = Label("", tone="late", wrap=True)
         self._problem.hide()

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import time
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.town import Hours
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import FormRows, Row
-from counterdesk.ui.kit.layout import vbox
+from counterdesk.ui.kit.layout import hbox
 from counterdesk.ui.kit.times import parse_hours
 from counterdesk.words import _
 from counterdesk.words.refusals import sentence
@@ -67,12 +67,15 @@ class HoursEditor(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fields = tuple(Field(_("Open on {day}").format(day=day), columns=22) for day in weekday_names())
-        rows = zip(weekday_names(), self._fields, strict=True)
-        self._form = FormRows([Row(day, field, key=str(i)) for i, (day, field) in enumerate(rows)])
+        self._fields = tuple(Field(_("Open on {day}").format(day=day), columns=14) for day in weekday_names())
+        rows = [Row(day, self._fields[i], key=str(i)) for i, day in enumerate(weekday_names())]
+        self._halves = FormRows(rows[:4]), FormRows(rows[4:])
         for field in self._fields:
             field.edited.connect(self._on_edited)
-        self.setLayout(vbox(self._form))
+        layout = hbox(spacing=18)
+        for half in self._halves:
+            layout.addWidget(half, 1, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(layout)
 
     def set_value(self, week: Sequence[Hours]) -> None:
         """Fills the seven lines; fewer than seven days leave the rest closed."""
@@ -81,7 +84,7 @@ class HoursEditor(QWidget):
 
     def value(self) -> tuple[Hours, ...] | None:
         """Gives the week, saying under a line why it cannot be read."""
-        self._form.clear()
+        self._clear()
         week = [self._read(index) for index in range(7)]
         return None if None in week else tuple(day for day in week if day is not None)
 
@@ -89,9 +92,13 @@ class HoursEditor(QWidget):
         try:
             return hours_of(self._fields[index].value())
         except Refused as refused:
-            self._form.complain(str(index), sentence(refused))
+            self._halves[index // 4].complain(str(index), sentence(refused))
             return None
 
+    def _clear(self) -> None:
+        for half in self._halves:
+            half.clear()
+
     def _on_edited(self, _text: str) -> None:
-        self._form.clear()
+        self._clear()
         self.edited.emit()
