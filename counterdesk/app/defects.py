@@ -15,22 +15,17 @@ import counterdesk
 from counterdesk.app.clock import now
 from counterdesk.app.files import write_private
 from counterdesk.app.logs import without_words
+from counterdesk.app.terminal import tell
 from counterdesk.words import _
 
 Tell = Callable[[str], None]
 log = logging.getLogger(__name__)
 
 
-def tell_on_stderr(sentence: str) -> None:
-    """Says a sentence on the terminal, where there is one."""
-    if sys.stderr is not None:
-        print(sentence, file=sys.stderr)
-
-
 class LastResort:
     """Answers every exception that nobody else answered; the same mistake is reported once."""
 
-    def __init__(self, folder: Path, tell: Tell = tell_on_stderr) -> None:
+    def __init__(self, folder: Path, tell: Tell = tell) -> None:
         self._folder = folder
         self._seen: set[str] = set()
         self.tell = tell
@@ -50,9 +45,7 @@ class LastResort:
         log.error("defect\n%s", places)
         self.tell(self._sentence(self._write(places)))
 
-    def _answer(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def _answer(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.exit(130)
         self.answer(error)

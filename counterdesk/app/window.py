@@ -1,16 +1,14 @@
 """`counterdesk` itself: from a bare process to the open desk, or one sentence why not."""
 
 import argparse
-import sys
 
 from counterdesk.app import display, qt
 from counterdesk.app.lock import LogbookLock, Taken
 from counterdesk.app.paths import Places, places
+from counterdesk.app.terminal import cannot
 from counterdesk.domain.refusal import Refused
 from counterdesk.words import _
 from counterdesk.words.refusals import sentence
-
-CANNOT_START = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,16 +19,16 @@ def run(args: argparse.Namespace) -> int:
     """Opens the desk and returns when it is closed; a second start only brings the first to the front."""
     trouble = display.trouble() or qt.trouble_loading()
     if trouble:
-        return _cannot_start(trouble)
+        return cannot(trouble)
     here = places(args.home, practice=args.practice)
     try:
         lock = _own(here)
     except Taken:
         return _bring_to_front(here)
     except Refused as reason:
-        return _cannot_start(sentence(reason))
+        return cannot(sentence(reason))
     except OSError as broken:
-        return _cannot_start(_no_folder(here, broken))
+        return cannot(_no_folder(here, broken))
     try:
         from counterdesk.app.compose import open_desk
 
@@ -59,7 +57,7 @@ def _bring_to_front(here: Places) -> int:
     if heard:
         print(_("Counterdesk is open already; its window was brought to the front."))
         return 0
-    return _cannot_start(
+    return cannot(
         _("This logbook is open in another Counterdesk that does not answer. Close that one, or wait a moment.")
     )
 
@@ -67,9 +65,3 @@ def _bring_to_front(here: Places) -> int:
 def _no_folder(here: Places, broken: OSError) -> str:
     reason = broken.strerror or type(broken).__name__
     return _("Counterdesk cannot use the folder {folder}: {reason}.").format(folder=here.data, reason=reason)
-
-
-def _cannot_start(why: str) -> int:
-    if sys.stderr is not None:
-        print(why, file=sys.stderr)
-    return CANNOT_START

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from counterdesk.domain.refusal import Refused
-from counterdesk.words import _
+from counterdesk.words import _, logbook
 from counterdesk.words.dates import day_year, full_year
 
 
@@ -70,7 +70,7 @@ def _contacts() -> Mapping[str, str]:
         "received_in_future": _("The time it was received is in the future. Everything typed is kept; check the time."),
         "answered_in_future": _("The time of the answer is in the future. Nothing was changed; check the time."),
         "answered_before_received": _("The answer is dated before the message came in. Nothing was changed."),
-        "promise_in_past": _("This time is over already. Write a day to come, for example fri or wed 2 pm."),
+        "promised_in_past": _("This time is over already. Write a day to come, for example fri or wed 2 pm."),
         "too_few_tries": _("Not tried often enough for “could not be reached”. Nothing was changed; try once more."),
         "undo_too_late": _("It is too late to undo this. Nothing was changed; record it in error with a reason."),
         "reason_needed": _("This needs a reason. Write one short sentence."),
@@ -102,4 +102,4 @@ def _town() -> Mapping[str, str]:
     }
 
 
-CHAPTERS: tuple[Callable[[], Mapping[str, str]], ...] = (_times, _typing, _contacts, _town)
+CHAPTERS: tuple[Callable[[], Mapping[str, str]], ...] = (_times, _typing, _contacts, _town, logbook.about_file, logbook.about_place)

@@ -47,9 +47,7 @@ def test_without_a_wish_the_system_says_where(monkeypatch: pytest.MonkeyPatch) -
 def test_practice_shares_no_logbook_no_backups_and_no_drafts_with_the_real_one(tmp_path: Path) -> None:
     real, practice = places(tmp_path), places(tmp_path, practice=True)
     assert practice.logbook.name == "practice.db"
-    assert {real.logbook, real.backups, real.drafts}.isdisjoint(
-        {practice.logbook, practice.backups, practice.drafts}
-    )
+    assert {real.logbook, real.backups, real.drafts}.isdisjoint({practice.logbook, practice.backups, practice.drafts})
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps a profile's folders private by itself")

@@ -48,9 +48,7 @@ def test_a_setting_that_nobody_declared_is_unknown(tmp_path: Path) -> None:
 
 @pytest.mark.expects_log
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b'{"theme": 7, "unheard_of": 1}'])
-def test_a_broken_file_never_stops_the_desk(
-    tmp_path: Path, content: bytes, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_broken_file_never_stops_the_desk(tmp_path: Path, content: bytes, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "settings.json").write_bytes(content)
     assert Settings(tmp_path / "settings.json")["theme"] == "system"
     assert content == b"[]" or "settings" in caplog.text

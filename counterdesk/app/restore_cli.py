@@ -1,0 +1,31 @@
+"""`counterdesk restore FILE`: a backup takes the logbook's place, and what was there is kept aside."""
+
+import argparse
+from functools import partial
+from pathlib import Path
+
+from counterdesk.app.clock import now
+from counterdesk.app.paths import Places, places
+from counterdesk.app.terminal import answering
+from counterdesk.words import _
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Takes the backup."""
+    parser.add_argument("file", type=Path, metavar="FILE", help=_("the backup; `counterdesk where` names their folder"))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Restores, unless the logbook is open or the backup is not sound."""
+    return answering(partial(_restore, args.file, places(args.home, practice=args.practice)))
+
+
+def _restore(source: Path, here: Places) -> int:
+    from counterdesk.store import restore
+
+    here.make()
+    done = restore.bring_back(source, here.logbook, now())
+    print(_("Restored with {lines} journal lines: {path}").format(lines=done.lines, path=here.logbook))
+    if done.aside is not None:
+        print(_("The former logbook is kept as {path}").format(path=done.aside))
+    return 0
