@@ -21,8 +21,8 @@ def about_file() -> Mapping[str, str]:
             "The logbook is damaged, and nothing more was written to it. Keep the file, and restore the newest backup."
         ),
         "logbook_newer": _(
-            "This logbook was written by a newer Counterdesk (form {found}; this one knows {known}) and was left alone. "
-            "Install the newer program."
+            "This logbook was written by a newer Counterdesk (form {found}; this one knows {known}) and was left "
+            "alone. Install the newer program."
         ),
         "logbook_older": _(
             "This logbook is from an older Counterdesk. Open the desk once, which brings it up to date."
@@ -67,6 +67,7 @@ def about_place() -> Mapping[str, str]:
         ),
         "restore_missing": _("There is no such backup. Nothing was changed; check the name of the file."),
         "restore_unsound": _(
-            "This backup is not sound ({problems} problems) and was not restored. Nothing was changed; try an older one."
+            "This backup is not sound ({problems} problems) and was not restored. Nothing was changed; "
+            "try an older one."
         ),
     }

@@ -102,4 +102,7 @@ def _town() -> Mapping[str, str]:
     }
 
 
-CHAPTERS: tuple[Callable[[], Mapping[str, str]], ...] = (_times, _typing, _contacts, _town, logbook.about_file, logbook.about_place)
+CHAPTERS: tuple[Callable[[], Mapping[str, str]], ...] = (
+    *(_times, _typing, _contacts, _town),
+    *(logbook.about_file, logbook.about_place),
+)
