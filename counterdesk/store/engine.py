@@ -136,7 +136,7 @@ class Logbook:
 
     def _require_ready(self) -> None:
         with driver.refusing(self.path), Session(self._writer.engine) as session:
-            journal.locked_head(session)
+            journal.locked_head(session.connection())
 
 
 def _fill(path: Path) -> None:

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from counterdesk.domain.instants import to_ms
 from counterdesk.store import seals
+from counterdesk.store.prepared import Prepared
 from counterdesk.store.seals import seal16
 from counterdesk.store.tables import Head, JournalLine
 
 __all__ = ["Entry", "Line", "Stamp", "Tip", "append", "head", "history", "lines_after", "locked_head", "seal16"]
 
-_HEAD = select(Head.seq, Head.chain).where(Head.id == 1)
-_APPEND = insert(JournalLine)
-_MOVE = update(Head).where(Head.id == 1)
+_HEAD = select(Head.seq, Head.chain).where(Head.id == literal_column("1"))
+_LOCK = Prepared(_HEAD.with_for_update())
+_APPEND = Prepared(insert(JournalLine))
+_MOVE = Prepared(
+    update(Head).where(Head.id == literal_column("1")).values(seq=bindparam("seq"), chain=bindparam("chain"))
+)
 _LINE = select(
     JournalLine.seq,
     JournalLine.at,
@@ -77,21 +81,19 @@ def head(session: Session) -> Tip:
     return Tip(found.seq, found.chain)
 
 
-def locked_head(session: Session) -> Tip:
+def locked_head(connection: Connection) -> Tip:
     """Gives the same, and keeps every other writer out until this transaction ends."""
-    found = session.execute(_HEAD.with_for_update()).one()
-    return Tip(found.seq, found.chain)
+    seq, chain = _LOCK.first(connection)
+    return Tip(seq, chain)
 
 
-def append(session: Session, tip: Tip, stamp: Stamp, entries: Sequence[Entry]) -> Tip:
+def append(connection: Connection, tip: Tip, stamp: Stamp, entries: Sequence[Entry]) -> Tip:
     """Writes the lines after the tip and moves the head; gives the new tip."""
-    rows: list[dict[str, Any]] = []
     for entry in entries:
         line = _numbered(tip, stamp, entry)
         tip = Tip(tip.seq + 1, seals.line_hash(line))
-        rows.append({**line, "at": stamp.at, "hash": tip.chain})
-    session.execute(_APPEND, rows)
-    session.execute(_MOVE.values(seq=tip.seq, chain=tip.chain))
+        _APPEND.run(connection, **line, hash=tip.chain)
+    _MOVE.run(connection, seq=tip.seq, chain=tip.chain)
     return tip
 
 

@@ -12,12 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, insert, select, text
 from sqlalchemy.orm import Session
 
 from counterdesk.domain.instants import to_ms
 from counterdesk.store import seals
 from counterdesk.store.journal import Stamp
+from counterdesk.store.prepared import Prepared
 from counterdesk.store.tables import Complaint, Contact, Incident, IncidentAddendum, Message, Record, SearchRow
 
 _MOST_WORDS = 12
@@ -37,19 +38,24 @@ _FIND_SEALED = text(
     "WHERE sealed_search MATCH :words ORDER BY f.rowid DESC LIMIT :most"
 )
 _PUT = {
-    False: text("INSERT INTO search (rowid, text) VALUES (:id, :text)"),
-    True: text("INSERT INTO sealed_search (rowid, text) VALUES (:id, :text)"),
+    False: Prepared(text("INSERT INTO search (rowid, text) VALUES (:id, :text)")),
+    True: Prepared(text("INSERT INTO sealed_search (rowid, text) VALUES (:id, :text)")),
 }
 _TAKE = {
-    False: text("DELETE FROM search WHERE rowid = :id"),
-    True: text("DELETE FROM sealed_search WHERE rowid = :id"),
+    False: Prepared(text("DELETE FROM search WHERE rowid = :id")),
+    True: Prepared(text("DELETE FROM sealed_search WHERE rowid = :id")),
 }
 _TEXT = {
-    False: text("SELECT text FROM search WHERE rowid = :id"),
-    True: text("SELECT text FROM sealed_search WHERE rowid = :id"),
+    False: Prepared(text("SELECT text FROM search WHERE rowid = :id")),
+    True: Prepared(text("SELECT text FROM sealed_search WHERE rowid = :id")),
 }
-_ROW = select(SearchRow.id, SearchRow.is_sealed)
-_NEW_ROW = insert(SearchRow)
+_ROW = Prepared(
+    select(SearchRow.id, SearchRow.is_sealed).where(
+        SearchRow.record == bindparam("record"), SearchRow.record_id == bindparam("record_id")
+    )
+)
+_NEW_ROW = Prepared(insert(SearchRow))
+_OLD_ROW = Prepared(delete(SearchRow).where(SearchRow.id == bindparam("id")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,50 +123,70 @@ def fragments(digits: str | None) -> str:
 
 def indexed_text(session: Session, row: Record) -> str | None:
     """Gives the words under which a record stands in its index now."""
-    known = session.execute(_ROW.where(SearchRow.record == row.__tablename__, SearchRow.record_id == row.id)).first()
-    return None if known is None else session.execute(_TEXT[known.is_sealed], {"id": known.id}).scalar()
+    connection = session.connection()
+    known = _known(connection, row.__tablename__, row.id)
+    return None if known is None else _words(connection, known)
 
 
 def put(connection: Connection, row: Record, seq: int, stamp: Stamp) -> None:
     """Brings the index up to date with a record; a new index row takes the number of the record's journal line."""
-    words, sealed = text_of(row), is_sealed(row)
-    name = row.__tablename__
-    known = connection.execute(_ROW.where(SearchRow.record == name, SearchRow.record_id == row.id)).first()
+    words, name = text_of(row), row.__tablename__
+    known = _known(connection, name, row.id)
     if known is not None:
-        if known.is_sealed == sealed and connection.execute(_TEXT[sealed], {"id": known.id}).scalar() == words:
+        if known.is_sealed == is_sealed(row) and _words(connection, known) == words:
             return
-        _remove(connection, known.id, sealed=known.is_sealed)
+        _remove(connection, known)
     if words is not None:
-        _insert(
-            connection,
-            SearchRow(id=known.id if known else seq, record=name, record_id=row.id, is_sealed=sealed),
-            words,
-            stamp,
-        )
+        place = _Place(seq if known is None else known.id, is_sealed(row))
+        _insert(connection, place, row, words, stamp)
 
 
 def take_out(connection: Connection, record: str, record_id: int) -> None:
     """Takes a record out of the index; its words leave the file with it."""
-    known = connection.execute(_ROW.where(SearchRow.record == record, SearchRow.record_id == record_id)).first()
+    known = _known(connection, record, record_id)
     if known is not None:
-        _remove(connection, known.id, sealed=known.is_sealed)
+        _remove(connection, known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a record stands: its row in the index, and which index."""
+
+    id: int
+    is_sealed: bool
+
+
+def _known(connection: Connection, record: str, record_id: int) -> _Place | None:
+    found = _ROW.first(connection, record=record, record_id=record_id)
+    return None if found is None else _Place(found[0], bool(found[1]))
+
+
+def _words(connection: Connection, place: _Place) -> str | None:
+    found = _TEXT[place.is_sealed].first(connection, id=place.id)
+    return None if found is None else str(found[0])
+
+
+def _remove(connection: Connection, place: _Place) -> None:
+    _TAKE[place.is_sealed].run(connection, id=place.id)
+    _OLD_ROW.run(connection, id=place.id)
+
+
+def _insert(connection: Connection, place: _Place, row: Record, words: str, stamp: Stamp) -> None:
+    columns = {
+        "id": place.id,
+        "record": row.__tablename__,
+        "record_id": row.id,
+        "is_sealed": place.is_sealed,
+        "at": to_ms(stamp.at),
+    }
+    seal = seals.row_seal(seals.content("search_rows", columns))
+    _NEW_ROW.run(connection, **columns, seal=seal)
+    _PUT[place.is_sealed].run(connection, id=place.id, text=words)
 
 
 def _term(word: str, *, is_beginning: bool) -> str:
     fragment = len(word) >= _FRAGMENT and word.isdecimal()
     return f'"{word}"*' if is_beginning or fragment else f'"{word}"'
-
-
-def _remove(connection: Connection, row_id: int, *, sealed: bool) -> None:
-    connection.execute(_TAKE[sealed], {"id": row_id})
-    connection.execute(delete(SearchRow).where(SearchRow.id == row_id))
-
-
-def _insert(connection: Connection, row: SearchRow, words: str, stamp: Stamp) -> None:
-    columns = {"id": row.id, "record": row.record, "record_id": row.record_id, "is_sealed": row.is_sealed}
-    seal = seals.row_seal(seals.content("search_rows", {**columns, "at": to_ms(stamp.at)}))
-    connection.execute(_NEW_ROW, {**columns, "at": stamp.at, "seal": seal})
-    connection.execute(_PUT[row.is_sealed], {"id": row.id, "text": words})
 
 
 def _unbroken(name: str | None) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Column, Select, Table, Update, bindparam, column, event, select
+from sqlalchemy import Column, Select, Table, bindparam, column, event, select
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
@@ -14,6 +14,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from counterdesk.domain.ids import record_number
 from counterdesk.store import journal, seals, search
 from counterdesk.store.journal import Entry, Stamp
+from counterdesk.store.prepared import Prepared
 from counterdesk.store.tables import Amendment, Number, Record, Sealed
 from counterdesk.store.tables.columns import Day, Instant
 
@@ -39,7 +40,8 @@ class Writing:
     def __init__(self, session: Session, stamp: Stamp) -> None:
         self.session = session
         self.stamp = stamp
-        self.tip = journal.locked_head(session)
+        self._connection = session.connection()
+        self.tip = journal.locked_head(self._connection)
         self._said: list[_Said] = []
         self._touched: dict[int, Sealed] = {}
         self._gone: dict[int, tuple[Sealed, str]] = {}
@@ -89,7 +91,7 @@ class Writing:
             return
         first = self.tip.seq + 1
         entries = [self._entry(line, contents) for line in said]
-        self.tip = journal.append(self.session, self.tip, self.stamp, entries)
+        self.tip = journal.append(self._connection, self.tip, self.stamp, entries)
         self._index([line.row for line in said], first)
 
     def _notice(self, session: Session, _context: object, _instances: object) -> None:
@@ -103,12 +105,11 @@ class Writing:
 
     def _sealed(self, row: Sealed) -> bytes:
         table = cast(Table, row.__table__)
-        connection = self.session.connection()
         key = _key_values(row, table)
-        stored = connection.execute(_reading(table), key).mappings().one()
-        content = seals.content(table.name, dict(stored))
+        stored = _reading(table).first(self._connection, **key)
+        content = seals.content(table.name, dict(zip(table.c.keys(), stored, strict=True)))
         seal = seals.row_seal(content)
-        connection.execute(_sealing(table), {**key, "new_seal": seal})
+        _sealing(table).run(self._connection, **key, new_seal=seal)
         set_committed_value(row, "seal", seal)
         return content
 
@@ -130,12 +131,11 @@ class Writing:
         return Entry(line.action, name, _key(row), seals.row_seal(content))
 
     def _index(self, rows: list[Sealed], first: int) -> None:
-        connection = self.session.connection()
         for offset, row in enumerate(rows):
             if id(row) in self._gone and isinstance(row, Record):
-                search.take_out(connection, row.__tablename__, row.id)
+                search.take_out(self._connection, row.__tablename__, row.id)
             elif id(row) in self._touched and isinstance(row, Record) and search.is_searched(row):
-                search.put(connection, row, first + offset, self.stamp)
+                search.put(self._connection, row, first + offset, self.stamp)
 
 
 def _key_values(row: Sealed, table: Table) -> dict[str, Any]:
@@ -170,13 +170,13 @@ def _amendment(row: Record, field: str, before: object, after: object, stamp: St
 
 
 @cache
-def _reading(table: Table) -> Select[*tuple[Any, ...]]:
+def _reading(table: Table) -> Prepared:
     """Gives the query for one row exactly as it is stored, with no conversion on the way."""
     plain: Select[*tuple[Any, ...]] = select(*(column(part.name) for part in table.c)).select_from(table)
-    return plain.where(*(part == bindparam(f"key_{part.name}") for part in table.primary_key))
+    return Prepared(plain.where(*(part == bindparam(f"key_{part.name}") for part in table.primary_key)))
 
 
 @cache
-def _sealing(table: Table) -> Update:
+def _sealing(table: Table) -> Prepared:
     keyed = table.update().where(*(part == bindparam(f"key_{part.name}") for part in table.primary_key))
-    return keyed.values(seal=bindparam("new_seal"))
+    return Prepared(keyed.values(seal=bindparam("new_seal")))
