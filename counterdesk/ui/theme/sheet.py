@@ -37,6 +37,15 @@ QPushButton[role="pill"]:focus { padding: ${p3}px ${p10}px; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $accent; }
 QPushButton[role="quiet"]:hover { background: $tint; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
+QPushButton[role="link"] { background: transparent; border-color: transparent; color: $accent;
+  padding: ${p1}px ${p4}px; }
+QPushButton[role="link"]:hover { background: $tint; }
+QPushButton[role="link"]:focus { border: 1px solid $accent; padding: ${p1}px ${p4}px; }
+QPushButton[role="hold"] { padding: ${p4}px ${p11}px; }
+QPushButton[role="hold"]:focus { padding: ${p3}px ${p10}px; }
+QPushButton[role="hold"][tone="soon"] { background: $soon_ground; border-color: $soon; color: $soon; }
+QPushButton[role="stamp"] { font-weight: 600; padding: ${p9}px ${p12}px; }
+QPushButton[role="stamp"]:focus { padding: ${p8}px ${p11}px; }
 QPushButton[role="step"] { padding: ${p1}px ${p4}px; }
 QPushButton[role="step"]:focus { padding: 0px ${p3}px; }
 QPushButton[role="tally"] { padding: ${p3}px ${p4}px; }
@@ -78,7 +87,7 @@ QListView[role="popup"] { background: $raised; border: 1px solid $line; border-r
 QListView[role="popup"]::item { padding: ${p5}px ${p8}px; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $surface; color: $soft; border: none; border-bottom: 1px solid $line;
-  padding: ${p4}px ${p4}px; font-weight: 600; }
+  padding: ${p4}px ${p7}px; font-weight: 600; }
 QTabBar::tab { background: transparent; color: $soft; border: none; border-bottom: 2px solid transparent;
   padding: ${p6}px ${p12}px; }
 QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; }
