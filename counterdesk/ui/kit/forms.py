@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, Qt, SignalInstance
-from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QWidget
 
 from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import hbox, vbox
 from counterdesk.ui.theme import px
 
 _LINES_OF_A_TALL_FIELD = 2.6
+_GAP = 12
+_NARROW = 3.0  # a form that is less than three labels wide has no room for labels beside its fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +31,41 @@ class _Complains(Protocol):
     complained: SignalInstance
 
 
-class _Line:
-    """One row as built: what is shown or hidden together."""
+class _Line(QWidget):
+    """One row as built: the label beside its field, or above it where there is no room."""
 
     def __init__(self, row: Row) -> None:
+        super().__init__()
         self.row = row
         self.label = Label(row.label, "soft")
-        self.trouble = Label("", "late", "small", wrap=True)
-        self.trouble.hide()
-        self.cell = QWidget()
-        box = QVBoxLayout(self.cell)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
-        box.addWidget(row.widget)
-        if row.hint:
-            box.addWidget(Label(row.hint, "soft", "small", wrap=True))
-        box.addWidget(self.trouble)
+        self.label.setBuddy(row.widget.focusProxy() or row.widget)
+        self._trouble = Label("", "late", "small", wrap=True)
+        self._trouble.hide()
+        hint = [Label(row.hint, "soft", "small", wrap=True)] if row.hint else []
+        self._box = hbox(spacing=_GAP)
+        self._box.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.addLayout(vbox(row.widget, *hint, self._trouble, spacing=2), 1)
+        self.setLayout(self._box)
 
     def complain(self, sentence: str) -> None:
-        self.trouble.say(sentence)
-        self.trouble.setVisible(bool(sentence))
+        self._trouble.say(sentence)
+        self._trouble.setVisible(bool(sentence))
         self.row.widget.setAccessibleDescription(sentence or self.row.hint)
+
+    def arrange(self, label_width: int, *, stacked: bool) -> None:
+        """Puts the label beside the field's first line of words, or above the field."""
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        self._box.setDirection(way)
+        self._box.setSpacing(2 if stacked else _GAP)
+        self.label.setMinimumWidth(0 if stacked else label_width)
+        self.label.setContentsMargins(0, 0 if stacked else self._drop(), 0, 0)
+
+    def _drop(self) -> int:
+        words = self.label.fontMetrics().height()
+        height = self.row.widget.sizeHint().height()
+        if isinstance(self.row.widget, QPlainTextEdit) or height > words * _LINES_OF_A_TALL_FIELD:
+            return px(6)
+        return max(0, (height - words) // 2)
 
 
 class FormRows(QWidget):
@@ -56,27 +74,22 @@ class FormRows(QWidget):
     def __init__(self, rows: Sequence[Row] = (), *, spacing: int = 8) -> None:
         super().__init__()
         self._lines: dict[str, _Line] = {}
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setVerticalSpacing(spacing)
-        self._form.setHorizontalSpacing(12)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._is_stacked = False
+        self._box = vbox(spacing=spacing)
+        self.setLayout(self._box)
         for row in rows:
             self.add(row)
 
     def add(self, row: Row) -> None:
         """Adds a row at the end; without a key of its own it goes by its label."""
         line = _Line(row)
-        line.label.setBuddy(_first_field(row.widget))
-        line.label.setContentsMargins(0, _drop(line), 0, 0)
         if not row.widget.accessibleName():
             row.widget.setAccessibleName(row.label.replace("&", ""))
         if hasattr(row.widget, "complained"):
             cast(_Complains, row.widget).complained.connect(line.complain)
-        self._form.addRow(line.label, line.cell)
+        self._box.addWidget(line)
         self._lines[row.key or row.label] = line
+        self._arrange()
 
     def complain(self, key: str, sentence: str) -> None:
         """Shows a sentence under a row and puts the focus there; an empty one takes it away."""
@@ -92,28 +105,32 @@ class FormRows(QWidget):
 
     def show_row(self, key: str, visible: bool) -> None:
         """Shows or hides a whole row."""
-        self._form.setRowVisible(self._lines[key].cell, visible)
+        self._lines[key].setVisible(visible)
 
     def relabel(self, key: str, label: str) -> None:
         """Gives a row another label."""
         self._lines[key].label.say(label)
+        self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keeps labels level with their fields when the text size changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            for line in self._lines.values():
-                line.label.setContentsMargins(0, _drop(line), 0, 0)
+            self._arrange()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts labels above their fields where the form is narrow."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._label_width() * _NARROW
+        if is_narrow != self._is_stacked:
+            self._is_stacked = is_narrow
+            self._arrange()
 
-def _first_field(widget: QWidget) -> QWidget:
-    return widget.focusProxy() or widget
+    def _label_width(self) -> int:
+        letters = self.fontMetrics()
+        return max((letters.horizontalAdvance(line.label.text()) for line in self._lines.values()), default=0) + 2
 
-
-def _drop(line: _Line) -> int:
-    """Gives how far a label must sink to stand beside its field's first line of words."""
-    words = line.label.fontMetrics().height()
-    height = line.row.widget.sizeHint().height()
-    if isinstance(line.row.widget, QPlainTextEdit) or height > words * _LINES_OF_A_TALL_FIELD:
-        return px(6)
-    return max(0, (height - words) // 2)
+    def _arrange(self) -> None:
+        width = self._label_width()
+        for line in self._lines.values():
+            line.arrange(width, stacked=self._is_stacked)

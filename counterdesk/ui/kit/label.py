@@ -42,14 +42,15 @@ class Label(QLabel):
 
     def _take_face(self) -> None:
         size, bold = _FACES[self._role]
-        if self._role:
-            self.setFont(font(bold=bold, size=size))
+        face = font(bold=bold, size=size)
+        if self._role and face != self.font():
+            self.setFont(face)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follows the program's text size."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._take_face()
+        """Follows the program's text size: a change of it comes with a new style sheet."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._take_face()
 
     def minimumSizeHint(self) -> QSize:
         """An eliding label may become as narrow as three letters."""

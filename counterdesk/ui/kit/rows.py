@@ -21,7 +21,7 @@ _BOLD_TONES = frozenset({"late", "soon", "strong"})
 _NOT_COLOURS = frozenset({"", "strong"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Column[Row](...) on a frozen slotted class is a TypeError on Python 3.11
 class Column(Generic[R]):
     """One column: title, what it says of a row, width in characters (0 takes the rest), and its tone.
 

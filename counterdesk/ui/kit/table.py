@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -73,6 +73,20 @@ class Table(QTableView, Generic[R]):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.model() is not None:
             self._measure()
+
+    def sizeHint(self) -> QSize:
+        """Asks for a header and three rows; a wrapping neighbour makes a layout take this as the least there may be."""
+        hint = super().sizeHint()
+        hint.setHeight(self._height(3))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Shows a header and two rows at least."""
+        return QSize(px(120), self._height(2))
+
+    def _height(self, rows: int) -> int:
+        frame = 2 * self.frameWidth()
+        return self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize() + frame
 
     def set_empty(self, sentence: str) -> None:
         """Says what an empty list means and what to do."""

@@ -140,6 +140,8 @@ def mark(widget: QWidget, *, role: str | None = None, tone: str | None = None) -
 
 
 def _repolish(widget: QWidget) -> None:
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # Qt polishes it when it is first shown; polishing before would also throw away its own font
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

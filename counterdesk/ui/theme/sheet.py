@@ -52,6 +52,7 @@ QPushButton[role="tally"] { padding: ${p3}px ${p4}px; }
 QPushButton[role="tally"]:focus { padding: ${p2}px ${p3}px; }
 QPushButton[role="capture"] { padding: ${p8}px ${p4}px; font-weight: 600; text-align: left; }
 QPushButton[role="capture"]:focus { padding: ${p7}px ${p3}px; }
+QPushButton[role="capture"][tone="late"] { border-color: $late; }
 QPushButton[role="danger"] { color: $late; border-color: $late; }
 QPushButton[role="danger"]:focus { border-color: $late; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
@@ -66,6 +67,7 @@ _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox { background: $field; color: $ink; border: 1px solid $line;
   border-radius: ${r6}px; padding: ${p5}px ${p10}px;
   selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $soft; }
 QPlainTextEdit, QTextEdit { padding: ${p4}px ${p7}px; }
 QLineEdit:hover, QPlainTextEdit:hover { border-color: $soft; }
 QLineEdit:focus { border: 2px solid $accent; padding: ${p4}px ${p9}px; }
