@@ -23,12 +23,12 @@ _A_MOMENT = timedelta(microseconds=1)
 def parse_ahead(text: str, now: datetime, calendar: Calendar | None) -> datetime:
     """Gives the instant that was meant; a day alone means its close of business.
 
-    Refused: what `parse_day` and `parse` refuse, and `promise_in_past`.
+    Refused: what `parse_day` and `parse` refuse, and `promised_in_past`.
     """
     on, clock_words = _split(text.split(), local_date(now))
     at = parse(clock_words, day_bounds(on)[1] - _A_MOMENT) if clock_words else _closing(on, calendar)
     if at <= now:
-        raise Refused("promise_in_past")
+        raise Refused("promised_in_past")
     return at
 
 

@@ -1,0 +1,117 @@
+"""The capture column: a button for each kind of card, and the quick board under them."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+
+from counterdesk.ui import shortcuts
+from counterdesk.ui.desk.board import QuickBoard
+from counterdesk.ui.desk.topics import TopicEditor
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button, CaptureButton
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import STRETCH, hbox
+from counterdesk.ui.kit.panel import Panel
+from counterdesk.ui.theme import px
+from counterdesk.words import _
+
+KINDS = ("walk_in", "call", "message", "incoming", "complaint", "incident")
+
+
+class CaptureButtons(QWidget):
+    """One button a kind; two columns of them where the window is low."""
+
+    wanted = Signal(str)
+
+    def __init__(self, here: Here) -> None:
+        super().__init__()
+        self._here = here
+        self.buttons = {kind: CaptureButton(_word(kind), shortcuts.shown(kind)) for kind in KINDS}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(px(5))
+        for kind, button in self.buttons.items():
+            button.clicked.connect(partial(self._pressed, kind))
+        self.lay(2)
+        self.say()
+        here.town_changed.connect(self.say)
+
+    def say(self) -> None:
+        """Names the incident button as the public may read it."""
+        if self._here.town.public_can_see:
+            self.buttons["incident"].say(_("Note"))
+        else:
+            self.buttons["incident"].say(_("Incident"), "late")
+
+    def show_open(self, kind: str) -> None:
+        """Marks the button whose card is open; an empty kind marks none."""
+        for known, button in self.buttons.items():
+            button.setChecked(known == kind)
+
+    def lay(self, columns: int) -> None:
+        """Puts the buttons into that many columns."""
+        for number, button in enumerate(self.buttons.values()):
+            self._grid.addWidget(button, number // columns, number % columns)
+
+    def one_column_height(self) -> int:
+        """Gives the height of all buttons under each other."""
+        return sum(button.sizeHint().height() + self._grid.spacing() for button in self.buttons.values())
+
+    def _pressed(self, kind: str) -> None:
+        self.wanted.emit(kind)
+
+
+class CaptureColumn(Panel):
+    """Everything that begins an entry. `wanted` gives the kind of card, `saved` the Done of one click."""
+
+    wanted = Signal(str)
+    saved = Signal(object)
+
+    def __init__(self, here: Here) -> None:
+        super().__init__(name=_("New card"), margin=10, spacing=5)
+        self.cards = CaptureButtons(here)
+        self.board = QuickBoard(here)
+        self.editor = TopicEditor(here)
+        self._edit = Button(_("Edit"), self.edit, role="quiet", name=_("Edit the topics"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.board)
+        self._stack.addWidget(self.editor)
+        self.add(Label(_("New card"), "soft", "strong"))
+        self.add(self.cards)
+        self.add(px(4))
+        self.add(hbox(Label(_("Answered, one click"), "soft", "strong", elide=True), STRETCH, self._edit))
+        self.add(self._stack, 1)
+        self.cards.wanted.connect(self.wanted)
+        self.board.saved.connect(self.saved)
+        self.board.listed.connect(self.editor.show_topics)
+        self.editor.saved.connect(self.saved)
+        self.editor.left.connect(self._edited)
+
+    def edit(self) -> None:
+        """Lets a person rename, add, move and retire topics."""
+        self._stack.setCurrentWidget(self.editor)
+        self._edit.hide()
+
+    def _edited(self) -> None:
+        self._stack.setCurrentWidget(self.board)
+        self._edit.show()
+        self._edit.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts the kinds under each other where the height allows it."""
+        super().resizeEvent(event)
+        below = self.board.widget().sizeHint().height() + px(90)
+        self.cards.lay(1 if self.cards.one_column_height() + below <= self.height() else 2)
+
+
+def _word(kind: str) -> str:
+    return {
+        "walk_in": _("Walk-in"),
+        "call": _("Call"),
+        "message": _("Message"),
+        "incoming": _("Incoming"),
+        "complaint": _("Complaint"),
+        "incident": _("Incident"),
+    }[kind]

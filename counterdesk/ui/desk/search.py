@@ -1,0 +1,150 @@
+"""Search over everything: a field, and what is found in a table below it; typing goes on while results come."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.services.asks.contacts import Find, LogRow
+from counterdesk.ui import shortcuts
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.fields import Field
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import STRETCH, hbox
+from counterdesk.ui.kit.panel import Panel
+from counterdesk.ui.kit.table import Table
+from counterdesk.ui.logrows import LogWords
+from counterdesk.ui.theme import px
+from counterdesk.words import _
+
+_DEBOUNCE_MS = 40
+_MOST_FOUND = 40
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class SearchField(Field):
+    """The field in the head of the window. `entered`, `down` and `escaped` are its three ways out."""
+
+    entered = Signal()
+    down = Signal()
+    escaped = Signal()
+
+    def __init__(self) -> None:
+        hint = _("Search everything   {key}").format(key=shortcuts.shown("search"))
+        super().__init__(_("Search everything"), hint=hint, columns=24)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Down goes into what was found, Esc leaves."""
+        if event.key() in _ENTER:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchPopup(Panel):
+    """What was found, over the page. It is no window of its own, so typing is never interrupted."""
+
+    open_record = Signal(str, str)
+    all_wanted = Signal(str)
+
+    def __init__(self, here: Here, field: SearchField, over: QWidget) -> None:
+        super().__init__(name=_("Search results"), margin=8, spacing=4)
+        self.setParent(over)
+        self._here, self._field, self._over = here, field, over
+        self._before: QWidget | None = None
+        words = LogWords(here)
+        empty = _("Nothing found. Try fewer letters, or a part of the number.")
+        self.table: Table[LogRow] = Table(_("Search results"), words.found_columns(), words.key, empty=empty)
+        self._all = Button(_("Show in the Log"), self._show_all, role="quiet")
+        self._wait = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
+        self.add(self.table, 1)
+        self.add(hbox(Label(_("↓ and Enter open an entry, Esc closes"), "soft", "small"), STRETCH, self._all))
+        self.hide()
+        self._connect()
+
+    def _connect(self) -> None:
+        self._wait.timeout.connect(self._ask)
+        self._field.edited.connect(self._typed)
+        self._field.entered.connect(self._enter)
+        self._field.down.connect(self._into_table)
+        self._field.escaped.connect(self.leave)
+        self.table.opened.connect(self._open)
+        self.table.installEventFilter(self)
+        self._over.installEventFilter(self)
+
+    def begin(self) -> None:
+        """Puts the focus into the field, and remembers where it was."""
+        focus = self.window().focusWidget()
+        self._before = focus if focus is not self._field else self._before
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def leave(self) -> None:
+        """Closes, empties the field, and gives the focus back."""
+        self._wait.stop()
+        self.hide()
+        self._field.set_value("")
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _typed(self, words: str) -> None:
+        if words.strip():
+            self._wait.start()
+        else:
+            self._wait.stop()
+            self.hide()
+
+    def _ask(self) -> None:
+        self._here.lanes.read(Find(self._field.value(), _MOST_FOUND), self._take, slot="desk.search")
+
+    def _take(self, rows: tuple[LogRow, ...]) -> None:
+        if not self._field.value():
+            return
+        self.table.set_rows(rows)
+        self._place()
+        self.show()
+        self.raise_()
+
+    def _place(self) -> None:
+        below = self._field.mapTo(self._over, QPoint(0, self._field.height() + px(4)))
+        width = min(self._over.width() - px(28), px(820))
+        right = min(below.x() + self._field.width(), self._over.width() - px(14))
+        height = min(px(380), self._over.height() - below.y() - px(20))
+        self.setGeometry(QRect(max(px(14), right - width), below.y(), width, height))
+
+    def _enter(self) -> None:
+        if self._wait.isActive():
+            self._wait.stop()
+            self._ask()
+        row = self.table.current() or self.table.model_.row(0)
+        if row is not None and self.isVisible():
+            self._open(row)
+
+    def _into_table(self) -> None:
+        if self.isVisible():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open(self, row: LogRow) -> None:
+        self._before = None
+        self.leave()
+        self.open_record.emit(row.uid, row.record)
+
+    def _show_all(self) -> None:
+        words = self._field.value()
+        self._before = None
+        self.leave()
+        self.all_wanted.emit(words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follows the window's size; Esc in the table closes."""
+        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        is_key = watched is self.table and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return True
+        return super().eventFilter(watched, event)

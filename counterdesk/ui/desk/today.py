@@ -1,0 +1,108 @@
+"""Today's log under the card: what was written down since midnight, newest first, and the counts of the day."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+
+from counterdesk.domain.instants import day_bounds, local_date
+from counterdesk.services.asks.contacts import DayLog, LogAnswer, LogRow
+from counterdesk.services.asks.desk import Changes
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import STRETCH, hbox
+from counterdesk.ui.kit.panel import Panel
+from counterdesk.ui.kit.pills import Item, PillRow
+from counterdesk.ui.kit.table import Table
+from counterdesk.ui.logrows import LogWords, is_sealed_kind
+from counterdesk.words import _, ngettext
+
+_NOTHING = LogAnswer((), 0, 0, 0)
+
+
+class TodayPanel(Panel):
+    """The day's rows. `counted` gives the number of contacts whenever it changed."""
+
+    open_record = Signal(str, str)
+    counted = Signal(int)
+
+    def __init__(self, here: Here) -> None:
+        super().__init__(name=_("Today"), margin=12, spacing=6)
+        self._here = here
+        self._answer = _NOTHING
+        self._today: date = local_date(here.now())
+        words = LogWords(here)
+        self._counts = Label("", "soft", elide=True)
+        self._filters = PillRow(_("Show"), _filters(), optional=False)
+        self._filters.choose("all")
+        self.table: Table[LogRow] = Table(_("Today’s log"), words.today_columns(), words.key, empty=_empty())
+        self.add(hbox(Label(_("Today"), role="heading"), self._counts, STRETCH, self._filters))
+        self.add(self.table, 1)
+        self._filters.chosen.connect(self._show)
+        self.table.opened.connect(self._open)
+        here.lanes.changed.connect(self._changed)
+        here.town_changed.connect(self._show)
+        here.person_changed.connect(self._show)
+        here.ticked.connect(self._tick)
+
+    def reload(self) -> None:
+        """Asks for the day's rows."""
+        since, until = day_bounds(self._today)
+        self._here.lanes.read(DayLog(since, until), self._take, slot="desk.today")
+
+    def _tick(self, now: datetime) -> None:
+        if local_date(now) != self._today:
+            self._today = local_date(now)
+            self.reload()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.topics & {"contacts", "messages", "complaints", "incidents", "topics", "people"}:
+            self.reload()
+
+    def _take(self, answer: LogAnswer) -> None:
+        self._answer = answer
+        self._counts.say(counts(answer))
+        self.counted.emit(answer.contacts)
+        self._show()
+
+    def _show(self, _chosen: object = None) -> None:
+        self.table.set_rows([row for row in self._answer.rows if self._is_shown(row)])
+
+    def _is_shown(self, row: LogRow) -> bool:
+        if self._here.town.public_can_see and is_sealed_kind(row):
+            return False
+        match self._filters.value():
+            case "calls":
+                return row.channel == "call"
+            case "walk_ins":
+                return row.channel == "walk_in"
+            case "mine":
+                return self._here.person is not None and row.author_id == self._here.person.id
+            case _:
+                return True
+
+    def _open(self, row: LogRow) -> None:
+        self.open_record.emit(row.uid, row.record)
+
+
+def counts(answer: LogAnswer) -> str:
+    """Gives "38 contacts · 31 answered at first contact, 22 of them one click"."""
+    contacts = ngettext("{count} contact", "{count} contacts", answer.contacts).format(count=answer.contacts)
+    if not answer.first_contact:
+        return contacts
+    first = _("{count} answered at first contact").format(count=answer.first_contact)
+    if answer.one_click:
+        first = _("{first}, {count} of them one click").format(first=first, count=answer.one_click)
+    return _("{contacts} · {first}").format(contacts=contacts, first=first)
+
+
+def _filters() -> tuple[Item, ...]:
+    return (
+        Item("all", _("All")),
+        Item("calls", _("Calls")),
+        Item("walk_ins", _("Walk-ins")),
+        Item("mine", _("Mine")),
+    )
+
+
+def _empty() -> str:
+    return _("Nothing is written down today yet. One click on +1 logs a finished contact; F2 or F3 opens a card.")

@@ -1,0 +1,141 @@
+"""Editing the topics in place: rename, add, retire, move; Done brings the board back."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.contacts import PlaceTopics, RetireTopic, SaveTopic, TopicRow
+from counterdesk.services.asks.desk import Done
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.fields import Field
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import STRETCH, hbox, vbox
+from counterdesk.ui.kit.panel import ScrollColumn
+from counterdesk.ui.kit.pills import Pill
+from counterdesk.words import _, refusals
+
+_NAME_LIMIT = 60
+
+
+class TopicLine(QWidget):
+    """One topic being edited: its name and what may be done with it."""
+
+    renamed = Signal(object, str)
+    moved = Signal(object, int)
+    retired = Signal(object)
+
+    def __init__(self, topic: TopicRow) -> None:
+        super().__init__()
+        self.topic = topic
+        self.field = Field(_("Name of the topic"), limit=_NAME_LIMIT, columns=6)
+        self.field.set_value(topic.name)
+        self.field.editingFinished.connect(self._finished)
+        up = Button("↑", self._up, role="step", name=_("Move {topic} up").format(topic=topic.name))
+        down = Button("↓", self._down, role="step", name=_("Move {topic} down").format(topic=topic.name))
+        off = Button("✕", self._off, role="step", name=_("Take {topic} off the board").format(topic=topic.name))
+        self.setLayout(hbox(self.field, up, down, off, spacing=3))
+
+    def _finished(self) -> None:
+        name = self.field.value()
+        if name and name != self.topic.name:
+            self.renamed.emit(self.topic, name)
+        elif not name:
+            self.field.set_value(self.topic.name)
+
+    def _up(self) -> None:
+        self.moved.emit(self.topic, -1)
+
+    def _down(self) -> None:
+        self.moved.emit(self.topic, 1)
+
+    def _off(self) -> None:
+        self.retired.emit(self.topic)
+
+
+class TopicEditor(QWidget):
+    """All topics being edited. `left` says that the board should come back; `saved` gives each Done."""
+
+    left = Signal()
+    saved = Signal(object)
+
+    def __init__(self, here: Here) -> None:
+        super().__init__()
+        self._here = here
+        self._topics: tuple[TopicRow, ...] = ()
+        self._lines = ScrollColumn(_("Topics"), spacing=3)
+        self._new = Field(_("New topic"), limit=_NAME_LIMIT, hint=_("New topic"), columns=8)
+        self._tally = Pill(_("Tally"), _("The new topic is a plain tally"))
+        self._trouble = Label("", "late", "small", wrap=True)
+        add = Button(_("Add"), self.add, role="primary")
+        note = Label(_("Entries on a topic stay as they are."), "soft", "small", wrap=True)
+        done = Button(_("Done"), self.left.emit, name=_("Done with the topics"))
+        self._new.returnPressed.connect(self.add)
+        self.setLayout(
+            vbox(self._lines, self._trouble, self._new, hbox(self._tally, STRETCH, add), note, hbox(STRETCH, done))
+        )
+
+    def show_topics(self, topics: tuple[TopicRow, ...]) -> None:
+        """Shows the topics as they are now; a name that is being typed keeps the focus."""
+        if [(t.id, t.name) for t in topics] == [(t.id, t.name) for t in self._topics]:
+            return
+        self._topics = topics
+        self._trouble.say("")
+        self._lines.clear()
+        for topic in topics:
+            line = TopicLine(topic)
+            line.renamed.connect(self._rename)
+            line.moved.connect(self._move)
+            line.retired.connect(self._retire)
+            self._lines.add(line)
+
+    def lines(self) -> tuple[TopicLine, ...]:
+        """Gives the lines from top to bottom."""
+        found = (self._lines.body.itemAt(at).widget() for at in range(self._lines.body.count()))
+        return tuple(widget for widget in found if isinstance(widget, TopicLine))
+
+    def type_new(self, name: str) -> None:
+        """Types the name of a new topic."""
+        self._new.set_value(name)
+
+    def add(self) -> None:
+        """Adds the topic that was typed."""
+        name = self._new.value()
+        if name:
+            command = SaveTopic(None, name, self._tally.isChecked())
+            self._here.lanes.do(command, done=self._added, refused=self._refuse)
+
+    def _added(self, done: Done) -> None:
+        self._new.set_value("")
+        self._tally.setChecked(False)
+        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._saved(done)
+
+    def _rename(self, topic: TopicRow, name: str) -> None:
+        command = SaveTopic(topic.id, name, topic.is_tally)
+        self._here.lanes.do(command, done=self._saved, refused=partial(self._refuse_name, topic))
+
+    def _move(self, topic: TopicRow, by: int) -> None:
+        ids = [row.id for row in self._topics]
+        at = ids.index(topic.id)
+        if 0 <= at + by < len(ids):
+            ids.insert(at + by, ids.pop(at))
+            self._here.lanes.do(PlaceTopics(tuple(ids)), done=self._saved, refused=self._refuse)
+
+    def _retire(self, topic: TopicRow) -> None:
+        self._here.lanes.do(RetireTopic(topic.id), done=self._saved, refused=self._refuse)
+
+    def _saved(self, done: Done) -> None:
+        self._trouble.say("")
+        self.saved.emit(done)
+
+    def _refuse(self, refused: Refused) -> None:
+        self._trouble.say(refusals.sentence(refused))
+
+    def _refuse_name(self, topic: TopicRow, refused: Refused) -> None:
+        self._refuse(refused)
+        for line in self.lines():
+            if line.topic.id == topic.id:
+                line.field.set_value(topic.name)
