@@ -68,6 +68,15 @@ def _contacts() -> Mapping[str, str]:
         "nothing_happened": _("Say what happened: choose a topic or write a note. Everything typed is kept."),
         "outcome_needed": _("Choose an outcome. Everything typed is kept."),
         "received_in_future": _("The time it was received is in the future. Everything typed is kept; check the time."),
+        "received_too_long_ago": _(
+            "This date is too far back for a deadline. Everything typed is kept; check the year."
+        ),
+        "bad_quantity": _("Between 1 and {most} can be added at once. Nothing was logged."),
+        "outcome_needs_card": _("This outcome needs a card, not one click. Nothing was logged; open a card."),
+        "text_too_long": _("A text is longer than {limit} characters. Everything typed is kept; shorten it."),
+        "nobody_here": _(
+            "Nobody is here yet, so nothing can be signed. Everything typed is kept; press F12 and choose."
+        ),
         "answered_in_future": _("The time of the answer is in the future. Nothing was changed; check the time."),
         "answered_before_received": _("The answer is dated before the message came in. Nothing was changed."),
         "promised_in_past": _("This time is over already. Write a day to come, for example fri or wed 2 pm."),
@@ -82,6 +91,14 @@ def _contacts() -> Mapping[str, str]:
 
 def _town() -> Mapping[str, str]:
     return {
+        "no_town": _("No town is chosen yet. Choose the town first; nothing was changed."),
+        "town_needed": _("Choose the town. Everything typed is kept."),
+        "unknown_town": _("This version of Counterdesk has no policy for that town. Nothing was changed."),
+        "pack_broken": _("The policy file has faults and was not taken: {faults}. The policy before it still holds."),
+        "bad_switch": _("The policy does not offer that choice. Nothing was changed."),
+        "first_person_needed": _("Name one person who works here. Everything typed is kept."),
+        "too_many_lines": _("More than {limit} lines were pasted. Nothing was added; paste them in parts."),
+        "bad_setting": _("This value does not fit the setting. The value before it still holds."),
         "topic_exists": _("There is a topic with this name already. Nothing was changed; choose another name."),
         "person_exists": _("This person is in the list already. Nothing was changed."),
         "department_exists": _("There is a department with this name already. Nothing was changed."),
