@@ -109,9 +109,7 @@ def switches_that_mattered(
     received_us = epoch_us(received)
     due = Reckoner(standard, calendar, switches).due_us(received_us)
     return tuple(
-        switch
-        for switch in SWITCHES
-        if Reckoner(standard, calendar, switches.other(switch)).due_us(received_us) != due
+        switch for switch in SWITCHES if Reckoner(standard, calendar, switches.other(switch)).due_us(received_us) != due
     )
 
 

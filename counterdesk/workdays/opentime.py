@@ -180,8 +180,18 @@ class OpenTime:
             self._add_day(rows, day, (begins, ends))
         lengths = [end - start for start, end in zip(rows.starts, rows.ends, strict=True)]
         opened = list(accumulate(lengths, initial=0))
-        return Table(first_day, end_day, rows.midnights, rows.starts, rows.ends, rows.limits, rows.days,
-                     opened, rows.open_days, rows.full_days)
+        return Table(
+            first_day,
+            end_day,
+            rows.midnights,
+            rows.starts,
+            rows.ends,
+            rows.limits,
+            rows.days,
+            opened,
+            rows.open_days,
+            rows.full_days,
+        )
 
     def _add_day(self, rows: "_Rows", day: int, bounds: tuple[int, int]) -> None:
         hours, is_short = self._day_hours(date.fromordinal(day))
