@@ -22,7 +22,7 @@ from counterdesk.domain.refusal import Refused
 APPLICATION_ID = 0x43444B31
 BUSY_MS = 5000
 _NEARLY_FULL_BYTES = 1 << 20
-_UNIQUE = (1555, 2067)
+_UNIQUE = "UNIQUE constraint failed"
 
 _BOTH = ("trusted_schema=OFF", "cell_size_check=ON", "foreign_keys=ON", "temp_store=MEMORY")
 _WRITER = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
@@ -118,7 +118,7 @@ def refusing(path: Path) -> Iterator[None]:
 
 def _refuse(broken: Any, path: Path, cause: Exception) -> None:
     code = int(getattr(broken, "sqlite_errorcode", 0))
-    if code in _UNIQUE:
+    if str(broken).startswith(_UNIQUE):
         raise Refused("record_exists") from cause
     name = _CODES.get(code & 0xFF)
     if name is None:

@@ -73,7 +73,9 @@ def network_kind(path: PurePath, mounts: str) -> str | None:
 def is_unc(path: str) -> bool:
     r"""Tells whether a Windows path names a server: \\server\share."""
     anchor = PureWindowsPath(path).anchor.replace("/", "\\")
-    return anchor.startswith("\\\\") and not anchor.startswith(("\\\\?\\C", "\\\\.\\"))
+    if anchor.startswith(("\\\\?\\", "\\\\.\\")):
+        return anchor[4:7].upper() == "UNC"
+    return anchor.startswith("\\\\")
 
 
 def synchronised_by(path: PurePath, environ: Mapping[str, str]) -> str | None:
