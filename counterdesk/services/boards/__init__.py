@@ -1,0 +1,1 @@
+"""What windows may look at: each question answered from one look, as frozen values."""

@@ -1,0 +1,137 @@
+"""The town as windows need it, and the towns that first start offers."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from counterdesk.domain.ids import ClosureId
+from counterdesk.policy import Pack
+from counterdesk.services import calendars, settings
+from counterdesk.services.asks.town import (
+    AskTown,
+    AskYear,
+    ClosureRow,
+    Hours,
+    TownChoice,
+    TownView,
+    YearAnswer,
+)
+from counterdesk.services.town import read_pack
+from counterdesk.services.town_now import TownNow
+from counterdesk.services.work import Look
+from counterdesk.store.queries import people
+from counterdesk.store.queries import town as queries
+from counterdesk.store.queries.town import ClosureLine
+
+PROPOSED_DAY: Hours = (("08:30", "16:30"),)
+PROPOSED_HOURS: tuple[Hours, ...] = (PROPOSED_DAY,) * 5 + ((),) * 2
+NEXT_YEAR_FROM_MONTH = 10
+_MOMENTS = {"warning": "warn", "ended": "end", "hold": "hold", "transfer": "transfer", "message": "message"}
+_CHANNELS = ("call", "walk_in")
+
+
+def ask_towns(texts: Mapping[str, str]) -> tuple[TownChoice, ...]:
+    """Gives the towns whose policy comes with the program, by name; hours that no text gives are proposed."""
+    packs = [read_pack(text, town) for town, text in texts.items()]
+    return tuple(_choice(pack) for pack in sorted(packs, key=lambda pack: pack.name))
+
+
+def ask_town(look: Look, _question: AskTown) -> TownView:
+    """Gives the town, its hours and what is left to set up; an empty view while no town is chosen."""
+    town = look.chosen
+    if town is None:
+        return TownView()
+    pack = town.pack
+    employee, anonymous = pack.complaint("employee"), pack.anonymous
+    return TownView(
+        town=pack.town,
+        name=pack.name,
+        policy_title=pack.policy.title,
+        policy_version=town.pack_version,
+        practice=town.is_on("practice"),
+        counter=look.counter,
+        counter_address=town.text("counter_address"),
+        public_can_see=town.is_on("public_can_see"),
+        hours=calendars.hours_of(town.calendar),
+        hours_confirmed=town.is_on("hours_confirmed"),
+        calendar=town.calendar,
+        years_confirmed=town.calendar.confirmed_years,
+        may_say_dates=town.may_say_dates(look.today),
+        setup_left=_left(look, town),
+        script=_script(pack),
+        incident_categories=tuple(one.words for one in pack.incidents),
+        abuse_definition=_definition(pack, "abusive"),
+        warning_needed=bool(pack.says("warn", "call")),
+        complaint_definition=_definition(pack, "complaint"),
+        complaint_employee_to=employee.to or "",
+        complaint_identity_note=_joined(pack, "confidential"),
+        anonymous_rule=anonymous.words if anonymous else "",
+        collection_notice=pack.notice.words,
+        blanks=tuple(one.missing for one in pack.blanks),
+        review_due=pack.policy.review_on,
+        switches=town.switches.document(),
+        settings=settings.shown(town.stored),
+        area_code=pack.area_code,
+    )
+
+
+def ask_year(look: Look, question: AskYear) -> YearAnswer:
+    """Gives the closures of a year as the logbook holds them, and who confirmed it."""
+    year = question.year
+    rows = queries.closures(look.session, date(year, 1, 1), date(year, 12, 31))
+    confirmed = queries.confirmation(look.session, year)
+    return YearAnswer(
+        year,
+        tuple(closure_row(one) for one in rows),
+        confirmed.at if confirmed else None,
+        confirmed.by if confirmed else "",
+    )
+
+
+def closure_row(line: ClosureLine) -> ClosureRow:
+    """Gives a closure as windows show it."""
+    hours = calendars.as_hours(line.hours)
+    return ClosureRow(line.on, line.name, hours, line.source, line.ticked, ClosureId(line.id))
+
+
+def _choice(pack: Pack) -> TownChoice:
+    hours = pack.hours
+    return TownChoice(
+        town=pack.town,
+        name=pack.name,
+        policy_title=pack.policy.title,
+        hours=calendars.hours_of(hours.calendar) if hours else PROPOSED_HOURS,
+        hours_proposed=hours is None,
+        hours_section=hours.section if hours else "",
+        blanks=tuple(one.missing for one in pack.blanks),
+        topics=tuple(one.name for one in pack.topics),
+    )
+
+
+def _left(look: Look, town: TownNow) -> tuple[str, ...]:
+    """Gives what is not set up yet; next year's closures from October on."""
+    years = [look.today.year]
+    if look.today.month >= NEXT_YEAR_FROM_MONTH:
+        years.append(look.today.year + 1)
+    left = [] if town.is_on("hours_confirmed") else ["confirm_hours"]
+    left += [f"confirm_year:{year}" for year in years if not town.calendar.is_confirmed(year)]
+    if len(people.people(look.session)) < 2:
+        left.append("add_people")
+    if not town.text("second_backup"):
+        left.append("second_backup")
+    return tuple(left)
+
+
+def _script(pack: Pack) -> dict[str, str]:
+    found = {name: _joined(pack, moment) for name, moment in _MOMENTS.items()}
+    for channel in _CHANNELS:
+        lines = [one.words for moment in ("greet", "identify") for one in pack.says(moment, channel)]
+        found[channel] = " ".join(lines)
+    return {name: words for name, words in found.items() if words}
+
+
+def _joined(pack: Pack, moment: str) -> str:
+    return " ".join(dict.fromkeys(one.words for channel in _CHANNELS for one in pack.says(moment, channel)))
+
+
+def _definition(pack: Pack, term: str) -> str:
+    return next((one.words for one in pack.definitions if one.term == term), "")

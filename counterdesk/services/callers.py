@@ -1,0 +1,71 @@
+"""Who turned to the town, as a contact row may hold it; a confidential person goes to sealed identities only."""
+
+from counterdesk.domain.contact import CallerTyped, Given
+from counterdesk.services import phones
+from counterdesk.services.phones import Number
+from counterdesk.services.plain import line
+from counterdesk.services.work import Work
+from counterdesk.store.queries import records
+from counterdesk.store.tables import Caller, Contact, SealedIdentity
+
+TYPED_LIMIT = 1000
+
+
+def put(work: Work, contact: Contact, typed: CallerTyped, area_code: str) -> None:
+    """Puts what was typed about a person into a contact row, and counts the contact at its number."""
+    contact.name = line(typed.name)
+    contact.name_value = given(contact.name, typed.name_given)
+    contact.reach_at = line(typed.reach_at)
+    number = phones.read(line(typed.number, TYPED_LIMIT) or "", area_code)
+    contact.number_typed = number.typed or None
+    contact.number_digits = number.digits or None
+    contact.number_ext = number.extension or None
+    contact.number_shown = number.shown or None
+    contact.caller_id = _counted(work, number, contact) if number.digits else None
+    if not number.typed and typed.number_given is not Given.GIVEN:
+        contact.outcome_detail = {**(contact.outcome_detail or {}), "number_given": typed.number_given}
+
+
+def given(text: str | None, chosen: Given) -> str:
+    """Gives what a row says about a value: typed, or why there is none."""
+    if text:
+        return Given.GIVEN
+    return Given.NOT_GIVEN if chosen is Given.GIVEN else chosen
+
+
+def seal_away(work: Work, contact: Contact, typed: CallerTyped, area_code: str) -> None:
+    """Keeps a confidential person apart: the contact row says only whether a name was given."""
+    name = line(typed.name)
+    contact.name_value = given(name, typed.name_given)
+    number = phones.read(line(typed.number, TYPED_LIMIT) or "", area_code)
+    if name or number.typed or typed.reach_at.strip():
+        work.session.flush()
+        work.tx.add(
+            SealedIdentity(
+                record="contacts",
+                record_id=contact.id,
+                name=name,
+                number=number.typed or None,
+                reach_at=line(typed.reach_at),
+            )
+        )
+
+
+def forget_one(work: Work, contact: Contact) -> None:
+    """Takes a voided contact out of its number's count."""
+    found = records.caller_row(work.session, contact.caller_id)
+    if found is not None:
+        found.contacts = max(0, found.contacts - 1)
+
+
+def _counted(work: Work, number: Number, contact: Contact) -> int:
+    found = records.caller(work.session, number.digits)
+    if found is None:
+        at = contact.happened_at
+        found = Caller(digits=number.digits, shown=number.shown, first_at=at, last_at=at, contacts=0)
+        work.tx.add(found)
+    found.contacts += 1
+    found.first_at = min(found.first_at, contact.happened_at)
+    found.last_at = max(found.last_at, contact.happened_at)
+    work.session.flush()
+    return found.id

@@ -1,0 +1,86 @@
+"""Cards that are not saved yet, kept in this desk's own draft file: never in the journal, never in the index."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from counterdesk.domain.ids import PersonId
+from counterdesk.domain.instants import from_ms, to_ms
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.desk import Command, Done
+from counterdesk.services.asks.logbook import AskDrafts, Draft, DropDraft, KeepDraft
+from counterdesk.store.drafts import Draft as Stored
+from counterdesk.store.drafts import Drafts
+
+BRING_BACK_FOR = timedelta(minutes=10)
+LONGEST = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class CardBox:
+    """The draft file and the moment."""
+
+    drafts: Drafts
+    now: datetime
+
+
+def keep_draft(box: CardBox, command: KeepDraft) -> Done:
+    """Keeps a card as it is typed; refuses `text_too_long` when it holds more than any card can."""
+    draft = command.draft
+    if len(draft.content) > LONGEST:
+        raise Refused("text_too_long", limit=LONGEST)
+    box.drafts.put(_stored(draft, box.now))
+    return Done("draft_kept", box.now, "drafts", draft.uid)
+
+
+def drop_draft(box: CardBox, command: DropDraft) -> Done:
+    """Forgets a draft, or marks it as discarded so that it can come back for ten minutes."""
+    found = next((one for one in _all(box) if one.uid == command.uid), None)
+    if command.for_good or found is None:
+        box.drafts.drop(command.uid)
+        return Done("draft_dropped", box.now, "drafts", command.uid)
+    box.drafts.put(_stored(replace(found, discarded_at=box.now), box.now))
+    return Done("draft_discarded", box.now, "drafts", command.uid)
+
+
+def ask_drafts(box: CardBox, question: AskDrafts, here: PersonId | None) -> tuple[Draft, ...]:
+    """Gives the drafts that the person at the desk may see, oldest first; old discarded ones are forgotten."""
+    drafts = [_draft(one) for one in box.drafts.all(here)]
+    for draft in drafts:
+        if draft.discarded_at is not None and box.now - draft.discarded_at > BRING_BACK_FOR:
+            box.drafts.drop(draft.uid)
+    drafts = [one for one in drafts if not (one.discarded_at and box.now - one.discarded_at > BRING_BACK_FOR)]
+    wanted = [one for one in drafts if (one.discarded_at is not None) == question.discarded]
+    return tuple(sorted(wanted, key=lambda one: (one.opened_at, one.uid)))
+
+
+CARD_COMMANDS: dict[type[Command], Callable[[CardBox, Any], Done]] = {KeepDraft: keep_draft, DropDraft: drop_draft}
+
+
+def _all(box: CardBox) -> list[Draft]:
+    mine = {one.author_id for one in box.drafts.all(None)}
+    return [_draft(one) for author in {None, *mine} for one in box.drafts.all(author)]
+
+
+def _stored(draft: Draft, now: datetime) -> Stored:
+    content: dict[str, Any] = {
+        "card": draft.content,
+        "opened_at": to_ms(draft.opened_at),
+        "discarded_at": to_ms(draft.discarded_at) if draft.discarded_at else None,
+    }
+    return Stored(draft.uid, draft.kind, draft.author_id, content, now, draft.parked_at)
+
+
+def _draft(stored: Stored) -> Draft:
+    discarded = stored.content.get("discarded_at")
+    return Draft(
+        uid=stored.uid,
+        kind=stored.kind,
+        author_id=None if stored.author_id is None else PersonId(stored.author_id),
+        content=str(stored.content.get("card", "")),
+        opened_at=from_ms(int(stored.content.get("opened_at") or 0)),
+        parked_at=stored.parked_at,
+        changed_at=stored.at,
+        discarded_at=from_ms(discarded) if discarded else None,
+    )

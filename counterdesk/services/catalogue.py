@@ -1,0 +1,57 @@
+"""Which handler carries out which command, and which board answers which question."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from counterdesk.services import closures, contacts, people, shifts, topics, town, undo
+from counterdesk.services.asks import contacts as contact_asks
+from counterdesk.services.asks import due as due_asks
+from counterdesk.services.asks import people as people_asks
+from counterdesk.services.asks import town as town_asks
+from counterdesk.services.asks.desk import Command, Done, Question
+from counterdesk.services.boards import due as due_board
+from counterdesk.services.boards import log as log_board
+from counterdesk.services.boards import people as people_board
+from counterdesk.services.boards import town as town_board
+from counterdesk.services.work import Look, Work
+
+Handler = Callable[[Work, Any], Done]
+Board = Callable[[Look, Any], Any]
+
+COMMANDS: Mapping[type[Command], Handler] = {
+    contact_asks.LogContact: contacts.log_contact,
+    contact_asks.LogOneClick: contacts.log_one_click,
+    contact_asks.Undo: undo.undo,
+    contact_asks.AddNote: undo.add_note,
+    contact_asks.NotMe: undo.not_me,
+    contact_asks.SaveTopic: topics.save_topic,
+    contact_asks.RetireTopic: topics.retire_topic,
+    contact_asks.PlaceTopics: topics.place_topics,
+    people_asks.SavePerson: people.save_person,
+    people_asks.PastePeople: people.paste_people,
+    people_asks.RetirePerson: people.retire_person,
+    people_asks.SaveDepartment: people.save_department,
+    people_asks.ComeToDesk: shifts.come_to_desk,
+    people_asks.LeaveDesk: shifts.leave_desk,
+    town_asks.ConfirmYear: closures.confirm_year,
+    town_asks.SaveClosure: closures.save_closure,
+    town_asks.RemoveClosure: closures.remove_closure,
+    town_asks.SetHours: town.set_hours,
+    town_asks.SetSwitch: town.set_switch,
+    town_asks.SetSetting: town.set_setting,
+}
+
+BOARDS: Mapping[type[Question[Any]], Board] = {
+    contact_asks.DayLog: log_board.day_log,
+    contact_asks.Find: log_board.find,
+    contact_asks.AskCaller: log_board.ask_caller,
+    contact_asks.AskTopics: people_board.ask_topics,
+    contact_asks.AskColleagues: people_board.ask_colleagues,
+    due_asks.DueBoard: due_board.due_board,
+    due_asks.AskPromise: due_board.ask_promise,
+    due_asks.AskWhy: due_board.ask_why,
+    people_asks.AskPeople: people_board.ask_people,
+    people_asks.WhoIsHere: people_board.who_is_here,
+    town_asks.AskTown: town_board.ask_town,
+    town_asks.AskYear: town_board.ask_year,
+}

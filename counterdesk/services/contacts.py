@@ -1,0 +1,193 @@
+"""Logging what happened: a contact, and the message and the deadline that its outcome starts."""
+
+from datetime import datetime, timedelta
+
+from counterdesk.domain.contact import Answerer, Channel, Outcome, OutcomeDetail, TransferResult
+from counterdesk.domain.instants import local
+from counterdesk.domain.message import MessageState, MessageTyped
+from counterdesk.domain.refusal import Refused
+from counterdesk.services import callers, promises, staff
+from counterdesk.services.asks.contacts import LogContact, LogOneClick
+from counterdesk.services.asks.desk import Done
+from counterdesk.services.plain import line, note
+from counterdesk.services.saved import contact_done
+from counterdesk.services.town_now import TownNow
+from counterdesk.services.work import Work
+from counterdesk.store.queries import people, records
+from counterdesk.store.tables import Contact, Message
+
+AHEAD = timedelta(minutes=2)
+OLDEST = timedelta(days=400)
+LATE_ENTRY = timedelta(minutes=60)
+MOST_AT_ONCE = 999
+
+
+def log_contact(work: Work, command: LogContact) -> Done:
+    """Logs a card; saved again under the same uid it changes nothing and says the same."""
+    known = records.by_uid(work.session, Contact, command.uid)
+    if known is not None:
+        return contact_done(work, known)
+    if command.topic_id is None and not command.note.strip():
+        raise Refused("nothing_happened")
+    town = work.town
+    contact = _contact(work, command)
+    _person(work, town, contact, command)
+    _owe(work, town, contact, command)
+    work.tx.journal(f"{command.channel}_logged", contact)
+    return contact_done(work, contact)
+
+
+def log_one_click(work: Work, command: LogOneClick) -> Done:
+    """Logs a finished contact, or several alike, with nothing about anybody."""
+    known = records.by_uid(work.session, Contact, command.uid)
+    if known is not None:
+        return contact_done(work, known)
+    if not 1 <= command.quantity <= MOST_AT_ONCE:
+        raise Refused("bad_quantity", most=MOST_AT_ONCE)
+    if command.outcome.owes_an_answer:
+        raise Refused("outcome_needs_card")
+    if command.topic_id is None and command.outcome is Outcome.ANSWERED:
+        raise Refused("nothing_happened")
+    contact = new_contact(work, command.uid, command.channel, work.now)
+    contact.one_click, contact.quantity = True, command.quantity
+    put_topic(work, contact, command.topic_id)
+    put_outcome(work, contact, command.outcome, command.detail)
+    work.tx.add(contact)
+    work.tx.journal(f"{command.channel}_logged", contact)
+    return contact_done(work, contact)
+
+
+def new_contact(work: Work, uid: str, channel: Channel, happened_at: datetime) -> Contact:
+    """Gives a contact row with what every kind has; refuses an impossible time."""
+    require_past(work, happened_at)
+    return Contact(
+        uid=uid,
+        visit_uid=uid,
+        channel=channel,
+        happened_at=happened_at,
+        entered_at=work.now,
+        ended_at=work.now if channel.is_live else None,
+        author_id=work.signer,
+        counter=work.counter,
+        late_entry=channel.is_live and work.now - happened_at > LATE_ENTRY,
+        one_click=False,
+        quantity=1,
+        first_contact=False,
+        parked_seconds=0,
+        confidential=False,
+        name_value="not_given",
+    )
+
+
+def require_past(work: Work, at: datetime) -> None:
+    """Refuses a time that has not come yet (`received_in_future`) or lies more than 400 days back."""
+    if at > work.now + AHEAD:
+        raise Refused("received_in_future", at=at)
+    if at < work.now - OLDEST:
+        raise Refused("received_too_long_ago", at=at)
+
+
+def put_topic(work: Work, contact: Contact, topic_id: int | None) -> None:
+    """Puts the topic into a contact, with the name it has now."""
+    topic = people.topic_row(work.session, topic_id)
+    if topic_id is not None and topic is None:
+        raise Refused("not_there")
+    contact.topic_id = topic_id
+    contact.topic_text = topic.name if topic else None
+
+
+def put_outcome(work: Work, contact: Contact, outcome: Outcome, detail: OutcomeDetail) -> None:
+    """Puts what came of a contact into its row; only the half that belongs to the outcome is kept."""
+    contact.outcome = outcome
+    contact.first_contact = outcome is Outcome.ANSWERED
+    contact.outcome_detail = _detail(work, outcome, detail) or None
+
+
+def put_message(work: Work, contact: Contact, typed: MessageTyped, answerer: Answerer) -> Message:
+    """Writes the message that a contact left, with the next number of the year."""
+    message = Message(
+        number=work.tx.number("message", local(work.now).year),
+        contact_id=contact.id,
+        for_person_id=answerer.person_id,
+        for_department_id=answerer.department_id,
+        for_text=line(answerer.text),
+        best_time=line(typed.best_time),
+        boxes=sorted(typed.boxes),
+        state=MessageState.TO_HAND_OVER,
+        printed=0,
+    )
+    work.tx.add(message)
+    work.session.flush()
+    return message
+
+
+def require_ahead(work: Work, promised_at: datetime | None) -> None:
+    """Refuses to promise a time that is over (`promised_in_past`)."""
+    if promised_at is not None and promised_at <= work.now:
+        raise Refused("promised_in_past", at=promised_at)
+
+
+def _contact(work: Work, command: LogContact) -> Contact:
+    contact = new_contact(work, command.uid, command.channel, command.happened_at or work.now)
+    contact.visit_uid = command.visit_uid or command.uid
+    contact.opened_at = command.opened_at
+    contact.parked_seconds = max(0, command.parked_seconds)
+    contact.confidential = command.confidential
+    contact.note = note(command.note)
+    contact.told_due_at = command.told_due_at
+    contact.told_at = work.now if command.told_due_at else None
+    put_topic(work, contact, command.topic_id)
+    put_outcome(work, contact, command.outcome, command.detail)
+    for field in ("place", "on_behalf", "on_behalf_proof", "reference", "language", "accommodation"):
+        setattr(contact, field, line(getattr(command.extras, field)))
+    return contact
+
+
+def _person(work: Work, town: TownNow, contact: Contact, command: LogContact) -> None:
+    if command.confidential:
+        work.tx.add(contact)
+        callers.seal_away(work, contact, command.caller, town.pack.area_code)
+        return
+    callers.put(work, contact, command.caller, town.pack.area_code)
+    work.tx.add(contact)
+
+
+def _owe(work: Work, town: TownNow, contact: Contact, command: LogContact) -> None:
+    if not command.outcome.owes_an_answer:
+        return
+    require_ahead(work, command.promised_at)
+    work.session.flush()
+    answerer = staff.someone(work, command.message.answerer)
+    message = None
+    if command.outcome is Outcome.MESSAGE:
+        message = put_message(work, contact, command.message, answerer)
+    shown = staff.answerer_name(work.session, answerer)
+    contact.outcome_detail = {**(contact.outcome_detail or {}), "for": shown}
+    owing = promises.Owing(contact.happened_at, contact, message, answerer=answerer, promised_at=command.promised_at)
+    promises.start(work, town, command.channel, command.outcome, owing)
+
+
+def _detail(work: Work, outcome: Outcome, detail: OutcomeDetail) -> dict[str, object]:
+    match outcome:
+        case Outcome.TRANSFERRED:
+            return _transfer(work, detail.transferred_to, detail.transfer_result)
+        case Outcome.REFERRED:
+            name = line(detail.referred_name)
+            return {"to": detail.referred_to, "name": name, "shown": name or detail.referred_to}
+        case Outcome.NOTHING_OWED:
+            return {"why": detail.nothing_owed, "shown": detail.nothing_owed}
+        case Outcome.SEND:
+            return {"what": line(detail.sent_what)}
+        case Outcome.ANSWERED | Outcome.MESSAGE:
+            return {}
+
+
+def _transfer(work: Work, to: Answerer, result: TransferResult) -> dict[str, object]:
+    name = staff.answerer_name(work.session, to)
+    return {
+        "person": to.person_id,
+        "department": to.department_id,
+        "result": result,
+        "name": name,
+        "shown": name or result,
+    }

@@ -1,0 +1,139 @@
+"""The one door: a command becomes rows and journal lines in one transaction, a question is answered from one look."""
+
+import threading
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from counterdesk.domain.ids import PersonId
+from counterdesk.services import cards, feed, settings, shifts, town
+from counterdesk.services.asks.desk import Changes, Command, Done, Job, Question
+from counterdesk.services.asks.logbook import AskDrafts
+from counterdesk.services.asks.town import AskTowns, ChooseTown, SetSetting
+from counterdesk.services.boards.town import ask_towns
+from counterdesk.services.catalogue import BOARDS, COMMANDS
+from counterdesk.services.places import Places
+from counterdesk.services.town_now import Towns
+from counterdesk.services.work import Look, Work
+from counterdesk.store.drafts import Drafts
+from counterdesk.store.engine import Logbook
+from counterdesk.store.queries import town as queries
+from counterdesk.store.sessions import Session
+from counterdesk.store.writing import Stamp
+
+__all__ = ["LogbookDesk", "Places", "open_desk"]
+
+A = TypeVar("A")
+_OPENING = threading.Lock()
+
+
+def open_desk(places: Places, clock: Callable[[], datetime], packs: Callable[[], Mapping[str, str]]) -> "LogbookDesk":
+    """Opens the logbook, making it where there is none; call it on the thread that will use the desk.
+
+    `packs` gives the towns' policy texts. Refuses whatever the store refuses about a place or a file.
+    """
+    with _OPENING:
+        if places.logbook.exists():
+            logbook = Logbook.open(places.logbook, clock(), places.backups)
+        else:
+            logbook = Logbook.create(places.logbook, clock())
+    return LogbookDesk(logbook, places, clock, packs)
+
+
+class LogbookDesk:
+    """A logbook as windows see it; one object belongs to one thread (only `interrupt` may come from another)."""
+
+    def __init__(
+        self,
+        logbook: Logbook,
+        places: Places,
+        clock: Callable[[], datetime],
+        packs: Callable[[], Mapping[str, str]],
+    ) -> None:
+        self._logbook = logbook
+        self._places = places
+        self._clock = clock
+        self._packs = packs
+        self._towns = Towns()
+
+    def do(self, command: Command, author: PersonId | None) -> Done:
+        """Carries out one command in one transaction and writes its journal lines."""
+        now = self._now()
+        card_handler = cards.CARD_COMMANDS.get(type(command))
+        if card_handler is not None:
+            return card_handler(cards.CardBox(self._drafts, now), command)
+        with self._logbook.write(Stamp(at=now, who=author, desk=self._counter)) as tx:
+            work = Work(tx, now, author, self._counter, self._towns)
+            done = self._carry_out(work, command)
+        self._after(command, done)
+        return done
+
+    def read(self, question: Question[A]) -> A:
+        """Answers from the logbook as it is now."""
+        return cast(A, self._answer(question))
+
+    def slow(self, job: Job[A], progress: Callable[[int, int], None] | None = None) -> A:
+        """Does a long job."""
+        from counterdesk.services.jobs import JOBS, Office
+
+        office = Office(self._logbook, self._places, self._now(), self._counter, self._towns, self._packs, progress)
+        return cast(A, JOBS[type(job)](office, job))
+
+    def changes_since(self, seq: int) -> Changes | None:
+        """Gives what the journal says has happened after `seq`, or None."""
+        with self._logbook.read() as session:
+            return feed.changes_since(session, seq)
+
+    def interrupt(self) -> None:
+        """Ends the running question early; safe to call from another thread."""
+        self._logbook.interrupt()
+
+    def close(self) -> None:
+        """Closes the logbook and this desk's drafts."""
+        if "_drafts" in self.__dict__:
+            self._drafts.close()
+        self._logbook.close()
+
+    def _carry_out(self, work: Work, command: Command) -> Done:
+        if isinstance(command, ChooseTown):
+            return town.choose_town(work, command, self._packs())
+        return COMMANDS[type(command)](work, command)
+
+    def _after(self, command: Command, done: Done) -> None:
+        """Lets go of what the commit has made stale: the card's draft, the counter's name."""
+        if isinstance(command, ChooseTown | SetSetting):
+            self.__dict__.pop("_counter", None)
+        uid = getattr(command, "uid", "")
+        if uid and (done.action.endswith(("_logged", "_saved", "_submitted"))):
+            self._drafts.drop(uid)
+
+    def _answer(self, question: Question[Any]) -> object:
+        if isinstance(question, AskTowns):
+            return ask_towns(self._packs())
+        with self._logbook.read() as session:
+            look = self._look(session)
+            if isinstance(question, AskDrafts):
+                running = shifts.running_today(look)
+                here = None if running is None else PersonId(running.person_id)
+                return cards.ask_drafts(cards.CardBox(self._drafts, look.now), question, here)
+            return BOARDS[type(question)](look, question)
+
+    def _look(self, session: Session) -> Look:
+        return Look(session, self._now(), self._counter, self._towns)
+
+    def _now(self) -> datetime:
+        """Gives this instant in whole milliseconds, as the logbook keeps it."""
+        now = self._clock().astimezone(UTC)
+        return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+    @cached_property
+    def _drafts(self) -> Drafts:
+        return Drafts.open(self._places.drafts, self._now())
+
+    @cached_property
+    def _counter(self) -> str:
+        if self._places.counter:
+            return self._places.counter
+        with self._logbook.read() as session:
+            return str(settings.value_of(queries.settings(session), "counter"))

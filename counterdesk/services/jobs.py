@@ -1,0 +1,40 @@
+"""Long jobs: what they are given, and which function does which."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from counterdesk.services.asks.desk import Job
+from counterdesk.services.places import Places
+from counterdesk.services.town_now import Towns
+from counterdesk.services.work import Look
+from counterdesk.store.engine import Logbook
+from counterdesk.store.sessions import Session
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a long job works with: the logbook, its places, the moment, and whom to tell how far it is."""
+
+    logbook: Logbook
+    places: Places
+    now: datetime
+    counter: str
+    towns: Towns
+    packs: Callable[[], Mapping[str, str]]
+    progress: Progress | None = None
+
+    def look(self, session: Session) -> Look:
+        """Gives a look at the logbook through an open snapshot."""
+        return Look(session, self.now, self.counter, self.towns)
+
+    def tell(self, done: int, of: int) -> None:
+        """Tells how far the job is, if anybody asked."""
+        if self.progress is not None:
+            self.progress(done, of)
+
+
+JOBS: Mapping[type[Job[Any]], Callable[[Office, Any], Any]] = {}

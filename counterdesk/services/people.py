@@ -1,0 +1,137 @@
+"""Colleagues and departments: who can be named as the one who answers, and who may sign entries."""
+
+import re
+from datetime import date
+
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.desk import Done
+from counterdesk.services.asks.people import PastePeople, RetirePerson, SaveDepartment, SavePerson
+from counterdesk.services.plain import line, same
+from counterdesk.services.work import Work
+from counterdesk.store.queries import people as queries
+from counterdesk.store.tables import Department, Person
+
+PASTE_LIMIT = 2000
+_BETWEEN = re.compile(r"\t|;|,")
+
+
+def save_person(work: Work, command: SavePerson) -> Done:
+    """Adds or changes a colleague; refuses `name_needed` and `person_exists`."""
+    name = _name(command.name)
+    others = [person for person in queries.active_people(work.session) if person.id != command.id]
+    if any(same(person.name, name) for person in others):
+        raise Refused("person_exists")
+    row = queries.person_row(work.session, command.id)
+    if command.id is not None and row is None:
+        raise Refused("not_there")
+    values: dict[str, object] = {
+        "name": name,
+        "first_name": name.split()[0],
+        "letter": letter_for(name, [person.letter or "" for person in others if person.at_desk]),
+        "position": line(command.position),
+        "department_id": department_named(work, command.department),
+        "extension": line(command.extension),
+        "email": line(command.email),
+        "at_desk": command.at_desk,
+        "away_until_on": command.away_until,
+    }
+    return _saved(work, row, values)
+
+
+def paste_people(work: Work, command: PastePeople) -> Done:
+    """Adds everyone on a pasted list who is not there yet; refuses `nothing_pasted`."""
+    lines = [text for text in command.text.splitlines() if text.strip()]
+    if not lines:
+        raise Refused("nothing_pasted")
+    if len(lines) > PASTE_LIMIT:
+        raise Refused("too_many_lines", limit=PASTE_LIMIT)
+    known = {person.name.casefold() for person in queries.active_people(work.session)}
+    added = 0
+    for text in lines:
+        parts = [part.strip() for part in _BETWEEN.split(text)] + [""] * 5
+        name = line(parts[0])
+        if name is None or name.casefold() in known:
+            continue
+        known.add(name.casefold())
+        position, department, extension, email = parts[1:5]
+        save_person(work, SavePerson(None, name, position, department, extension, email, command.at_desk))
+        added += 1
+    facts = {"added": str(added), "known": str(len(lines) - added)}
+    return Done("people_pasted", work.now, "people", facts=facts)
+
+
+def retire_person(work: Work, command: RetirePerson) -> Done:
+    """Takes a colleague out of the lists; what they wrote stays theirs."""
+    row = queries.person_row(work.session, command.id)
+    if row is None:
+        raise Refused("not_there")
+    work.tx.amend(row, active=False, at_desk=False)
+    work.tx.journal("person_retired", row)
+    return _done(work, "person_retired", row)
+
+
+def save_department(work: Work, command: SaveDepartment) -> Done:
+    """Adds or changes a department; refuses `name_needed` and `department_exists`."""
+    name = _name(command.name)
+    if any(same(one.name, name) and one.id != command.id for one in queries.active_departments(work.session)):
+        raise Refused("department_exists")
+    values = {"name": name, "extension": line(command.extension), "email": line(command.email)}
+    row = queries.department_row(work.session, command.id)
+    if row is None:
+        row = Department(active=True, **values)
+        work.tx.add(row)
+        work.tx.journal("department_added", row)
+        return _done(work, "department_added", row)
+    work.tx.amend(row, **values)
+    work.tx.journal("department_changed", row)
+    return _done(work, "department_changed", row)
+
+
+def department_named(work: Work, typed: str) -> int | None:
+    """Gives the department of this name, made when it is new; None without a name."""
+    name = line(typed)
+    if name is None:
+        return None
+    for one in queries.active_departments(work.session):
+        if same(one.name, name):
+            return one.id
+    row = Department(name=name, active=True)
+    work.tx.add(row)
+    work.session.flush()
+    return row.id
+
+
+def letter_for(name: str, taken: list[str]) -> str:
+    """Gives the first letter of a name that nobody at the desk has yet: P for Priya, R when P is taken."""
+    letters = [c.upper() for c in name if c.isalpha()]
+    return next((letter for letter in letters if letter not in taken), letters[0] if letters else "")
+
+
+def is_away(away_until: date | None, today: date) -> bool:
+    """Whether somebody is away on a date; they are back the day after `away_until`."""
+    return away_until is not None and away_until >= today
+
+
+def _saved(work: Work, row: Person | None, values: dict[str, object]) -> Done:
+    if row is None:
+        row = Person(active=True, **values)
+        work.tx.add(row)
+        work.tx.journal("person_added", row)
+        return _done(work, "person_added", row)
+    if row.letter and row.name == values["name"]:
+        values["letter"] = row.letter
+    work.tx.amend(row, **values)
+    work.tx.journal("person_changed", row)
+    return _done(work, "person_changed", row)
+
+
+def _done(work: Work, action: str, row: Person | Department) -> Done:
+    work.session.flush()
+    return Done(action, work.now, row.__tablename__, row.uid, row.id, facts={"name": row.name})
+
+
+def _name(typed: str) -> str:
+    name = line(typed)
+    if name is None:
+        raise Refused("name_needed")
+    return name

@@ -1,0 +1,107 @@
+"""Setting up the town: its policy, its hours, its settings; every change is a numbered version or a journal line."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from counterdesk import policy
+from counterdesk.domain.refusal import Refused
+from counterdesk.policy import BadSwitch, BrokenPack, Pack, Switches
+from counterdesk.services import calendars, people, settings, topics
+from counterdesk.services.asks.desk import Done
+from counterdesk.services.asks.town import ChooseTown, SetHours, SetSetting, SetSwitch
+from counterdesk.services.plain import line
+from counterdesk.services.work import Work
+from counterdesk.store.queries import town as queries
+from counterdesk.store.tables import Calendar as CalendarRow
+from counterdesk.store.tables import Pack as PackRow
+from counterdesk.store.tables import Setting as SettingRow
+
+
+def choose_town(work: Work, command: ChooseTown, texts: Mapping[str, str]) -> Done:
+    """Sets the logbook up for a town; refuses `town_chosen`, `unknown_town`, `bad_hours`, `no_opening`."""
+    if queries.pack_version(work.session) is not None:
+        raise Refused("town_chosen")
+    if command.town not in texts:
+        raise Refused("unknown_town")
+    text = texts[command.town]
+    pack = read_pack(text, command.town)
+    row = PackRow(town=command.town, version=1, content=text, at=work.now, by=work.author)
+    work.tx.add(row)
+    calendars.new_version(work, calendars.weekly_document(command.hours))
+    for name, value in _first_settings(command).items():
+        put_setting(work, name, value)
+    work.tx.journal("town_chosen", row)
+    for place, topic in enumerate(pack.topics, start=1):
+        topics.add(work, topic.name, place, is_tally=topic.tally)
+    for name in pack.departments:
+        people.department_named(work, name)
+    return Done("town_chosen", work.now, "packs", facts={"town": command.town, "name": pack.name})
+
+
+def set_hours(work: Work, command: SetHours) -> Done:
+    """Changes the opening hours from now on; this also confirms them."""
+    require_town(work)
+    row = calendars.new_version(work, calendars.weekly_document(command.hours))
+    put_setting(work, "hours_confirmed", True)
+    return calendar_done(work, "hours_set", row)
+
+
+def set_switch(work: Work, command: SetSwitch) -> Done:
+    """Sets one switch of the deadline rule; refuses `bad_switch`. Running deadlines keep theirs."""
+    town = work.town
+    chosen = {**settings.switches_of(town.stored), command.switch: command.value}
+    try:
+        Switches.read(chosen)
+    except BadSwitch:
+        raise Refused("bad_switch") from None
+    row = put_setting(work, "switches", chosen)
+    work.tx.journal("switch_set", row)
+    return Done("switch_set", work.now, "settings", facts={"switch": command.switch, "value": command.value})
+
+
+def set_setting(work: Work, command: SetSetting) -> Done:
+    """Sets one of the declared settings; refuses `unknown_setting` and `bad_setting`."""
+    value = settings.parsed(command.name, command.value)
+    row = put_setting(work, command.name, value)
+    work.tx.journal("setting_set", row)
+    return Done("setting_set", work.now, "settings", facts={"name": command.name})
+
+
+def put_setting(work: Work, name: str, value: Any) -> SettingRow:
+    """Writes a setting's row."""
+    row = queries.setting_row(work.session, name)
+    if row is None:
+        row = SettingRow(key=name, value=value)
+        work.tx.add(row)
+    else:
+        row.value = value
+    return row
+
+
+def calendar_done(work: Work, action: str, row: CalendarRow) -> Done:
+    """Journals a new calendar version and says so."""
+    work.tx.journal(action, row)
+    return Done(action, work.now, "calendars", id=row.id, facts={"version": str(row.version)})
+
+
+def require_town(work: Work) -> None:
+    """Refuses `no_town` while none is chosen."""
+    if queries.pack_version(work.session) is None:
+        raise Refused("no_town")
+
+
+def read_pack(text: str, town: str) -> Pack:
+    """Gives a town's policy; refuses `pack_broken` with the number of faults."""
+    try:
+        return policy.read(text, f"{town}.toml")
+    except BrokenPack as broken:
+        raise Refused("pack_broken", faults=len(broken.faults)) from None
+
+
+def _first_settings(command: ChooseTown) -> dict[str, Any]:
+    return {
+        "counter": line(command.counter) or settings.BY_NAME["counter"].default,
+        "public_can_see": command.public_can_see,
+        "practice": command.practice,
+        "hours_confirmed": command.hours_confirmed,
+    }

@@ -1,0 +1,244 @@
+"""The log: one line for each contact, complaint and incident, by columns; sealed ones without anybody's name."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from counterdesk.store.tables import Complaint, Contact, Deadline, Department, Incident, Message, Person
+
+
+class ContactLine(NamedTuple):
+    """One contact as lists show it."""
+
+    uid: str
+    id: int
+    at: datetime
+    entered_at: datetime
+    channel: str
+    topic: str | None
+    name: str | None
+    typed: str | None
+    shown: str | None
+    extension: str | None
+    outcome: str
+    detail: Any
+    message_number: str | None
+    handed_at: datetime | None
+    author: str
+    author_id: int
+    quantity: int
+    one_click: bool
+    confidential: bool
+    void_at: datetime | None
+    late_entry: bool
+
+
+class SealedLine(NamedTuple):
+    """One complaint or incident as lists show it: number, time, department, author."""
+
+    uid: str
+    id: int
+    number: str
+    at: datetime
+    entered_at: datetime
+    channel: str | None
+    department: str | None
+    author: str
+    author_id: int
+    void_at: datetime | None
+
+
+class Counts(NamedTuple):
+    """How many contacts, how many settled at once, how many by one click; void ones left out."""
+
+    contacts: int
+    first_contact: int
+    one_click: int
+
+
+class PastLine(NamedTuple):
+    """An earlier contact, with the open deadline it has (its due instant may be None)."""
+
+    id: int
+    at: datetime
+    channel: str
+    topic: str | None
+    outcome: str
+    is_open: bool
+    due_at: datetime | None
+
+
+_CONTACTS: Any = (
+    select(
+        Contact.uid,
+        Contact.id,
+        Contact.happened_at,
+        Contact.entered_at,
+        Contact.channel,
+        Contact.topic_text,
+        Contact.name,
+        Contact.number_typed,
+        Contact.number_shown,
+        Contact.number_ext,
+        Contact.outcome,
+        Contact.outcome_detail,
+        Message.number,
+        Message.handed_at,
+        Person.name,
+        Contact.author_id,
+        Contact.quantity,
+        Contact.one_click,
+        Contact.confidential,
+        Contact.void_at,
+        Contact.late_entry,
+    )
+    .outerjoin(Message, Message.contact_id == Contact.id)
+    .join(Person, Person.id == Contact.author_id)
+    .order_by(Contact.entered_at.desc(), Contact.id.desc())
+)
+_COMPLAINTS: Any = (
+    select(
+        Complaint.uid,
+        Complaint.id,
+        Complaint.number,
+        Complaint.received_at,
+        Complaint.entered_at,
+        Complaint.channel,
+        Department.name,
+        Person.name,
+        Complaint.author_id,
+        Complaint.void_at,
+    )
+    .outerjoin(Department, Department.id == Complaint.department_id)
+    .join(Person, Person.id == Complaint.author_id)
+    .order_by(Complaint.entered_at.desc(), Complaint.id.desc())
+)
+_INCIDENTS: Any = (
+    select(
+        Incident.uid,
+        Incident.id,
+        Incident.number,
+        Incident.happened_at,
+        Incident.entered_at,
+        Incident.channel,
+        Department.name,
+        Person.name,
+        Incident.author_id,
+        Incident.void_at,
+    )
+    .join(Person, Person.id == Incident.author_id)
+    .outerjoin(Department, Department.id == Person.department_id)
+    .order_by(Incident.entered_at.desc(), Incident.id.desc())
+)
+
+
+def contacts_between(session: Session, since: datetime, until: datetime, limit: int) -> tuple[ContactLine, ...]:
+    """Gives the contacts entered in a time, newest first."""
+    query = _CONTACTS.where(Contact.entered_at >= since, Contact.entered_at < until).limit(limit)
+    return _contact_lines(session, query)
+
+
+def contacts_by_id(session: Session, ids: Sequence[int]) -> tuple[ContactLine, ...]:
+    """Gives the contacts with these ids, newest first."""
+    return _contact_lines(session, _CONTACTS.where(Contact.id.in_(ids))) if ids else ()
+
+
+def contacts_of_messages(session: Session, message_ids: Sequence[int]) -> tuple[ContactLine, ...]:
+    """Gives the contacts that left these messages."""
+    return _contact_lines(session, _CONTACTS.where(Message.id.in_(message_ids))) if message_ids else ()
+
+
+def complaints_between(session: Session, since: datetime, until: datetime, limit: int) -> tuple[SealedLine, ...]:
+    """Gives the complaints entered in a time, newest first."""
+    query = _COMPLAINTS.where(Complaint.entered_at >= since, Complaint.entered_at < until).limit(limit)
+    return _sealed_lines(session, query)
+
+
+def incidents_between(session: Session, since: datetime, until: datetime, limit: int) -> tuple[SealedLine, ...]:
+    """Gives the incidents entered in a time, newest first."""
+    query = _INCIDENTS.where(Incident.entered_at >= since, Incident.entered_at < until).limit(limit)
+    return _sealed_lines(session, query)
+
+
+def complaints_by_id(session: Session, ids: Sequence[int]) -> tuple[SealedLine, ...]:
+    """Gives the complaints with these ids, newest first."""
+    return _sealed_lines(session, _COMPLAINTS.where(Complaint.id.in_(ids))) if ids else ()
+
+
+def numbered(session: Session, number: str) -> tuple[tuple[SealedLine, ...], tuple[SealedLine, ...]]:
+    """Gives the complaints and the incidents whose number is or begins with this one."""
+    return (
+        _sealed_lines(session, _COMPLAINTS.where(Complaint.number.startswith(number, autoescape=True)).limit(20)),
+        _sealed_lines(session, _INCIDENTS.where(Incident.number.startswith(number, autoescape=True)).limit(20)),
+    )
+
+
+def counts_between(session: Session, since: datetime, until: datetime) -> Counts:
+    """Counts the contacts entered in a time."""
+    count = func.sum(Contact.quantity)
+    query = select(
+        count,
+        count.filter(Contact.first_contact.is_(True)),
+        count.filter(Contact.one_click.is_(True)),
+    ).where(Contact.entered_at >= since, Contact.entered_at < until, Contact.void_at.is_(None))
+    found = session.execute(query).one()
+    return Counts(*(int(value or 0) for value in found))
+
+
+def past_contacts(session: Session, caller_id: int, limit: int) -> tuple[PastLine, ...]:
+    """Gives the newest contacts at a number, with their open deadlines."""
+    return _past(session, Contact.caller_id == caller_id, limit)
+
+
+def past_contacts_by_id(session: Session, ids: Iterable[int], limit: int) -> tuple[PastLine, ...]:
+    """Gives the same of some contacts."""
+    return _past(session, Contact.id.in_(tuple(ids)), limit)
+
+
+def contacts_since(session: Session, caller_id: int, since: datetime) -> int:
+    """Counts the contacts at a number since then."""
+    query = select(func.coalesce(func.sum(Contact.quantity), 0)).where(
+        Contact.caller_id == caller_id, Contact.happened_at >= since, Contact.void_at.is_(None)
+    )
+    return int(session.execute(query).scalar_one())
+
+
+def named_like(session: Session, ids: Sequence[int], name: str) -> tuple[int, ...]:
+    """Gives which of these contacts are under a name that begins so, capitals aside."""
+    query = select(Contact.id, Contact.name).where(
+        Contact.id.in_(tuple(ids)), Contact.void_at.is_(None), Contact.confidential.is_(False)
+    )
+    found = session.execute(query)
+    return tuple(row.id for row in found if (row.name or "").casefold().startswith(name.casefold()))
+
+
+def _past(session: Session, which: Any, limit: int) -> tuple[PastLine, ...]:
+    still_open = and_(Deadline.contact_id == Contact.id, Deadline.state == "open")
+    query = (
+        select(
+            Contact.id,
+            Contact.happened_at,
+            Contact.channel,
+            Contact.topic_text,
+            Contact.outcome,
+            func.count(Deadline.id) > 0,
+            func.min(Deadline.due_at),
+        )
+        .outerjoin(Deadline, still_open)
+        .where(which, Contact.void_at.is_(None), Contact.confidential.is_(False))
+        .group_by(Contact.id)
+        .order_by((func.count(Deadline.id) > 0).desc(), Contact.happened_at.desc())
+        .limit(limit)
+    )
+    return tuple(PastLine(*row) for row in session.execute(query))
+
+
+def _contact_lines(session: Session, query: Any) -> tuple[ContactLine, ...]:
+    return tuple(ContactLine(*row) for row in session.execute(query))
+
+
+def _sealed_lines(session: Session, query: Any) -> tuple[SealedLine, ...]:
+    return tuple(SealedLine(*row) for row in session.execute(query))

@@ -1,0 +1,129 @@
+"""Single records as rows, for commands that change them and for pages that show one whole."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from counterdesk.store.tables import (
+    Amendment,
+    Attempt,
+    Caller,
+    Complaint,
+    Contact,
+    Deadline,
+    IncidentAddendum,
+    Message,
+    Opening,
+    Record,
+    SealedIdentity,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+class AmendmentLine(NamedTuple):
+    """One old value of a record."""
+
+    at: datetime
+    by: int | None
+    field: str
+    before: Any
+    after: Any
+
+
+def by_uid(session: Session, table: type[R], uid: str) -> R | None:
+    """Gives the record with this uid, also a void one."""
+    return session.execute(select(table).where(table.uid == uid)).scalars().first()
+
+
+def contact(session: Session, contact_id: int) -> Contact | None:
+    """Gives one contact."""
+    return session.get(Contact, contact_id)
+
+
+def contacts_of_sheet(session: Session, uid: str) -> Sequence[Contact]:
+    """Gives the contacts that one incoming sheet logged, in their order; visits there are named uid/1, uid/2 ..."""
+    query = select(Contact).where(Contact.visit_uid > f"{uid}/", Contact.visit_uid < f"{uid}0")
+    return session.execute(query.order_by(Contact.id)).scalars().all()
+
+
+def message_of(session: Session, contact_id: int) -> Message | None:
+    """Gives the message of a contact."""
+    return session.execute(select(Message).where(Message.contact_id == contact_id)).scalars().first()
+
+
+def deadline(session: Session, deadline_id: int) -> Deadline | None:
+    """Gives one deadline."""
+    return session.get(Deadline, deadline_id)
+
+
+def deadlines_of(session: Session, contact_id: int | None, complaint_id: int | None) -> Sequence[Deadline]:
+    """Gives every deadline of a contact or of a complaint, first started first."""
+    if complaint_id is not None:
+        query = select(Deadline).where(Deadline.complaint_id == complaint_id)
+    else:
+        query = select(Deadline).where(Deadline.contact_id == contact_id)
+    return session.execute(query.order_by(Deadline.id)).scalars().all()
+
+
+def attempt_times(session: Session, deadline_id: int) -> tuple[datetime, ...]:
+    """Gives when somebody tried to reach the person, in order."""
+    query = select(Attempt.at).where(Attempt.deadline_id == deadline_id).order_by(Attempt.at)
+    return tuple(session.execute(query).scalars())
+
+
+def attempts_of(session: Session, deadline_ids: Sequence[int]) -> Sequence[Attempt]:
+    """Gives the tries of some deadlines, in order."""
+    query = select(Attempt).where(Attempt.deadline_id.in_(deadline_ids)).order_by(Attempt.at, Attempt.id)
+    return session.execute(query).scalars().all()
+
+
+def caller(session: Session, digits: str) -> Caller | None:
+    """Gives what is counted for a number."""
+    return session.execute(select(Caller).where(Caller.digits == digits)).scalars().first()
+
+
+def caller_row(session: Session, caller_id: int | None) -> Caller | None:
+    """Gives the caller's row of a contact."""
+    return None if caller_id is None else session.get(Caller, caller_id)
+
+
+def identity(session: Session, record: str, record_id: int) -> SealedIdentity | None:
+    """Gives the sealed identity that belongs to a record."""
+    query = select(SealedIdentity).where(SealedIdentity.record == record, SealedIdentity.record_id == record_id)
+    return session.execute(query).scalars().first()
+
+
+def opening(session: Session, uid: str) -> Opening | None:
+    """Gives one opening of a sealed record."""
+    return by_uid(session, Opening, uid)
+
+
+def openings_of(session: Session, record: str, record_id: int) -> Sequence[Opening]:
+    """Gives who opened a sealed record, in order."""
+    query = select(Opening).where(Opening.record == record, Opening.record_id == record_id).order_by(Opening.at)
+    return session.execute(query).scalars().all()
+
+
+def addenda(session: Session, incident_id: int) -> Sequence[IncidentAddendum]:
+    """Gives the addenda of an incident, in order."""
+    query = select(IncidentAddendum).where(IncidentAddendum.incident_id == incident_id)
+    return session.execute(query.order_by(IncidentAddendum.at, IncidentAddendum.id)).scalars().all()
+
+
+def amendments(session: Session, record: str, record_id: int) -> tuple[AmendmentLine, ...]:
+    """Gives the old values of a record, oldest first."""
+    query = (
+        select(Amendment.at, Amendment.by, Amendment.field, Amendment.before, Amendment.after)
+        .where(Amendment.record == record, Amendment.record_id == record_id)
+        .order_by(Amendment.id)
+    )
+    return tuple(AmendmentLine(*row) for row in session.execute(query))
+
+
+def complaint(session: Session, complaint_id: int) -> Complaint | None:
+    """Gives one complaint."""
+    return session.get(Complaint, complaint_id)
