@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.store.driver import APPLICATION_ID, Wire
 
 KNOWN = "0001"
+_FIRST = "0001"
+_VERSION = re.compile("[0-9]{4}")
 _HEADER = b"SQLite format 3\x00"
 _TABLES = text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
 
@@ -49,6 +52,8 @@ def version_of(raw: Any) -> str:
         if isinstance(broken, sqlite.Error) and getattr(broken, "sqlite_errorcode", 0) != 1:
             raise
         raise Refused("logbook_damaged") from broken
+    if not _VERSION.fullmatch(found) or found < _FIRST:
+        raise Refused("logbook_damaged")
     if found > KNOWN:
         raise Refused("logbook_newer", found=found, known=KNOWN)
     return found

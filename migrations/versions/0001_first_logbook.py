@@ -168,7 +168,7 @@ def upgrade() -> None:
     index_open("ix_deadlines_open", "deadlines", "due_at", "state = 'open'")
     index_open("ix_messages_open", "messages", "state", "state = 'to_hand_over'")
     op.execute(sa.text("INSERT INTO head (id, seq, chain) VALUES (1, 0, :none)").bindparams(none="0" * 64))
-    if op.get_bind().dialect.name == "sqlite":
+    if op.get_context().dialect.name == "sqlite":
         make_searchable()
 
 
