@@ -1,4 +1,4 @@
-"""Numbers and names as they are shown: 3-3-4 with an extension, or only enough for the public to see."""
+"""Telephone numbers as they are shown: 3-3-4 with an extension, or with air to be read back."""
 
 import re
 
@@ -27,14 +27,3 @@ def _grouped(number: str) -> str:
 def digits_for_reading(number: str) -> str:
     """Gives a number with air between its groups, large enough to be read back."""
     return _grouped(number.strip()).replace("-", "  ")
-
-
-def masked(number: str) -> str:
-    """Gives two digits and nothing more: "··42"; what the public may see of a number."""
-    digits = re.sub(r"\D", "", number)
-    return f"··{digits[-2:]}" if len(digits) > 2 else ""
-
-
-def initials(name: str) -> str:
-    """Gives "M. R." of "Maria Rossi"; what the public may see of a name."""
-    return " ".join(f"{part[0].upper()}." for part in re.split(r"[\s-]+", name.strip()) if part[:1].isalpha())

@@ -69,13 +69,13 @@ def _contacts() -> Mapping[str, str]:
         "outcome_needed": _("Choose an outcome. Everything typed is kept."),
         "received_in_future": _("The time it was received is in the future. Everything typed is kept; check the time."),
         "received_too_long_ago": _(
-            "This date is too far back for a deadline. Everything typed is kept; check the year."
+            "This date is too far back. Everything typed is kept; check the year."
         ),
         "bad_quantity": _("Between 1 and {most} can be added at once. Nothing was logged."),
         "outcome_needs_card": _("This outcome needs a card, not one click. Nothing was logged; open a card."),
         "text_too_long": _("A text is longer than {limit} characters. Everything typed is kept; shorten it."),
         "nobody_here": _(
-            "Nobody is here yet, so nothing can be signed. Everything typed is kept; press F12 and choose."
+            "Nobody is here yet to sign this. Everything typed is kept; press F12 and choose."
         ),
         "answered_in_future": _("The time of the answer is in the future. Nothing was changed; check the time."),
         "answered_before_received": _("The answer is dated before the message came in. Nothing was changed."),
@@ -84,7 +84,6 @@ def _contacts() -> Mapping[str, str]:
         "undo_too_late": _("It is too late to undo this. Nothing was changed; record it in error with a reason."),
         "reason_needed": _("This needs a reason. Write one short sentence."),
         "not_there": _("This entry is not there any more. Nothing was changed."),
-        "desk_closed": _("Counterdesk is closing and takes nothing more. Open it again; unsaved cards come back."),
         "incident_sealed": _("This incident is sealed and cannot be changed. Add a dated note to it instead."),
     }
 

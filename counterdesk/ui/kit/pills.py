@@ -87,7 +87,8 @@ class _Radio(QRadioButton):
         return self.rect().contains(at)
 
     def nextCheckState(self) -> None:
-        if self._optional and self.isChecked():
+        # Qt also calls this to uncheck the pill before, once another one is the group's chosen button
+        if self._optional and self.isChecked() and self.group().checkedButton() is self:
             self.let_go.emit()
         else:
             super().nextCheckState()

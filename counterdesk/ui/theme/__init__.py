@@ -16,6 +16,7 @@ from counterdesk.ui.theme.tokens import CONTRAST, DARK, LIGHT, Tokens
 
 SCALES = (100, 110, 125, 150, 175, 200)
 _POINTS = 9.75  # 13 px at 96 dots per inch
+_DRESSED = "counterdesk_dressed"
 _FAMILIES = ("Segoe UI", "Inter", "Noto Sans")
 
 
@@ -44,8 +45,9 @@ _look = _Look()
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: int = 100) -> None:
     """Gives the whole program one look; may be called again at any time, every window follows."""
     _look.scheme, _look.scale, _look.tokens = scheme, scale, _tokens_of(scheme)
-    if app.style().objectName() != "fusion":
+    if not app.property(_DRESSED):  # the style sheet hides the style's name, so it cannot be asked
         app.setStyle("Fusion")
+        app.setProperty(_DRESSED, True)
     face = _base_font()
     face.setPointSizeF(_look.points * scale / 100)
     app.setFont(face)

@@ -155,7 +155,7 @@ def card() -> QWidget:
         hbox(
             Label("Call", role="title"),
             Label(
-                "since 2:05 p.m. · 2 min  “Town of Tecumseh, Priya speaking. How may I help you?”", "soft", elide=True
+                "since 2:05 p.m. · 2 min  “Town of Tecumseh. How may I help you?”", "soft", elide=True
             ),
             STRETCH,
             Button("Hold for counter", key="F9"),

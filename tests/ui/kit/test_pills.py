@@ -1,0 +1,147 @@
+"""Choices as pills."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from counterdesk.ui.kit.layout import under
+from counterdesk.ui.kit.pills import Item, Pill, PillRow
+from counterdesk.ui.theme import Scheme, apply
+
+Show = Callable[[QWidget], QWidget]
+OUTCOMES = (Item("answered", "&Answered"), Item("message", "&Message, call back"), Item("send", "&Send", "E-mail, form"))
+
+
+@pytest.fixture
+def row(show: Show) -> PillRow:
+    row = PillRow("Outcome", OUTCOMES)
+    show(under(row, QLineEdit()))
+    return row
+
+
+def test_a_click_chooses(row: PillRow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(row.chosen) as told:
+        qtbot.mouseClick(row.pill("message"), Qt.MouseButton.LeftButton)
+    assert told.args == ["message"]
+    assert row.value() == "message"
+
+
+def test_another_click_chooses_another(row: PillRow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(row.pill("message"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(row.pill("send"), Qt.MouseButton.LeftButton)
+    assert row.value() == "send"
+    assert not row.pill("message").isChecked()
+
+
+def test_a_second_click_lets_go(row: PillRow, qtbot: QtBot) -> None:
+    row.choose("send")
+    with qtbot.waitSignal(row.chosen) as told:
+        qtbot.mouseClick(row.pill("send"), Qt.MouseButton.LeftButton)
+    assert told.args == [None]
+    assert row.value() is None
+
+
+def test_a_view_is_always_chosen(show: Show, qtbot: QtBot) -> None:
+    row = PillRow("Show", OUTCOMES, optional=False)
+    show(row)
+    row.choose("send")
+    qtbot.mouseClick(row.pill("send"), Qt.MouseButton.LeftButton)
+    assert row.value() == "send"
+
+
+def test_alt_and_the_letter_choose(row: PillRow, qtbot: QtBot) -> None:
+    qtbot.keyClick(row.window(), Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: row.value() == "message")
+
+
+def test_arrows_move_the_choice(row: PillRow, qtbot: QtBot) -> None:
+    row.choose("answered")
+    row.focus()
+    qtbot.keyClick(row.pill("answered"), Qt.Key.Key_Right)
+    assert row.value() == "message"
+    assert row.pill("message").hasFocus()
+
+
+def test_space_chooses_the_pill_that_has_the_focus(row: PillRow, qtbot: QtBot) -> None:
+    row.focus()
+    qtbot.keyClick(row.pill("answered"), Qt.Key.Key_Space)
+    assert row.value() == "answered"
+
+
+def test_choosing_by_program_is_silent(row: PillRow, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(row.chosen):
+        row.choose("send")
+        row.choose(None)
+    assert row.value() is None
+
+
+def test_a_choice_survives_other_offers(row: PillRow) -> None:
+    row.choose("send")
+    row.set_items((*OUTCOMES[1:], Item("none", "Nothing owed")))
+    assert row.value() == "send"
+    row.set_items(OUTCOMES[:1])
+    assert row.value() is None
+
+
+def test_many_can_be_chosen_where_many_apply(show: Show, qtbot: QtBot) -> None:
+    row = PillRow("The pad's boxes", OUTCOMES, many=True)
+    show(row)
+    qtbot.mouseClick(row.pill("answered"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(row.chosen) as told:
+        qtbot.mouseClick(row.pill("send"), Qt.MouseButton.LeftButton)
+    assert told.args == [frozenset({"answered", "send"})]
+    row.choose({"message"})
+    assert row.value() == frozenset({"message"})
+
+
+def test_screen_readers_hear_radio_buttons_and_check_boxes(row: PillRow) -> None:
+    many = PillRow("The pad's boxes", OUTCOMES, many=True)
+    heard = [(type(one.pill("send")).__mro__, one.pill("send").accessibleName()) for one in (row, many)]
+    assert QRadioButton in heard[0][0]
+    assert QCheckBox in heard[1][0]
+    assert [name for _, name in heard] == ["Send", "Send"]
+    assert Pill("Not &given").accessibleName() == "Not given"
+    assert row.accessibleName() == "Outcome"
+
+
+def test_pills_wrap_instead_of_being_cut(row: PillRow, qtbot: QtBot) -> None:
+    row.window().resize(row.pill("message").width() + 30, 300)
+    qtbot.waitUntil(lambda: row.pill("send").y() > row.pill("answered").y())
+    assert all(row.pill(item.key).geometry().right() <= row.width() for item in OUTCOMES)
+
+
+def test_choosing_moves_no_pill(row: PillRow) -> None:
+    before = [row.pill(item.key).sizeHint() for item in OUTCOMES]
+    row.choose("message")
+    assert [row.pill(item.key).sizeHint() for item in OUTCOMES] == before
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
+def test_focus_and_choice_look_different(row: PillRow, qtbot: QtBot, qapp: object, scheme: Scheme) -> None:
+    apply(qapp, scheme)
+    pill = row.pill("answered")
+    looks = [pill.grab().toImage()]
+    row.focus()
+    looks.append(pill.grab().toImage())
+    row.choose("answered")
+    looks.append(pill.grab().toImage())
+    row.window().findChild(QLineEdit).setFocus()
+    looks.append(pill.grab().toImage())
+    assert all(one != other for at, one in enumerate(looks) for other in looks[at + 1 :])
+
+
+def test_a_pill_can_be_clicked_at_its_edge(show: Show, qtbot: QtBot) -> None:
+    pill = Pill("Declined")
+    show(under(pill))
+    edge = pill.rect().center()
+    edge.setX(pill.rect().right() - 1)
+    qtbot.mouseClick(pill, Qt.MouseButton.LeftButton, pos=edge)
+    assert pill.isChecked()
+
+
+def test_the_meaning_of_a_pill_is_plain_text(row: PillRow) -> None:
+    row.set_items((Item("x", "X", "a<b and c>d"),))
+    assert row.pill("x").toolTip() == "<qt>a&lt;b and c&gt;d</qt>"
