@@ -1,0 +1,201 @@
+"""The words that only paper needs: what is open, what was unusual, hours of a day, what a clause promises."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from counterdesk.domain.instants import ZONE, local_date
+from counterdesk.services.asks.paper import ClauseLine, UnusualLine
+from counterdesk.services.asks.people import ShiftRow
+from counterdesk.words import _, names, ngettext
+from counterdesk.words.dates import clock, day_short, due_line
+
+_MIDNIGHT = "24:00"
+_ANY_DAY = date(2026, 1, 5)
+
+
+def to_do(code: str) -> str:
+    """Gives what an open item is, for the first column of what is to do."""
+    return {
+        "overdue": _("Overdue"),
+        "due": _("Due"),
+        "message": _("To hand over"),
+        "parked": _("Parked card"),
+        "draft": _("Draft"),
+    }.get(code, code)
+
+
+def term(number: int, unit: str) -> str:
+    """Gives "1 business day", "15 days": the policy's own two vocabularies, never mixed."""
+    if unit == "business_days":
+        return ngettext("{count} business day", "{count} business days", number).format(count=number)
+    return ngettext("{count} day", "{count} days", number).format(count=number)
+
+
+def clause(line: ClauseLine) -> str:
+    """Gives "5.2 Telephone call, 1 business day"."""
+    what = names.kind(line.kind)
+    if line.number:
+        what = _("{what}, {term}").format(what=what, term=term(line.number, line.unit))
+    return _("{section} {what}").format(section=line.section, what=what).strip()
+
+
+def section(number: str) -> str:
+    """Gives "Policy 5.2"; nothing where no clause is known."""
+    return _("Policy {section}").format(section=number) if number else ""
+
+
+def wall(text: str) -> str:
+    """Gives a wall-clock text of a calendar ("08:30") in the town's style; "24:00" is midnight."""
+    if text == _MIDNIGHT:
+        return _("midnight")
+    return clock(datetime.combine(_ANY_DAY, time.fromisoformat(text), ZONE))
+
+
+def openings(hours: tuple[tuple[str, str], ...]) -> str:
+    """Gives "closed all day", or "open only 8:30 a.m. to 12:00 p.m."."""
+    if not hours:
+        return _("closed all day")
+    spans = [_("{start} to {end}").format(start=wall(start), end=wall(end)) for start, end in hours]
+    return _("open only {hours}").format(hours=_(" and ").join(spans))
+
+
+def moment(at: datetime, only: date | None) -> str:
+    """Gives "10:52 a.m." on a page about that one day, with the day in front on any other page."""
+    return clock(at) if only is not None and local_date(at) == only else due_line(at)
+
+
+def left_at(row: ShiftRow, only: date | None) -> str:
+    """Gives when somebody left the desk, and how sure that is."""
+    if row.to_at is None:
+        return _("still at the desk")
+    when = moment(row.to_at, only)
+    return _("{when}, time of the last entry").format(when=when) if row.assumed else when
+
+
+def stamp(code: str) -> str:
+    """Gives one of the four moments of an incident."""
+    return {
+        "warned": _("Warned"),
+        "ended": _("Ended"),
+        "supervisor_told": _("Supervisor told"),
+        "police_called": _("Police called"),
+    }.get(code, code)
+
+
+def about(code: str) -> str:
+    """Gives what a complaint is about."""
+    return {
+        "service": _("A service"),
+        "employee": _("An employee"),
+        "bylaw": _("A by-law matter"),
+    }.get(code, code)
+
+
+def risk(code: str) -> str:
+    """Gives what weighing an anonymous complaint found."""
+    return {
+        "not_assessed": _("not assessed yet"),
+        "none": _("no risk found"),
+        "risk": _("risk found"),
+    }.get(code, code)
+
+
+def given(code: str) -> str:
+    """Gives why a name or number is missing."""
+    return {"not_given": _("not given"), "declined": _("declined to give it")}.get(code, "")
+
+
+def unusual(line: UnusualLine, only: date | None = None) -> str:
+    """Gives the sentence for something out of the ordinary; nobody's name but staff's is in it."""
+    match line.code:
+        case "incident":
+            return _incident(line.facts)
+        case "sealed_opened":
+            return _opened(line.facts)
+        case "closure":
+            return _closure(line.facts)
+        case "quiet_hour":
+            return _quiet(line)
+        case _:
+            return _entry(line, only)
+
+
+def _incident(facts: Mapping[str, str]) -> str:
+    pressed = [stamp(code) for code in facts.get("stamps", "").split(",") if code]
+    return _with(_("Incident {number}").format(number=facts.get("number", "")), ", ".join(pressed))
+
+
+def _opened(facts: Mapping[str, str]) -> str:
+    what = _("Sealed record opened: {record} {number}").format(
+        record=names.record(facts.get("record", "")), number=facts.get("number", "")
+    )
+    return _because(_by(what, facts), facts)
+
+
+def _closure(facts: Mapping[str, str]) -> str:
+    spans = [tuple(span.split("-", 1)) for span in facts.get("hours", "").split(",") if "-" in span]
+    name = facts.get("name", "") or _("Closure")
+    day = facts.get("on", "")
+    if day:
+        name = _("{day}, {name}").format(day=day_short(date.fromisoformat(day)), name=name)
+    return _with(name, openings(tuple((span[0].strip(), span[1].strip()) for span in spans)))
+
+
+def _quiet(line: UnusualLine) -> str:
+    until = line.facts.get("until", "")
+    if line.at is None or not until:
+        return _("An open hour without an entry")
+    return _("Open, and no entry from {start} to {end}").format(
+        start=clock(line.at), end=clock(datetime.fromisoformat(until))
+    )
+
+
+def _entry(line: UnusualLine, only: date | None) -> str:
+    what = {
+        "late_entry": _("Written down late"),
+        "changed": _("Changed afterwards"),
+        "voided": _("Voided"),
+    }.get(line.code, line.code)
+    sentence = _by(_with(what, _which(line.facts)), line.facts)
+    entered = line.facts.get("entered", "")
+    if entered:
+        when = moment(datetime.fromisoformat(entered), only)
+        sentence = _("{what}, entered {when}").format(what=sentence, when=when)
+    return _because(sentence, line.facts)
+
+
+def _which(facts: Mapping[str, str]) -> str:
+    number = facts.get("number", "")
+    record = names.record(facts["record"]) if facts.get("record") else ""
+    channel = names.channel(facts["channel"]) if facts.get("channel") else ""
+    numbered = f"{record} {number}".strip() if number else channel or record
+    return ", ".join(part for part in (numbered, facts.get("topic", "")) if part)
+
+
+def _with(what: str, detail: str) -> str:
+    return _("{what}: {detail}").format(what=what, detail=detail) if detail else what
+
+
+def _by(what: str, facts: Mapping[str, str]) -> str:
+    return _("{what}, by {person}").format(what=what, person=facts["by"]) if facts.get("by") else what
+
+
+def _because(what: str, facts: Mapping[str, str]) -> str:
+    return _("{what}. Reason: {reason}").format(what=what, reason=facts["reason"]) if facts.get("reason") else what
+
+
+def years(found: tuple[int, ...]) -> str:
+    """Gives the warning that due dates in these years rest on closures nobody has confirmed."""
+    return ngettext(
+        "Nobody has confirmed the closures of {years} yet: a due date in that year may still be wrong.",
+        "Nobody has confirmed the closures of {years} yet: due dates in those years may still be wrong.",
+        len(found),
+    ).format(years=", ".join(str(year) for year in found))
+
+
+def seal_purpose(seq: int) -> str:
+    """Gives the line that says what the seal is for."""
+    return _(
+        "What the seal is for: it is worked out from every line of the logbook’s journal up to line {line}. "
+        "Keep this page. A logbook that was cut short or rewritten later gives another seal for that line."
+    ).format(line=f"{seq:,}")
