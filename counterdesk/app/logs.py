@@ -18,7 +18,9 @@ Trouble = tuple[type[BaseException], BaseException, TracebackType | None] | tupl
 
 
 def open_log(path: Path) -> None:
-    """Sends the log of this process to `path`, from now on."""
+    """Sends the log of this process to `path`, from now on; twice is harmless."""
+    if any(isinstance(held, _PrivateFile) for held in logging.getLogger().handlers):
+        return
     handler = _PrivateFile(path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
     handler.setFormatter(_Wordless("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()

@@ -34,7 +34,7 @@ def declared() -> tuple[Setting, ...]:
     """Gives every setting of this desk, in the order in which a form shows them."""
     return (
         Setting("theme", "system", _("Colours"), ("system", "light", "dark", "contrast")),
-        Setting("text_percent", 100, _("Text size in percent"), (90, 100, 110, 125, 150, 175, 200)),
+        Setting("text_percent", 100, _("Text size in percent"), (100, 110, 125, 150, 175, 200)),
         Setting("window", "", _("Where the window stood")),
         Setting("person", 0, _("Who was at this desk last")),
     )

@@ -12,7 +12,9 @@ from counterdesk.words.refusals import sentence
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Needs nothing beyond the words that every verb knows."""
+    """Takes what a new practice logbook is made of."""
+    parser.add_argument("--town", metavar="TOWN", help=_("invent a new practice logbook for this town first"))
+    parser.add_argument("--person", metavar="NAME", default="", help=_("who is at the desk there"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -20,21 +22,41 @@ def run(args: argparse.Namespace) -> int:
     trouble = display.trouble() or qt.trouble_loading()
     if trouble:
         return cannot(trouble)
-    here = places(args.home, practice=args.practice)
+    here: Places | None = places(args.home, practice=args.practice)
+    wish = (args.town, args.person) if args.practice and args.town else None
+    code = 0
+    while here is not None:
+        code, here = _open(here, wish)
+        wish = None
+    return code
+
+
+def _open(here: Places, wish: tuple[str, str] | None) -> tuple[int, Places | None]:
+    """Opens one logbook; gives the exit code, and the places to open next, if any."""
     try:
         lock = _own(here)
     except Taken:
-        return _bring_to_front(here)
+        return _bring_to_front(here), None
     except Refused as reason:
-        return cannot(sentence(reason))
+        return cannot(sentence(reason)), None
     except OSError as broken:
-        return cannot(_no_folder(here, broken))
+        return cannot(_no_folder(here, broken)), None
     try:
+        if wish is not None:
+            _invent(here, *wish)
         from counterdesk.app.compose import open_desk
 
-        return open_desk(here)
+        return 0, open_desk(here)
     finally:
         lock.let_go()
+
+
+def _invent(here: Places, town: str, person: str) -> None:
+    from counterdesk.app.clock import now
+    from counterdesk.app.practice import invent
+
+    print(_("Inventing a month of contacts ..."), flush=True)
+    invent(here, town, person, now())
 
 
 def _own(here: Places) -> LogbookLock:

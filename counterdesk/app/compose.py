@@ -1,0 +1,165 @@
+"""The composition root: everything that lives as long as the window is made here, once, and owned here.
+
+It paints first. The database, the handlers and the packs are loaded afterwards, on the lanes' own threads.
+"""
+
+import logging
+import sys
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+import counterdesk
+from counterdesk.app import logs, qt
+from counterdesk.app.clock import now
+from counterdesk.app.daily import DailyBackup
+from counterdesk.app.defects import LastResort
+from counterdesk.app.first import FirstWindow
+from counterdesk.app.paths import Places
+from counterdesk.app.settings import Settings
+from counterdesk.app.single import FrontDoor
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.desk import Desk
+from counterdesk.ui import messages, theme
+from counterdesk.ui.here import Here
+from counterdesk.ui.lanes import ThreadLanes
+from counterdesk.ui.pages.office import OfficePage
+from counterdesk.ui.pages.people import PeoplePage
+from counterdesk.ui.pages.record import RecordView
+from counterdesk.ui.pages.sealed import SealedPage
+from counterdesk.ui.shell import Page, Shell
+from counterdesk.words import _
+
+log = logging.getLogger(__name__)
+
+
+def open_desk(here: Places) -> Places | None:
+    """Shows the desk of these places until its window is closed; gives the places to open next, if any."""
+    logs.open_log(here.log)
+    qt.log_messages()
+    log.info("started %s, practice %s", counterdesk.__version__, here.practice)
+    application = QApplication.instance() or dressed_application(Settings(here.settings))
+    desktop = Desktop(here)
+    desktop.show()
+    application.exec()
+    desktop.close()
+    log.info("closed")
+    return desktop.next
+
+
+def dressed_application(settings: Settings) -> QApplication:
+    """Makes the application with this desk's colours and text size."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Counterdesk")
+    application.setApplicationVersion(counterdesk.__version__)
+    application.setDesktopFileName("counterdesk")
+    theme.apply(application, theme.Scheme(settings["theme"]), int(settings["text_percent"]))
+    theme.follow_system(application)
+    return application
+
+
+def pages() -> tuple[Page, ...]:
+    """Gives the pages after Desk and Log, in the order of their tabs."""
+    return (
+        Page(_("People"), "page_people", PeoplePage),
+        Page(_("Incidents and complaints"), "page_sealed", SealedPage),
+        Page(_("Office"), "page_office", OfficePage),
+    )
+
+
+class Desktop(QObject):
+    """The windows, their lanes, and what listens beside them."""
+
+    _defect = Signal(str)
+
+    def __init__(self, here: Places) -> None:
+        super().__init__()
+        self.next: Places | None = None
+        self._places = here
+        self._last_resort = LastResort(here.logs)
+        self._last_resort.take_over()
+        self._lanes = ThreadLanes(partial(_desk_of, here), self)
+        self._lanes.on_refused = self._refused
+        self._lanes.on_failed = self._last_resort.answer
+        self._here = Here(self._lanes, now, self)
+        self._here.town_changed.connect(self._look_at_town)
+        self._window: QWidget = self._desk() if here.logbook.exists() else self._first_start()
+        self._defect.connect(self._say)
+        self._last_resort.tell = self._defect.emit  # a signal, because the mistake may be another thread's
+        self._door = FrontDoor(here.logbook, self)
+        self._door.knocked.connect(self._come_to_front)
+        self._backups = DailyBackup(self._lanes, self)
+
+    def show(self) -> None:
+        """Shows the window; the logbook is opened once it has been painted."""
+        self._window.show()
+        QTimer.singleShot(0, self._start)
+
+    def close(self) -> None:
+        """Finishes what was commanded, makes the closing backup, and lets the logbook go."""
+        self._backups.at_close()
+        self._lanes.stop()
+
+    def _desk(self) -> Shell:
+        shell = Shell(self._here, pages())
+        shell.open_record.connect(self._open_record)
+        return shell
+
+    def _first_start(self) -> FirstWindow:
+        first = FirstWindow(self._here, self._places)
+        first.opened.connect(self._leave_first_start)
+        first.practice_ready.connect(self._go_to_practice)
+        return first
+
+    def _leave_first_start(self) -> None:
+        self._change_to(self._desk())
+
+    def _go_to_practice(self) -> None:
+        self.next = replace(self._places, practice=True)
+        self._window.close()
+
+    def _change_to(self, window: QWidget) -> None:
+        before, self._window = self._window, window
+        self.show()
+        before.hide()
+        before.deleteLater()
+
+    def _look_at_town(self) -> None:
+        """A logbook whose first start was broken off begins with it again."""
+        if not self._here.town.town and isinstance(self._window, Shell):
+            self._change_to(self._first_start())
+
+    def _start(self) -> None:
+        if isinstance(self._window, Shell):
+            self._here.start()
+            self._window.start()
+            self._backups.at_start()
+        elif isinstance(self._window, FirstWindow):
+            self._window.start()
+
+    def _open_record(self, uid: str, table: str) -> None:
+        if table == "contacts":
+            RecordView(self._here, uid, self._window).show()
+        elif isinstance(self._window, Shell):
+            self._window.show_page("page_sealed")
+
+    def _say(self, sentence: str) -> None:
+        messages.tell(self._window, sentence, "late")
+
+    def _refused(self, reason: Refused) -> None:
+        messages.refused(self._window, reason)
+
+    def _come_to_front(self) -> None:
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+
+def _desk_of(here: Places) -> Desk:
+    """Loads the database and opens the logbook; runs on a lane's own thread."""
+    from counterdesk.app.desks import writing_desk
+
+    return writing_desk(here)

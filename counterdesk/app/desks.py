@@ -1,0 +1,30 @@
+"""How this desk's files become a desk that answers: one that writes, or one that only reads.
+
+Importing this loads the database; windows do it on a worker's thread, after the first paint.
+"""
+
+from counterdesk.app.clock import now
+from counterdesk.app.packs import pack_files
+from counterdesk.app.paths import Places
+from counterdesk.services import door
+from counterdesk.services.asks.desk import Desk
+from counterdesk.store.engine import Logbook
+
+
+def pack_texts() -> dict[str, str]:
+    """Gives the policies that come with the program as their towns' files say them, by town."""
+    return {file.stem: file.read_text(encoding="utf-8") for file in pack_files()}
+
+
+def writing_desk(here: Places) -> Desk:
+    """Opens this desk's logbook, making it where there is none; call it on the thread that will use the desk."""
+    return door.open_desk(_files(here), now, pack_texts)
+
+
+def reading_desk(here: Places) -> Desk:
+    """Opens this desk's logbook for reading only, beside a window that may have it open."""
+    return door.LogbookDesk(Logbook.open_reader(here.logbook), _files(here), now, pack_texts)
+
+
+def _files(here: Places) -> door.Places:
+    return door.Places(here.logbook, here.drafts, here.backups)

@@ -1,0 +1,62 @@
+"""The window of the first start: it ends with a real logbook set up, or with an invented one for practice."""
+
+import threading
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow
+
+from counterdesk.app.clock import now
+from counterdesk.app.lock import LogbookLock, Taken
+from counterdesk.app.paths import Places
+from counterdesk.app.practice import invent
+from counterdesk.ui import messages
+from counterdesk.ui.here import Here
+from counterdesk.ui.pages.first_start import FirstStart, Practice
+from counterdesk.words import _
+
+
+class FirstWindow(QMainWindow):
+    """Asks what a new logbook needs. `opened` comes when it is set up, `practice_ready` when one was invented."""
+
+    opened = Signal()
+    practice_ready = Signal()
+
+    def __init__(self, here: Here, places: Places) -> None:
+        super().__init__()
+        self._here, self._places = here, places
+        self._lock: LogbookLock | None = None
+        self.setWindowTitle(_("Counterdesk"))
+        self.resize(1366, 768)
+
+    def start(self) -> None:
+        """Asks for the towns and shows the questions; to be called once the window is painted."""
+        page = FirstStart(self._here)
+        if self._places.practice:
+            page.needed.logbook.choose("practice")
+            page.needed.logbook.setEnabled(False)
+        page.opened.connect(self.opened)
+        page.practice_wanted.connect(self._practise)
+        self.setCentralWidget(page)
+
+    def _practise(self, wish: Practice) -> None:
+        practice = replace(self._places, practice=True)
+        try:
+            if not self._places.practice:
+                self._lock = LogbookLock(practice.logbook)
+        except Taken:
+            messages.tell(self, _("The practice logbook is open in another window already."))
+            return
+        self.setEnabled(False)
+        self._here.lanes.stop()
+        words = (practice.make(), wish.town, wish.person)
+        threading.Thread(target=self._invent, args=words, name="counterdesk-practice").start()
+
+    def _invent(self, practice: Places, town: str, person: str) -> None:
+        """Runs on a thread of its own."""
+        try:
+            invent(practice, town, person, now())
+        finally:
+            if self._lock is not None:
+                self._lock.let_go()
+        self.practice_ready.emit()

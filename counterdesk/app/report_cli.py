@@ -1,0 +1,83 @@
+"""`counterdesk report`: a report on paper without opening the desk, beside an open window or without one."""
+
+import argparse
+import os
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from counterdesk.app import qt
+from counterdesk.app.clock import now
+from counterdesk.app.files import write_private
+from counterdesk.app.paths import Places, places
+from counterdesk.app.terminal import answering, cannot
+from counterdesk.domain.instants import local_date
+from counterdesk.reports.document import Document
+from counterdesk.words import _
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Takes the report, its days, and where to put it."""
+    parser.add_argument("report", choices=("shift",), help=_("the shift summary"))
+    parser.add_argument("--date", type=date.fromisoformat, metavar="DATE", help=_("its day (default: today)"))
+    parser.add_argument("--to", type=date.fromisoformat, metavar="DATE", help=_("its last day, when it is a range"))
+    parser.add_argument("--pdf", type=Path, metavar="OUT", help=_("write it as PDF"))
+    parser.add_argument(
+        "--html", type=Path, metavar="OUT", help=_("write it as HTML, which screen readers like better")
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Makes the report and says where it lies."""
+    if args.pdf is None and args.html is None:
+        return cannot(_("Say where to put the report: --pdf OUT, --html OUT, or both."))
+    here = places(args.home, practice=args.practice)
+    if not here.logbook.exists():
+        return cannot(_("There is no logbook at {path} yet.").format(path=here.logbook))
+    return answering(partial(_report, args, here))
+
+
+def _report(args: argparse.Namespace, here: Places) -> int:
+    first = args.date or local_date(now())
+    document = _shift_summary(here, first, args.to or first)
+    if args.html is not None:
+        code = _put(args.html, document.html.encode())
+        if code:
+            return code
+    return _put_pdf(args.pdf, document) if args.pdf is not None else 0
+
+
+def _shift_summary(here: Places, first: date, last: date) -> Document:
+    from counterdesk.app.desks import reading_desk
+    from counterdesk.reports import shift
+    from counterdesk.services.asks.paper import AskShift
+
+    desk = reading_desk(here)
+    try:
+        return shift.document(desk.slow(AskShift(first, last)))
+    finally:
+        desk.close()
+
+
+def _put_pdf(path: Path, document: Document) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # paper needs fonts, not a screen
+    trouble = qt.trouble_loading()
+    if trouble:
+        return cannot(trouble)
+    from PySide6.QtGui import QGuiApplication
+
+    from counterdesk.ui.paper.press import pdf
+
+    _application = QGuiApplication.instance() or QGuiApplication([])  # lives until the paper is drawn
+    content = pdf(document)
+    return _put(path, content)
+
+
+def _put(path: Path, content: bytes) -> int:
+    try:
+        write_private(path, content)
+    except OSError as broken:
+        reason = broken.strerror or type(broken).__name__
+        return cannot(_("{path} could not be written: {reason}.").format(path=path, reason=reason))
+    print(_("Written: {path}").format(path=path))
+    return 0
