@@ -9,7 +9,7 @@ from counterdesk.workdays import Calendar
 TORONTO = ZoneInfo("America/Toronto")
 OFFICE = [["08:30", "16:30"]]
 WEEK = {"mon": OFFICE, "tue": OFFICE, "wed": OFFICE, "thu": OFFICE, "fri": OFFICE}
-ALWAYS = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), [["00:00", "24:00"]])
+ALWAYS = {key: [["00:00", "24:00"]] for key in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
 
 
 def calendar(weekly: dict | None = None, *, names: dict | None = None, **exceptions: list) -> Calendar:

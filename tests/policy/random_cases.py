@@ -47,7 +47,7 @@ def some_hours(rng: random.Random, *, is_sunday: bool) -> list[list[str]]:
 def some_calendar(rng: random.Random) -> dict:
     weekly = {day: some_hours(rng, is_sunday=day == "sun") for day in WEEKDAYS}
     if rng.random() < 0.5:
-        weekly |= {day: OFFICE for day in WEEKDAYS[:5]} | {"sat": [], "sun": []}
+        weekly |= dict.fromkeys(WEEKDAYS[:5], OFFICE) | {"sat": [], "sun": []}
     if rng.random() < 0.04:
         weekly = {day: [] for day in WEEKDAYS}
     exceptions: dict[str, list[list[str]]] = {}
