@@ -12,7 +12,7 @@ from counterdesk.services.asks.desk import Changes
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.label import Label
-from counterdesk.ui.kit.layout import STRETCH, hbox, vbox
+from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
 from counterdesk.ui.kit.panel import Panel
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.ui.kit.table import Table
@@ -48,9 +48,9 @@ class LogPage(QWidget):
 
     def _lay(self) -> None:
         panel = Panel(name=_("Log"), margin=14)
-        days = hbox(Label(_("From"), "soft"), self.first, Label(_("to"), "soft"), self.last)
-        panel.add(hbox(Label(_("Log"), role="title"), 8, self.search, 8, self._ranges, days, STRETCH))
-        panel.add(self._said)
+        self._days_row = beside(Label(_("From"), "soft"), self.first, Label(_("to"), "soft"), self.last, STRETCH)
+        panel.add(hbox(Label(_("Log"), role="title"), 8, self.search, 8, self._ranges, STRETCH, self._said))
+        panel.add(self._days_row)
         panel.add(self.table, 1)
         self.setLayout(vbox(panel))
         self._ranges.choose("today")
@@ -104,7 +104,6 @@ class LogPage(QWidget):
         self._wait.start()
 
     def _days_typed(self) -> None:
-        self._ranges.choose("days")
         self._wait.start()
 
     def _choose_range(self, key: object) -> None:
@@ -114,6 +113,7 @@ class LogPage(QWidget):
             first = firsts[str(key)]
             self.first.set_value(first)
             self.last.set_value(first if key == "yesterday" else today)
+        self._days_row.setVisible(key == "days")
         self.reload()
 
     def _changed(self, changes: Changes) -> None:

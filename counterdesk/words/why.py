@@ -77,13 +77,18 @@ def span(number: int, unit: str) -> str:
 
 
 def _received(why: Why) -> str:
-    came = _("Received {date}.").format(date=full(why.received_at))
+    came = ended(_("Received {date}").format(date=full(why.received_at)))
     if why.effective_at is None or why.effective_at == why.received_at:
         return (
             came if why.receipt != "at_closing" else _("{came} Exactly at closing is still in hours.").format(came=came)
         )
-    counts = _("{reason}, so it counts as received {date}.")
-    return f"{came} {counts.format(reason=_outside(why, why.effective_at), date=full(why.effective_at))}"
+    counts = _("{reason}, so it counts as received {date}")
+    return f"{came} {ended(counts.format(reason=_outside(why, why.effective_at), date=full(why.effective_at)))}"
+
+
+def ended(sentence: str) -> str:
+    """Gives the sentence with one full stop: "4:31 p.m." has its own."""
+    return sentence if sentence.endswith(".") else _("{sentence}.").format(sentence=sentence)
 
 
 def _outside(why: Why, effective_at: datetime) -> str:
@@ -163,15 +168,23 @@ def _remarks(why: Why) -> list[str]:
             )
         )
     if why.original_due_at and why.original_due_at != why.due_at:
-        found.append(_("It was first worked out as {date}.").format(date=full_year(why.original_due_at)))
-    return [*found, _("Counted in the calendar “{name}”.").format(name=why.calendar)] if why.calendar else found
+        found.append(ended(_("It was first worked out as {date}").format(date=full_year(why.original_due_at))))
+    return [*found, _calendar(why.calendar)] if why.calendar else found
+
+
+def _calendar(name: str) -> str:
+    scope, _blank, version = name.rpartition(" ")
+    if scope == "town" and version.isdigit():
+        return _("Counted with the town’s calendar, version {version}.").format(version=version)
+    return _("Counted with the calendar “{name}”.").format(name=name)
 
 
 def _no_date(reason: str) -> str:
     return {
         "no_standard_in_text": _("The policy gives no time for this, so there is no date to promise."),
         "no_open_time": _("The calendar has no open day within 400 days, so there is no date."),
-        "not_confirmed": _("The opening hours or this year's closures are not confirmed yet, so no date is given."),
+        "hours_not_confirmed": _("The opening hours are not confirmed yet, so no date is promised."),
+        "year_not_confirmed": _("The closures of the year are not confirmed yet, so no date is promised."),
         "nothing_owed": _("Nothing is owed, so there is no date."),
     }.get(reason, _("There is no date."))
 

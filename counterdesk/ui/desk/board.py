@@ -75,6 +75,10 @@ class QuickBoard(ScrollColumn):
         """Gives the words of the rows, from top to bottom."""
         return tuple(row.name for row in self._rows)
 
+    def wanted_height(self) -> int:
+        """Gives the height at which no row is hidden."""
+        return self.body.sizeHint().height()
+
     def _changed(self, changes: Changes) -> None:
         if changes.topics & {"topics", "contacts", "town"}:
             self.reload()
@@ -147,7 +151,7 @@ def _same(row: BoardRow) -> tuple[object, ...]:
 def _grid() -> QGridLayout:
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(px(4))
+    grid.setHorizontalSpacing(px(3))
     grid.setVerticalSpacing(px(3))
     grid.setColumnStretch(0, 1)
     for place, channel in enumerate(_CHANNELS):

@@ -89,6 +89,10 @@ class CaptureColumn(Panel):
         self.editor.saved.connect(self.saved)
         self.editor.left.connect(self._edited)
 
+    def focus(self) -> None:
+        """Puts the focus where the most frequent entry begins."""
+        self.cards.buttons["walk_in"].setFocus()
+
     def edit(self) -> None:
         """Lets a person rename, add, move and retire topics."""
         self._stack.setCurrentWidget(self.editor)
@@ -102,7 +106,7 @@ class CaptureColumn(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the kinds under each other where the height allows it."""
         super().resizeEvent(event)
-        below = self.board.widget().sizeHint().height() + px(90)
+        below = self.board.wanted_height() + px(90)
         self.cards.lay(1 if self.cards.one_column_height() + below <= self.height() else 2)
 
 

@@ -20,7 +20,7 @@ from counterdesk.ui.desk.why import show_why
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
-from counterdesk.ui.kit.layout import STRETCH, Flow, hbox
+from counterdesk.ui.kit.layout import STRETCH, beside, hbox
 from counterdesk.ui.kit.panel import Panel
 from counterdesk.words import _, ngettext
 
@@ -59,17 +59,19 @@ class DuePanel(Panel):
             line.done.connect(self._finish)
             self.add(line)
         self._mine = _button(_("Mine"), "C", self.take)
-        self._usual = Flow(
+        self._usual = beside(
             _button(_("Tried"), "A", self.tried),
             _button(_("Answered"), "D", self.answered),
             self._mine,
             _button(_("Why"), "W", self.why),
+            spacing=4,
         )
-        self._slip = Flow(
+        self._slip = beside(
             _button(_("Promise"), "P", self.promise),
             _button(_("Handed"), "H", self.handed),
             _button(_("Read"), "R", self.read),
             _button(_("Slip"), "S", self.slip),
+            spacing=4,
         )
         self.add(self._usual)
         self.add(self._slip)
@@ -135,7 +137,7 @@ class DuePanel(Panel):
         row = line.row if line is not None and not line.gone else None
         self._usual.setEnabled(row is not None)
         self._slip.setEnabled(row is not None)
-        self._mine.say(_("Give back") if row is not None and self._is_mine(row) else _("Mine"))
+        self._mine.say(_("Give up") if row is not None and self._is_mine(row) else _("Mine"))
 
     def _is_mine(self, row: DueRow) -> bool:
         return self._here.person is not None and row.claimed_by_id == self._here.person.id
@@ -228,4 +230,4 @@ def _holds(line: QWidget, focus: QWidget | None) -> bool:
 
 
 def _button(text: str, letter: str, slot: Callable[[], object]) -> Button:
-    return Button(text, slot, key=letter, role="pill", name=text)
+    return Button(text, slot, key=letter, role="slim", name=text)

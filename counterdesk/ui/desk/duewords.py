@@ -80,13 +80,14 @@ def _tone(line: Line, moment: Moment) -> str:
 def title(row: DueRow, name: Masks, number: Masks) -> str:
     """Gives who or what it is about: a name, a number, a sealed record's kind and number, a topic, or the channel."""
     if row.sealed:
-        return row.title
+        kind = names.record(row.record if row.record == "complaints" else "messages")
+        return _("{kind} {number}").format(kind=kind, number=row.title) if row.title else kind
     return name(row.title) or number(row.number) or row.record_number or row.topic or names.channel(row.channel)
 
 
 def _what(line: Line, now: datetime) -> str:
     row = line.row
-    parts = [_promise(row, now), _deed(row), "" if row.sealed else row.topic, _who(row), _tries(row)]
+    parts = [_promise(row, now), _deed(row), _who(row), _tries(row), "" if row.sealed else row.topic]
     return " · ".join(part for part in parts if part)
 
 

@@ -19,6 +19,7 @@ from counterdesk.words import _
 
 _DEBOUNCE_MS = 40
 _MOST_FOUND = 40
+_MOST_ROWS = 14
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -113,7 +114,9 @@ class SearchPopup(Panel):
         below = self._field.mapTo(self._over, QPoint(0, self._field.height() + px(4)))
         width = min(self._over.width() - px(28), px(820))
         right = min(below.x() + self._field.width(), self._over.width() - px(14))
-        height = min(px(380), self._over.height() - below.y() - px(20))
+        rows = max(4, min(self.table.model_.rowCount(), _MOST_ROWS))
+        wanted = (rows + 1) * self.table.verticalHeader().defaultSectionSize() + px(60)
+        height = min(wanted, self._over.height() - below.y() - px(20))
         self.setGeometry(QRect(max(px(14), right - width), below.y(), width, height))
 
     def _enter(self) -> None:

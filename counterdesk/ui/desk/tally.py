@@ -10,7 +10,7 @@ from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.theme import px
 
 _TOO_SOON = timedelta(milliseconds=500)
-_MOST_DIGITS = 3
+_MOST_DIGITS = 2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
@@ -78,5 +78,5 @@ class TallyButton(Button):
     def sizeHint(self) -> QSize:
         """Has the same width for +1 and +12, so that nothing moves while typing."""
         hint = super().sizeHint()
-        hint.setWidth(self.fontMetrics().horizontalAdvance("+888") + px(12))
+        hint.setWidth(self.fontMetrics().horizontalAdvance("+88") + px(11))
         return hint

@@ -65,10 +65,12 @@ class TopicEditor(QWidget):
         super().__init__()
         self._here = here
         self._topics: tuple[TopicRow, ...] = ()
+        self._shown: list[TopicLine] = []
         self._lines = ScrollColumn(_("Topics"), spacing=3)
         self._new = Field(_("New topic"), limit=_NAME_LIMIT, hint=_("New topic"), columns=8)
         self._tally = Pill(_("Tally"), _("The new topic is a plain tally"))
         self._trouble = Label("", "late", "small", wrap=True)
+        self._trouble.hide()
         add = Button(_("Add"), self.add, role="primary")
         note = Label(_("Entries on a topic stay as they are."), "soft", "small", wrap=True)
         done = Button(_("Done"), self.left.emit, name=_("Done with the topics"))
@@ -82,19 +84,22 @@ class TopicEditor(QWidget):
         if [(t.id, t.name) for t in topics] == [(t.id, t.name) for t in self._topics]:
             return
         self._topics = topics
-        self._trouble.say("")
+        self._complain("")
         self._lines.clear()
-        for topic in topics:
-            line = TopicLine(topic)
-            line.renamed.connect(self._rename)
-            line.moved.connect(self._move)
-            line.retired.connect(self._retire)
+        self._shown = [self._line(topic) for topic in topics]
+        for line in self._shown:
             self._lines.add(line)
+
+    def _line(self, topic: TopicRow) -> TopicLine:
+        line = TopicLine(topic)
+        line.renamed.connect(self._rename)
+        line.moved.connect(self._move)
+        line.retired.connect(self._retire)
+        return line
 
     def lines(self) -> tuple[TopicLine, ...]:
         """Gives the lines from top to bottom."""
-        found = (self._lines.body.itemAt(at).widget() for at in range(self._lines.body.count()))
-        return tuple(widget for widget in found if isinstance(widget, TopicLine))
+        return tuple(self._shown)
 
     def type_new(self, name: str) -> None:
         """Types the name of a new topic."""
@@ -128,11 +133,15 @@ class TopicEditor(QWidget):
         self._here.lanes.do(RetireTopic(topic.id), done=self._saved, refused=self._refuse)
 
     def _saved(self, done: Done) -> None:
-        self._trouble.say("")
+        self._complain("")
         self.saved.emit(done)
 
     def _refuse(self, refused: Refused) -> None:
-        self._trouble.say(refusals.sentence(refused))
+        self._complain(refusals.sentence(refused))
+
+    def _complain(self, sentence: str) -> None:
+        self._trouble.say(sentence)
+        self._trouble.setVisible(bool(sentence))
 
     def _refuse_name(self, topic: TopicRow, refused: Refused) -> None:
         self._refuse(refused)

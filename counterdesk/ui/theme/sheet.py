@@ -34,6 +34,8 @@ QPushButton:disabled { background: $bg; color: $soft; border-color: $line; }
 QPushButton:focus { border: 2px solid $accent; padding: ${p5}px ${p11}px; }
 QPushButton[role="pill"] { border-radius: ${pill}px; padding: ${p4}px ${p11}px; }
 QPushButton[role="pill"]:focus { padding: ${p3}px ${p10}px; }
+QPushButton[role="slim"] { border-radius: ${pill}px; padding: ${p4}px ${p4}px; }
+QPushButton[role="slim"]:focus { padding: ${p3}px ${p3}px; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $accent; }
 QPushButton[role="quiet"]:hover { background: $tint; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }

@@ -1,0 +1,72 @@
+"""The inline line that asks whose entry it was: a button for each colleague; Esc leaves it with me."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from counterdesk.services.asks.people import PersonRow
+from counterdesk.ui.desk.who import with_letter
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.label import Label
+from counterdesk.words import _
+
+_MOST = 8
+
+
+class ColleagueLine(QWidget):
+    """`chosen` gives the person's id, `left` says that nobody was chosen."""
+
+    chosen = Signal(object)
+    left = Signal()
+
+    def __init__(self, here: Here) -> None:
+        super().__init__()
+        self._here = here
+        self._question = Label("", "soft", elide=True)
+        self._buttons: list[Button] = []
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(6)
+        self._box.addWidget(self._question)
+        self._box.addWidget(Button(_("Leave"), self.left.emit, key=_("Esc"), role="pill"))
+        self._box.addStretch(1)
+
+    def ask(self, question: str) -> None:
+        """Offers everybody who signs entries but the person at the desk."""
+        self._question.say(question)
+        for button in self._buttons:
+            self._box.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = [self._button(person) for person in self._others()[:_MOST]]
+        for place, button in enumerate(self._buttons):
+            self._box.insertWidget(place + 1, button)
+
+    def buttons(self) -> tuple[Button, ...]:
+        """Gives the buttons of the colleagues."""
+        return tuple(self._buttons)
+
+    def focus(self) -> None:
+        """Puts the focus on the first colleague."""
+        if self._buttons:
+            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _others(self) -> list[PersonRow]:
+        me = self._here.person.id if self._here.person else None
+        return [person for person in self._here.staff if person.id != me]
+
+    def _button(self, person: PersonRow) -> Button:
+        return Button(with_letter(person), partial(self._choose, person.id), role="pill", name=person.name)
+
+    def _choose(self, person_id: int) -> None:
+        self.chosen.emit(person_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,54 @@
+"""The inline field that adds a note to what was just saved; Enter keeps it, Esc leaves."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.fields import Field
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import hbox
+from counterdesk.words import _
+
+_LIMIT = 2_000
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class NoteLine(QWidget):
+    """`written` gives the note, `left` says that none was written."""
+
+    written = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._question = Label("", "soft", elide=True)
+        self.field = Field(_("Note"), limit=_LIMIT, columns=40, hint=_("Facts only. The person may read this."))
+        self._trouble = Label("", "late", "small", elide=True)
+        keep = Button(_("Add"), self._keep, key=_("Enter"), role="pill")
+        leave = Button(_("Leave"), self.left.emit, key=_("Esc"), role="pill")
+        self.setLayout(hbox(self._question, self.field, keep, leave, self._trouble, spacing=6))
+
+    def ask(self, what: str) -> None:
+        """Asks for a note to what was saved."""
+        self._question.say(_("Note to {what}").format(what=what))
+        self.field.set_value("")
+        self.complain("")
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def complain(self, sentence: str) -> None:
+        """Says why the note was not kept; the note stays in its field."""
+        self._trouble.say(sentence)
+
+    def _keep(self) -> None:
+        if self.field.value():
+            self.written.emit(self.field.value())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter keeps, Esc leaves."""
+        if event.key() in _ENTER:
+            self._keep()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

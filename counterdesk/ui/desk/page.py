@@ -1,0 +1,171 @@
+"""The desk itself: capture, the open card over today's log, and what is due; folded into tabs where text is large."""
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import QEvent, QSize, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+
+from counterdesk.ui.desk.capture import CaptureColumn
+from counterdesk.ui.desk.due import DuePanel
+from counterdesk.ui.desk.today import TodayPanel
+from counterdesk.ui.here import Here
+from counterdesk.ui.theme import px
+from counterdesk.words import _
+
+_CAPTURE_WIDTH, _CENTRE_WIDTH, _DUE_WIDTH = 240, 560, 330
+_TODAY_HEIGHT = 150
+_WIDE = 1400
+_SMALLEST = (560, 420)
+_GAP = 10
+
+
+class Cards(Protocol):
+    """What the desk needs of the place where cards are written: a widget that can open a kind of card."""
+
+    saved: SignalInstance
+    parked_changed: SignalInstance
+
+    @property
+    def has_open(self) -> bool:
+        """Whether a card is open."""
+
+    def open(self, kind: str) -> None:
+        """Opens a card of a kind."""
+
+
+class DeskPage(QWidget):
+    """The three columns. `saved` gives every Done of this page."""
+
+    open_record = Signal(str, str)
+    print_slip = Signal(str)
+    saved = Signal(object)
+
+    def __init__(self, here: Here, cards: Cards) -> None:
+        super().__init__()
+        self.capture = CaptureColumn(here)
+        self.today = TodayPanel(here)
+        self.due = DuePanel(here)
+        self.cards = cards
+        self._host = cast(QWidget, cards)
+        self._tabs: QTabWidget | None = None
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(_GAP)
+        self._centre = _Column(self._host, self.today)
+        self._unfold()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.capture.wanted.connect(self.open_card)
+        for part in (self.capture, self.due, self.cards):
+            part.saved.connect(self.saved)
+        self.today.open_record.connect(self.open_record)
+        self.due.open_record.connect(self.open_record)
+        self.due.print_slip.connect(self.print_slip)
+
+    def reload(self) -> None:
+        """Asks for everything the page shows."""
+        self.capture.board.reload()
+        self.today.reload()
+        self.due.reload()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the columns are tabs now."""
+        return self._tabs is not None
+
+    def open_card(self, kind: str) -> None:
+        """Opens a card of a kind, and shows where it is written."""
+        self.show_card()
+        self.cards.open(kind)
+
+    def show_card(self) -> None:
+        """Brings the card into view."""
+        if self._tabs is not None:
+            self._tabs.setCurrentWidget(self._host)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Folds or unfolds the columns."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        needed = px(_CAPTURE_WIDTH + _CENTRE_WIDTH + _DUE_WIDTH) + 2 * _GAP
+        if needed > self.width() and self._tabs is None:
+            self._fold()
+        elif needed <= self.width() and self._tabs is not None:
+            self._unfold()
+        self._measure()
+
+    def minimumSizeHint(self) -> QSize:
+        """Can be narrower than its columns: then they fold."""
+        return QSize(*_SMALLEST)
+
+    def _fold(self) -> None:
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._tabs.setAccessibleName(_("Parts of the desk"))
+        for widget, title in self._parts():
+            self._tabs.addTab(widget, title)
+            widget.setMaximumWidth(_ANY_WIDTH)
+            widget.setMinimumWidth(0)
+        self._centre.hide()
+        self._box.removeWidget(self._centre)
+        self._box.addWidget(self._tabs)
+        if self.cards.has_open:
+            self.show_card()
+
+    def _parts(self) -> tuple[tuple[QWidget, str], ...]:
+        return (
+            (self.capture, _("Capture")),
+            (self._host, _("Card")),
+            (self.today, _("Today")),
+            (self.due, _("Due")),
+        )
+
+    def _unfold(self) -> None:
+        tabs, self._tabs = self._tabs, None
+        self._centre.take(self._host, self.today)
+        for place, widget in enumerate((self.capture, self._centre, self.due)):
+            self._box.insertWidget(place, widget, 1 if widget is self._centre else 0)
+            widget.show()
+        self._measure()
+        if tabs is not None:
+            self._box.removeWidget(tabs)
+            tabs.deleteLater()
+
+    def _measure(self) -> None:
+        if self._tabs is None:
+            spare = max(0, self.width() - px(_WIDE))
+            self.capture.setFixedWidth(px(_CAPTURE_WIDTH) + min(px(40), spare // 6))
+            self.due.setFixedWidth(px(_DUE_WIDTH) + min(px(90), spare // 4))
+            self.today.setMinimumHeight(px(_TODAY_HEIGHT))
+
+
+_ANY_WIDTH = 16_777_215
+
+
+class _Column(QWidget):
+    """The middle: the card takes what it needs, today's log the rest."""
+
+    def __init__(self, host: QWidget, today: QWidget) -> None:
+        super().__init__()
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(_GAP)
+        host.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.take(host, today)
+
+    def take(self, host: QWidget, today: QWidget) -> None:
+        """Puts card and log under each other."""
+        self._box.addWidget(host)
+        self._box.addWidget(today, 1)
+        today.show()
+        host.show()

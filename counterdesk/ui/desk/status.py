@@ -1,0 +1,171 @@
+"""The line at the bottom: what was just saved and what can still be done about it; the state of backup and journal."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from counterdesk.domain.ids import DeadlineId, PersonId
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.contacts import AddNote, NotMe, Undo
+from counterdesk.services.asks.desk import Changes, Command, Done
+from counterdesk.services.asks.due import TakeDeadline, WithdrawAnswer
+from counterdesk.services.asks.logbook import AskHealth, LogbookHealth
+from counterdesk.ui import shortcuts
+from counterdesk.ui.desk.colleagues import ColleagueLine
+from counterdesk.ui.desk.noteline import NoteLine
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import hbox
+from counterdesk.ui.kit.notice import Act, Notice
+from counterdesk.words import _, ngettext, refusals
+from counterdesk.words.dates import short
+from counterdesk.words.done import confirm, undone, what
+
+_OLD_BACKUP = timedelta(days=2)
+_DEADLINES = "deadlines"
+
+
+class StatusLine(QWidget):
+    """Confirms each Done, offers Undo, *Not me* and *Add a note*, and says how the logbook is."""
+
+    undone = Signal(object)
+
+    def __init__(self, here: Here) -> None:
+        super().__init__()
+        self._here = here
+        self._last: Done | None = None
+        self._undoing: Done | None = None
+        self.notice = Notice()
+        self.colleagues = ColleagueLine(here)
+        self.note = NoteLine()
+        self._left = QStackedWidget()
+        for widget in (self.notice, self.colleagues, self.note):
+            self._left.addWidget(widget)
+        self._health = Label("", "soft")
+        self._today = Label("", "soft")
+        self.setLayout(hbox(self._left, self._health, self._today, spacing=14))
+        self.colleagues.chosen.connect(self._not_me)
+        self.note.written.connect(self._add_note)
+        for line in (self.colleagues, self.note):
+            line.left.connect(self._back)
+        here.lanes.changed.connect(self._changed)
+
+    def reload(self) -> None:
+        """Asks how the logbook is."""
+        self._here.lanes.read(AskHealth(), self._take_health, slot="desk.health")
+
+    def confirm(self, done: Done) -> None:
+        """Says what was saved, and offers what may still be done about it."""
+        self._last = done
+        self._back()
+        self.notice.say(confirm(done), "ok", self._acts(done))
+
+    def _acts(self, done: Done) -> tuple[Act, ...]:
+        if not is_undoable(done):
+            return ()
+        take_back = Act(_("Undo"), self.undo, shortcuts.shown("undo"))
+        if done.record != "contacts":
+            return (take_back,)
+        return take_back, Act(_("Not me"), self.ask_colleague), Act(_("Add a note"), self.ask_note)
+
+    def count(self, contacts: int) -> None:
+        """Says how many contacts there are today."""
+        self._today.say(ngettext("{count} today", "{count} today", contacts).format(count=contacts))
+
+    def texts(self) -> tuple[str, str]:
+        """Gives health and count as they stand there."""
+        return self._health.text(), self._today.text()
+
+    def undo(self) -> None:
+        """Takes back what was last saved."""
+        if self._last is None or not is_undoable(self._last):
+            self.notice.say(_("There is nothing to undo."), "soon")
+            return
+        self._undoing = self._last
+        self._here.lanes.do(undo_of(self._last), done=self._undone, refused=self._refuse)
+
+    def _undone(self, done: Done) -> None:
+        before, self._undoing, self._last = self._undoing, None, None
+        if before is not None:
+            self.notice.say(undone(done, before))
+        self.undone.emit(done)
+
+    def ask_colleague(self) -> None:
+        """Asks whose entry it was."""
+        if self._last is not None:
+            self.colleagues.ask(_("{what}: whose entry?").format(what=what(self._last)))
+            self._left.setCurrentWidget(self.colleagues)
+            self.colleagues.focus()
+
+    def ask_note(self) -> None:
+        """Asks for a note to what was last saved."""
+        if self._last is not None:
+            self._left.setCurrentWidget(self.note)
+            self.note.ask(what(self._last))
+
+    def _not_me(self, person_id: object) -> None:
+        if self._last is not None and isinstance(person_id, int):
+            command = NotMe(self._last.uid, PersonId(person_id))
+            self._here.lanes.do(command, done=self.confirm, refused=self._refuse)
+
+    def _add_note(self, text: str) -> None:
+        if self._last is not None:
+            self._here.lanes.do(AddNote(self._last.uid, text), done=self._noted, refused=self._refuse)
+
+    def _noted(self, done: Done) -> None:
+        """The entry, not its note, stays what Undo takes back."""
+        self._back()
+        self.notice.say(confirm(done), "ok", self._acts(self._last) if self._last else ())
+
+    def _refuse(self, refused: Refused) -> None:
+        # A note that was refused stays in its field; everything else is said in the line.
+        if self._left.currentWidget() is self.note:
+            self.note.complain(refusals.sentence(refused))
+        else:
+            self._back()
+            self.notice.say(refusals.sentence(refused), "late")
+
+    def _back(self) -> None:
+        self._left.setCurrentWidget(self.notice)
+
+    def _changed(self, changes: Changes) -> None:
+        if "health" in changes.topics:
+            self.reload()
+
+    def _take_health(self, health: LogbookHealth) -> None:
+        words, tone = health_words(health, self._here.now())
+        self._health.say(words, tone)
+        self._health.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def is_undoable(done: Done) -> bool:
+    """Whether Undo is offered for it."""
+    return done.can_undo or (done.record == _DEADLINES and done.action in _WITHDRAWN)
+
+
+_WITHDRAWN = frozenset({"deadline_answered", "deadline_acknowledged", "deadline_unreached", "deadline_taken"})
+
+
+def undo_of(done: Done) -> Command:
+    """Gives the command that takes it back."""
+    if done.record == _DEADLINES and done.action == "deadline_taken":
+        return TakeDeadline(DeadlineId(done.id), None)
+    if done.record == _DEADLINES and done.action in _WITHDRAWN:
+        return WithdrawAnswer(DeadlineId(done.id))
+    return Undo(done.uid)
+
+
+def health_words(health: LogbookHealth, now: datetime) -> tuple[str, str]:
+    """Gives "Backup 1:30, verified · Logbook checked 8:31", and the tone of the worse half."""
+    if health.sound is False:
+        return _("Logbook NOT sound, see Office"), "late"
+    parts, tone = [], "soft"
+    if health.backup_at is None:
+        parts, tone = [_("No backup yet")], "soon"
+    else:
+        parts = [_("Backup {when}, verified").format(when=short(health.backup_at, now))]
+        tone = "soon" if now - health.backup_at > _OLD_BACKUP else "soft"
+    if health.checked_at is not None:
+        parts.append(_("Logbook checked {when}").format(when=short(health.checked_at, now)))
+    return "  ·  ".join(parts), tone

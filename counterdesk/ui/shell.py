@@ -1,0 +1,190 @@
+"""The main window: head, pages, what is on hold, and the status line. It knows no record and no rule."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol, cast
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from counterdesk.domain.refusal import Refused
+from counterdesk.ui import shortcuts
+from counterdesk.ui.cards.hold import HoldStrip
+from counterdesk.ui.cards.host import CardHost
+from counterdesk.ui.desk.band import PracticeBand
+from counterdesk.ui.desk.capture import KINDS
+from counterdesk.ui.desk.cover import Cover
+from counterdesk.ui.desk.header import Header
+from counterdesk.ui.desk.page import DeskPage
+from counterdesk.ui.desk.search import SearchPopup
+from counterdesk.ui.desk.status import StatusLine
+from counterdesk.ui.desk.tabs import PageTabs
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.layout import STRETCH, hbox, vbox
+from counterdesk.ui.kit.notice import Act
+from counterdesk.ui.log import LogPage
+from counterdesk.ui.theme import mark
+from counterdesk.words import _
+from counterdesk.words.refusals import sentence
+
+_FIRST_SIZE = (1366, 768)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its title, its key in the shortcut table, and how it is made when it is first wanted."""
+
+    title: str
+    key: str
+    factory: Callable[[Here], QWidget]
+
+
+class _Opens(Protocol):
+    open_record: SignalInstance
+
+
+class _Saves(Protocol):
+    saved: SignalInstance
+
+
+class _Prints(Protocol):
+    print_slip: SignalInstance
+
+
+class Shell(QMainWindow):
+    """Everything at the counter in one window.
+
+    `open_record` gives uid and table of a record somebody wants to see, `print_slip` the uid of a contact whose slip
+    is wanted. Pages may have the same two signals, and `saved` with a Done to be confirmed.
+    """
+
+    open_record = Signal(str, str)
+    print_slip = Signal(str)
+    closed = Signal()
+
+    def __init__(self, here: Here, pages: Sequence[Page]) -> None:
+        super().__init__()
+        self.here = here
+        here.lanes.on_refused = self.refuse
+        self.cards = CardHost(here)
+        self.desk = DeskPage(here, self.cards)
+        own = (Page(_("Desk"), "page_desk", self._desk_page), Page(_("Log"), "page_log", LogPage))
+        self._pages = (*own, *pages)
+        self._made: dict[str, QWidget] = {}
+        self.header, self.status, self.cover = Header(here), StatusLine(here), Cover(here)
+        self.tabs = PageTabs([(page.key, page.title) for page in self._pages])
+        self.stack, self.content = QStackedWidget(), QWidget()
+        self._lay()
+        self.search = SearchPopup(here, self.header.search, self.content)
+        self._before: QWidget | None = None
+        self._connect()
+        self._install()
+        self.show_page("page_desk")
+
+    def _desk_page(self, _here: Here) -> QWidget:
+        return self.desk
+
+    def _lay(self) -> None:
+        self.setWindowTitle(_("Counterdesk"))
+        self.resize(*_FIRST_SIZE)
+        mark(self.content, role="page")
+        second = hbox(self.tabs, 16, HoldStrip(self.cards, self.here), STRETCH)
+        inner = vbox(self.header, second, spacing=6)
+        inner.addWidget(self.stack, 1)
+        inner.addWidget(self.status)
+        inner.setContentsMargins(14, 8, 14, 8)
+        outer = vbox(PracticeBand(self.here), spacing=0)
+        outer.addLayout(inner, 1)
+        self.content.setLayout(outer)
+        self._cover_stack = QStackedWidget()
+        self._cover_stack.addWidget(self.content)
+        self._cover_stack.addWidget(self.cover)
+        self.setCentralWidget(self._cover_stack)
+
+    def _connect(self) -> None:
+        self.tabs.wanted.connect(self.show_page)
+        self.header.setup_wanted.connect(self._set_up)
+        self.header.hide_wanted.connect(self.hide_screen)
+        self.cover.back.connect(self.show_screen)
+        self.search.open_record.connect(self.open_record)
+        self.search.all_wanted.connect(self._show_in_log)
+        self.desk.today.counted.connect(self.status.count)
+
+    def _install(self) -> None:
+        slots: dict[str, Callable[[], object]] = {kind: partial(self.open_card, kind) for kind in KINDS}
+        slots |= {page.key: partial(self.show_page, page.key) for page in self._pages}
+        slots |= {
+            "person": self.header.who.ask,
+            "search": self.search.begin,
+            "hide": self.hide_screen,
+            "undo": self.status.undo,
+        }
+        # On the content, not on the window: while the screen is hidden no key may do anything.
+        shortcuts.install(self.content, slots)
+
+    def start(self) -> None:
+        """Asks for everything that is shown first; to be called once the window is painted."""
+        self.desk.reload()
+        self.status.reload()
+        self.desk.capture.focus()
+
+    def refuse(self, refused: Refused) -> None:
+        """Says why something was not done; nothing pops up."""
+        acts = (Act(_("Who is here?"), self.header.who.ask, shortcuts.shown("person")),)
+        self.status.notice.say(sentence(refused), "late", acts if refused.code == "nobody_here" else ())
+
+    def open_card(self, kind: str) -> None:
+        """Opens a card from anywhere."""
+        self.show_page("page_desk")
+        self.desk.open_card(kind)
+
+    def page(self, key: str) -> QWidget:
+        """Gives a page, made when it is first wanted."""
+        if key not in self._made:
+            page = next(page for page in self._pages if page.key == key)
+            self._made[key] = self._wire(page.factory(self.here))
+            self.stack.addWidget(self._made[key])
+        return self._made[key]
+
+    def _wire(self, widget: QWidget) -> QWidget:
+        if hasattr(widget, "open_record"):
+            cast(_Opens, widget).open_record.connect(self.open_record)
+        if hasattr(widget, "saved"):
+            cast(_Saves, widget).saved.connect(self.status.confirm)
+        if hasattr(widget, "print_slip"):
+            cast(_Prints, widget).print_slip.connect(self.print_slip)
+        return widget
+
+    def show_page(self, key: str) -> None:
+        """Shows a page."""
+        self.stack.setCurrentWidget(self.page(key))
+        self.tabs.choose(key)
+
+    def _set_up(self) -> None:
+        if any(page.key == "page_office" for page in self._pages):
+            self.show_page("page_office")
+
+    def _show_in_log(self, words: str) -> None:
+        self.show_page("page_log")
+        page = self.page("page_log")
+        if isinstance(page, LogPage):
+            page.look_for(words)
+
+    def hide_screen(self) -> None:
+        """Hides everything at once; nothing is closed and nothing lost."""
+        self._before = self.focusWidget()
+        self.cover.say()
+        self._cover_stack.setCurrentWidget(self.cover)
+        self.cover.setFocus()
+
+    def show_screen(self) -> None:
+        """Brings everything back as it was."""
+        self._cover_stack.setCurrentWidget(self.content)
+        if self._before is not None:
+            self._before.setFocus()
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the screen is hidden from the public now."""
+        return self._cover_stack.currentWidget() is self.cover
