@@ -43,7 +43,7 @@ class Lines:
 
     def _open_table(self, brackets: str, name: str, number: int) -> None:
         self._table = ""
-        *owners, last = (part.strip("\"'") for part in _PART.findall(name))
+        *owners, last = _PART.findall(name)
         for owner in owners:
             self._table = self._last_of(self._below(owner))
         path = self._below(last)
