@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from counterdesk.store.journal import Tip
 _DAYS = 14
 _MONTHS = 12
 _NEWEST = 3
+_STALE_SECONDS = 86_400
 _NAME = re.compile(r"counterdesk-(\d{8}T\d{6}Z)(?:-\d+)?\.backup")
 _STAMP = "%Y%m%dT%H%M%SZ"
 
@@ -48,7 +49,7 @@ def make(path: Path, folder: Path, now: datetime, second: Path | None = None) ->
     try:
         with driver.refusing(part):
             _require_folder(folder)
-            part.unlink(missing_ok=True)
+            _sweep(folder, now)
             driver.make_private(part)
             tip = _copy(path, part)
             done = folder / part.name[1:].removesuffix(".part")
@@ -56,7 +57,7 @@ def make(path: Path, folder: Path, now: datetime, second: Path | None = None) ->
             sync_folder(folder)
     finally:
         part.unlink(missing_ok=True)
-    rotate(folder)
+    rotate(folder, done)
     copied, refused = _copy_second(done, second) if second else (None, None)
     return Backup(done, now, done.stat().st_size, tip.seq, copied, refused)
 
@@ -77,10 +78,13 @@ def all_in(folder: Path) -> tuple[Backup, ...]:
     return tuple(Backup(file, at, file.stat().st_size) for at, file in found)
 
 
-def rotate(folder: Path) -> None:
-    """Keeps the newest of each of 14 days and 12 months, and the last three; removes the others."""
+def rotate(folder: Path, fresh: Path | None = None) -> None:
+    """Keeps the newest of each of 14 days and 12 months, and the last three; removes the others.
+
+    The one just made stays in any case: a clock that was set back makes it look old.
+    """
     found = all_in(folder)
-    kept = {backup.path for backup in found[:_NEWEST]}
+    kept = {backup.path for backup in found[:_NEWEST]} | {fresh}
     kept |= _first_of_each(found, "%Y-%m-%d", _DAYS)
     kept |= _first_of_each(found, "%Y-%m", _MONTHS)
     for backup in found:
@@ -143,8 +147,10 @@ def _copy_second(done: Path, folder: Path) -> tuple[Path | None, str | None]:
             copy_file(done, part)
             _require_same(done, part)
             os.rename(part, folder / done.name)
-            rotate(folder)
+            rotate(folder, folder / done.name)
     except Refused as refused:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         return None, refused.code
     return folder / done.name, None
 
@@ -165,10 +171,17 @@ def _require_folder(folder: Path) -> None:
         raise Refused("backup_missing_folder", folder=str(folder))
 
 
+def _sweep(folder: Path, now: datetime) -> None:
+    """Removes what backups left behind that were killed a day ago or more."""
+    for part in folder.glob(".counterdesk-*.part"):
+        if now.timestamp() - part.stat().st_mtime > _STALE_SECONDS:
+            part.unlink(missing_ok=True)
+
+
 def _free_name(folder: Path, now: datetime) -> str:
     stem = f"counterdesk-{now.astimezone(UTC):{_STAMP}}"
     name, more = f"{stem}.backup", 1
-    while (folder / name).exists():
+    while (folder / name).exists() or (folder / f".{name}.part").exists():
         more += 1
         name = f"{stem}-{more}.backup"
     return name

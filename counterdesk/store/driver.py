@@ -6,6 +6,7 @@ The only driver is sqlcipher3, so that every desk runs the same SQLite; the reci
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ APPLICATION_ID = 0x43444B31
 BUSY_MS = 5000
 _NEARLY_FULL_BYTES = 1 << 20
 _UNIQUE = "UNIQUE constraint failed"
+_FULL = "database or disk is full"
+_DAMAGE = re.compile("no such (table|column)|Could not decode to UTF-8|vtable constructor failed")
 
 _BOTH = ("trusted_schema=OFF", "cell_size_check=ON", "foreign_keys=ON", "temp_store=MEMORY")
 _WRITER = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
@@ -112,6 +115,8 @@ def refusing(path: Path) -> Iterator[None]:
         _refuse(broken.orig, path, broken)
     except sqlite.Error as broken:
         _refuse(broken, path, broken)
+    except UnicodeDecodeError as broken:
+        raise Refused("logbook_damaged") from broken
     except OSError as broken:
         raise _disk_refusal(broken, path) from broken
 
@@ -120,12 +125,19 @@ def _refuse(broken: Any, path: Path, cause: Exception) -> None:
     code = int(getattr(broken, "sqlite_errorcode", 0))
     if str(broken).startswith(_UNIQUE):
         raise Refused("record_exists") from cause
-    name = _CODES.get(code & 0xFF)
+    name = _CODES.get(code & 0xFF) or _told_in_words(str(broken))
     if name is None:
         raise cause
     if name == "logbook_disk_error" and _is_full(path):
         name = "logbook_disk_full"
     raise Refused(name) from cause
+
+
+def _told_in_words(said: str) -> str | None:
+    """Knows the errors that come without a code of their own: from a backup, or from a damaged schema."""
+    if said.startswith(_FULL):
+        return "logbook_disk_full"
+    return "logbook_damaged" if _DAMAGE.match(said) else None
 
 
 def _is_full(path: Path) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import os
 import uuid
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -26,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from counterdesk.domain.instants import from_ms, to_ms
+from counterdesk.domain.refusal import Refused
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -35,12 +37,23 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
+T = TypeVar("T")
+V = TypeVar("V")
+
 RowId = BigInteger().with_variant(Integer, "sqlite")
 
 
 def to_json(value: Any) -> str:
     """Gives the one spelling of a JSON value: sorted keys, no blanks, letters as they are."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _readable(read: Callable[[V], T], value: V) -> T:
+    """Reads a stored value; one that cannot have been written by us means that the file is damaged."""
+    try:
+        return read(value)
+    except (ValueError, TypeError, OverflowError):
+        raise Refused("logbook_damaged") from None
 
 
 class Instant(TypeDecorator[datetime]):
@@ -55,7 +68,7 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """Turns milliseconds into an aware instant."""
-        return None if value is None else from_ms(value)
+        return None if value is None else _readable(from_ms, value)
 
 
 class Day(TypeDecorator[date]):
@@ -70,7 +83,7 @@ class Day(TypeDecorator[date]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
         """Turns ISO text into a date."""
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else _readable(date.fromisoformat, value)
 
 
 class Json(TypeDecorator[Any]):
@@ -85,7 +98,7 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Turns text into a value."""
-        return None if value is None else json.loads(value)
+        return None if value is None else _readable(json.loads, value)
 
 
 class Root(DeclarativeBase):
