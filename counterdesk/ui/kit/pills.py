@@ -69,13 +69,10 @@ class Pill(QCheckBox):
 
 
 class _Radio(QRadioButton):
-    """One of several; a chosen one can be clicked again to choose nothing, where that is allowed."""
+    """One of several."""
 
-    let_go = Signal()
-
-    def __init__(self, text: str, *, optional: bool) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__(text)
-        self._optional = optional
         self.setAccessibleName(text.replace("&", ""))
 
     def sizeHint(self) -> QSize:
@@ -85,13 +82,6 @@ class _Radio(QRadioButton):
 
     def hitButton(self, at: QPoint) -> bool:
         return self.rect().contains(at)
-
-    def nextCheckState(self) -> None:
-        # Qt also calls this to uncheck the pill before, once another one is the group's chosen button
-        if self._optional and self.isChecked() and self.group().checkedButton() is self:
-            self.let_go.emit()
-        else:
-            super().nextCheckState()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         _paint(self)
@@ -110,6 +100,7 @@ class PillRow(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._many, self._optional = many, optional
+        self._before: object = None  # what was chosen before the click that is being told
         self._pills: dict[Hashable, QAbstractButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(not many)
@@ -132,12 +123,7 @@ class PillRow(QWidget):
         self.choose(before if self._many else next(iter(before), None))
 
     def _pill(self, item: Item) -> QAbstractButton:
-        pill: QAbstractButton
-        if self._many:
-            pill = Pill(item.text)
-        else:
-            pill = _Radio(item.text, optional=self._optional)
-            pill.let_go.connect(self._let_go)
+        pill: QAbstractButton = Pill(item.text) if self._many else _Radio(item.text)
         pill.setToolTip(plain_tip(item.tip))
         return pill
 
@@ -162,6 +148,7 @@ class PillRow(QWidget):
         for key, pill in self._pills.items():
             pill.setChecked(key in wanted)
         self._group.setExclusive(not self._many)
+        self._before = self.value()
 
     def pill(self, key: Hashable) -> QAbstractButton:
         """Gives the button of one choice, for focus and tests."""
@@ -175,7 +162,7 @@ class PillRow(QWidget):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clicked(self, _button: QAbstractButton) -> None:
-        self.chosen.emit(self.value())
-
-    def _let_go(self) -> None:
-        self.choose(None)
+        if self._optional and not self._many and self.value() == self._before:
+            self.choose(None)  # Qt never unchecks one of several: the second click does it here
+        self._before = self.value()
+        self.chosen.emit(self._before)

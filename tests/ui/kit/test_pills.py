@@ -122,13 +122,14 @@ def test_choosing_moves_no_pill(row: PillRow) -> None:
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
 def test_focus_and_choice_look_different(row: PillRow, qtbot: QtBot, qapp: object, scheme: Scheme) -> None:
     apply(qapp, scheme)
-    pill = row.pill("answered")
+    pill, elsewhere = row.pill("answered"), row.window().findChild(QLineEdit)
+    elsewhere.setFocus()
     looks = [pill.grab().toImage()]
     row.focus()
     looks.append(pill.grab().toImage())
     row.choose("answered")
     looks.append(pill.grab().toImage())
-    row.window().findChild(QLineEdit).setFocus()
+    elsewhere.setFocus()
     looks.append(pill.grab().toImage())
     assert all(one != other for at, one in enumerate(looks) for other in looks[at + 1 :])
 
