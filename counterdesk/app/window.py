@@ -42,8 +42,8 @@ def _open(here: Places, wish: tuple[str, str] | None) -> tuple[int, Places | Non
     except OSError as broken:
         return cannot(_no_folder(here, broken)), None
     try:
-        if wish is not None:
-            _invent(here, *wish)
+        if wish is not None and not _invent(here, *wish):
+            return cannot(_("No policy of a town named {town} comes with the program.").format(town=wish[0])), None
         from counterdesk.app.compose import open_desk
 
         return 0, open_desk(here)
@@ -51,12 +51,17 @@ def _open(here: Places, wish: tuple[str, str] | None) -> tuple[int, Places | Non
         lock.let_go()
 
 
-def _invent(here: Places, town: str, person: str) -> None:
+def _invent(here: Places, town: str, person: str) -> bool:
+    """Invents a practice logbook, and tells whether the town is one that we know."""
     from counterdesk.app.clock import now
+    from counterdesk.app.packs import pack_files
     from counterdesk.app.practice import invent
 
+    if town not in {file.stem for file in pack_files()}:
+        return False
     print(_("Inventing a month of contacts ..."), flush=True)
     invent(here, town, person, now())
+    return True
 
 
 def _own(here: Places) -> LogbookLock:

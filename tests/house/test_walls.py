@@ -52,7 +52,8 @@ def test_a_stranger_would_be_found() -> None:
 def loaded_by(statement: str) -> set[str]:
     """Gives the top-level modules in a fresh Python after one statement."""
     after = f"{statement}\nimport sys\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
-    done = subprocess.run([sys.executable, "-c", after], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", after], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr.splitlines()[-1]
     return set(done.stdout.split())
 
 
