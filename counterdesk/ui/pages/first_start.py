@@ -191,7 +191,7 @@ class FirstStart(QWidget):
         year = local_date(here.now()).year
         self.needed = Needed()
         self.can_wait = CanWait(year)
-        self._problem = Label("", tone="late", wrap=True)
+        self.problem = Label("", tone="late", wrap=True)
         self.open_button = Button(_("Open the desk"), self._open, role="primary")
         self._lay_out()
         self.needed.town_chosen.connect(self._propose_closures)
@@ -214,7 +214,7 @@ class FirstStart(QWidget):
         )
         self.setLayout(
             vbox(
-                column, beside(Label(unlocked, "soft", wrap=True), STRETCH, self._problem, self.open_button), margins=14
+                column, beside(Label(unlocked, "soft", wrap=True), STRETCH, self.problem, self.open_button), margins=14
             )
         )
 
@@ -223,10 +223,10 @@ class FirstStart(QWidget):
             self._here.lanes.slow(ProposeYear(year, choice.town), self.can_wait.show_proposed)
 
     def _open(self) -> None:
-        self._problem.say("")
+        self.problem.say("")
         problem = self._missing()
         if problem is not None:
-            self._problem.say(sentence(problem))
+            self.problem.say(sentence(problem))
         elif self.needed.logbook.value() == "practice":
             self.practice_wanted.emit(Practice(str(self.needed.town.value()), self.needed.person.value().strip()))
         else:
@@ -270,7 +270,7 @@ class FirstStart(QWidget):
             self._here.lanes.author = self._person_id
 
     def _refused(self, refused: Refused) -> None:
-        self._problem.say(sentence(refused))
+        self.problem.say(sentence(refused))
 
     def _choose_town(self) -> Command:
         hours: tuple[Hours, ...] = self.needed.hours.value() or ()

@@ -66,14 +66,14 @@ class Closures(Section):
             _("A due date counts only the days the town is open. Dates are proposed; only those you tick count."),
         )
         year = local_date(here.now()).year
-        self._dates = ClosureList()
-        self._state = Label("", tone="soft")
+        self.dates = ClosureList()
+        self.state = Label("", tone="soft")
         self.year = PillRow(_("Year"), [Item(str(y), str(y)) for y in range(year - 1, year + 3)], optional=False)
         self._propose = Button(_("Propose the year"), self._ask_proposal)
-        self._confirm = Button(_("Confirm the year"), self._confirm_year, role="primary")
+        self.confirm_button = Button(_("Confirm the year"), self._confirm_year, role="primary")
         self.add(beside(self.year, STRETCH, self._propose))
-        self.add(self._dates, 1)
-        self.add(beside(self._state, STRETCH, self._confirm))
+        self.add(self.dates, 1)
+        self.add(beside(self.state, STRETCH, self.confirm_button))
         self.year.chosen.connect(self._ask_year)
         self.year.choose(str(year))
         self._ask_year(str(year))
@@ -88,26 +88,26 @@ class Closures(Section):
         if not answer.rows and answer.confirmed_at is None:
             self._ask_proposal()
             return
-        self._dates.show_year(answer.year, answer.rows)
+        self.dates.show_year(answer.year, answer.rows)
         self._say_state(answer)
 
     def _show_proposal(self, answer: YearAnswer) -> None:
-        self._dates.show_year(answer.year, answer.rows)
+        self.dates.show_year(answer.year, answer.rows)
         self._say_state(answer)
 
     def _say_state(self, answer: YearAnswer) -> None:
         if answer.confirmed_at is None:
-            self._state.say(
+            self.state.say(
                 _("{year} is not confirmed: no date is said to callers for it.").format(year=answer.year), "soon"
             )
             return
         when = due_line(answer.confirmed_at)
-        self._state.say(_("Confirmed {when} by {who}.").format(when=when, who=answer.confirmed_by), "ok")
+        self.state.say(_("Confirmed {when} by {who}.").format(when=when, who=answer.confirmed_by), "ok")
 
     def _confirm_year(self) -> None:
-        rows = self._dates.value()
+        rows = self.dates.value()
         if rows is not None:
-            self.send(ConfirmYear(self._dates.year, rows))
+            self.send(ConfirmYear(self.dates.year, rows))
 
     def _done(self, done: Done) -> None:
         super()._done(done)
@@ -123,18 +123,19 @@ class OpeningHours(Section):
             _("Opening hours"),
             _("Deadlines end at the close of business. Dates already promised keep the hours they were made with."),
         )
-        self._week = HoursEditor()
-        self.add(self._week)
-        self.add(beside(STRETCH, Button(_("These are our hours"), self._save, role="primary")))
+        self.week = HoursEditor()
+        self.add(self.week)
+        self.save_button = Button(_("These are our hours"), self._save, role="primary")
+        self.add(beside(STRETCH, self.save_button))
         self.body.addStretch(1)
         here.town_changed.connect(self._show)
         self._show()
 
     def _show(self) -> None:
-        self._week.set_value(self.here.town.hours)
+        self.week.set_value(self.here.town.hours)
 
     def _save(self) -> None:
-        week = self._week.value()
+        week = self.week.value()
         if week is not None:
             self.send(SetHours(week))
 
@@ -148,14 +149,14 @@ class Policy(Section):
             _("Policy"),
             _("Where the policy is silent the town chooses. Dates already promised keep the choice they began with."),
         )
-        self._rows = {name: PillRow(title, items, optional=False) for name, title, items in _switches()}
+        self.rows = {name: PillRow(title, items, optional=False) for name, title, items in _switches()}
         self._about = Label("", wrap=True)
         self._blanks = Label("", tone="soon", wrap=True)
         self.add(self._about)
-        self.add(FormRows([Row(title, self._rows[name]) for name, title, _items in _switches()]))
+        self.add(FormRows([Row(title, self.rows[name]) for name, title, _items in _switches()]))
         self.add(self._blanks)
         self.body.addStretch(1)
-        for name, row in self._rows.items():
+        for name, row in self.rows.items():
             row.chosen.connect(_SwitchSetter(self, name).set)
         here.town_changed.connect(self._show)
         self._show()
@@ -164,7 +165,7 @@ class Policy(Section):
         town = self.here.town
         self._about.say(town.policy_title)
         self._blanks.say("\n".join(town.blanks))
-        for name, row in self._rows.items():
+        for name, row in self.rows.items():
             row.choose(town.switches.get(name, ""))
 
 
@@ -221,7 +222,8 @@ class Counter(Section):
                 ]
             )
         )
-        self.add(beside(STRETCH, Button(_("Save"), self._save, role="primary")))
+        self.save_button = Button(_("Save"), self._save, role="primary")
+        self.add(beside(STRETCH, self.save_button))
         self.body.addStretch(1)
         here.town_changed.connect(self._show)
         self._show()
@@ -246,8 +248,10 @@ class Logbook(Section):
             _("Logbook"),
             _("This logbook has no passwords or encryption yet: whoever can use this computer account can read it."),
         )
-        self._health = Label("", wrap=True)
-        self._finding = Label("", wrap=True)
+        self.health = Label("", wrap=True)
+        self.finding = Label("", wrap=True)
+        self.check_button = Button(_("Check the logbook"), self._check)
+        self.back_up_button = Button(_("Back up now"), self._back_up, role="primary")
         self.folder = Field(_("Folder for a second backup"))
         choose = Button(_("Choose..."), self._choose)
         self.add(FormRows([Row(_("Second backup"), beside(self.folder, choose), _("A folder off this disk."))]))
@@ -255,12 +259,12 @@ class Logbook(Section):
             beside(
                 Button(_("Save"), self._save),
                 STRETCH,
-                Button(_("Check the logbook"), self._check),
-                Button(_("Back up now"), self._back_up, role="primary"),
+                self.check_button,
+                self.back_up_button,
             )
         )
-        self.add(self._health)
-        self.add(self._finding)
+        self.add(self.health)
+        self.add(self.finding)
         self.body.addStretch(1)
         here.town_changed.connect(self._show)
         self._show()
@@ -271,12 +275,12 @@ class Logbook(Section):
 
     def _show_health(self, health: LogbookHealth) -> None:
         if health.backup_at is None:
-            self._health.say(_("No backup has been made yet."), "soon")
+            self.health.say(_("No backup has been made yet."), "soon")
             return
         line = _("Last verified backup {when}, in {place}.").format(
             when=due_line(health.backup_at), place=health.backup_place
         )
-        self._health.say(line, "ok")
+        self.health.say(line, "ok")
 
     def _choose(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, _("Folder for a second backup"), self.folder.value())
@@ -287,7 +291,7 @@ class Logbook(Section):
         self.send(SetSetting("second_backup", self.folder.value()))
 
     def _back_up(self) -> None:
-        self._health.say(_("Backing up ..."), "soft")
+        self.health.say(_("Backing up ..."), "soft")
         self.here.lanes.slow(BackUp(), self._show_health, refused=self._backup_refused)
 
     def _backup_refused(self, refused: Refused) -> None:
@@ -295,19 +299,19 @@ class Logbook(Section):
         self._refused(refused)
 
     def _check(self) -> None:
-        self._finding.say(_("Checking every page, row and journal line ..."), "soft")
+        self.finding.say(_("Checking every page, row and journal line ..."), "soft")
         self.here.lanes.slow(Check(), self._show_finding, refused=self._refused)
 
     def _show_finding(self, finding: CheckFinding) -> None:
         rows = ngettext("{n} row", "{n} rows", finding.rows).format(n=finding.rows)
         if finding.sound:
-            self._finding.say(
+            self.finding.say(
                 _("The logbook is sound: {rows} and the whole journal were checked.").format(rows=rows), "ok"
             )
         else:
             problems = ", ".join(finding.problems)
             sentence = _("The logbook is damaged ({problems}). Entries are kept as they are: restore the last backup.")
-            self._finding.say(sentence.format(problems=problems), "late")
+            self.finding.say(sentence.format(problems=problems), "late")
 
 
 class OfficePage(QWidget):

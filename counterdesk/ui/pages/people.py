@@ -168,6 +168,9 @@ class PeoplePage(QWidget):
         self.people = Table(
             _("People"), _person_columns(), _id_of, empty=_("Nobody yet. Add a colleague or paste a list.")
         )
+        self.add_person_button = Button(_("Add a person"), self._add_person, role="primary")
+        self.paste_button = Button(_("Paste a list"), self._paste)
+        self.add_department_button = Button(_("Add a department"), self._add_department)
         self.departments = Table(_("Departments"), _department_columns(), _id_of, empty=_("No departments yet."))
         layout = hbox(spacing=12)
         layout.addWidget(self._people_panel(), 3)
@@ -186,8 +189,8 @@ class PeoplePage(QWidget):
                 Label(_("People"), role="heading"),
                 self._count,
                 STRETCH,
-                Button(_("Add a person"), self._add_person, role="primary"),
-                Button(_("Paste a list"), self._paste),
+                self.add_person_button,
+                self.paste_button,
                 Button(_("Change"), self._change_current_person),
                 Button(_("Take off the list"), self._retire),
             )
@@ -201,7 +204,7 @@ class PeoplePage(QWidget):
             beside(
                 Label(_("Departments"), role="heading"),
                 STRETCH,
-                Button(_("Add a department"), self._add_department),
+                self.add_department_button,
             )
         )
         panel.add(self.departments, 1)

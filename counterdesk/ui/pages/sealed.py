@@ -45,10 +45,10 @@ class OpenedRecord(Panel):
         super().__init__(name=_("Opened record"))
         self._view: ComplaintView | IncidentView | None = None
         self._title = Label(_("Nothing is open"), role="heading")
-        self._print = Button(_("Print or save"), self._want_paper, role="primary")
-        self._add = Button(_("Add an addendum"), self._want_addendum)
+        self.print_button = Button(_("Print or save"), self._want_paper, role="primary")
+        self.add_button = Button(_("Add an addendum"), self._want_addendum)
         self._facts = ScrollColumn(_("Text of the record"))
-        self.add(beside(self._title, STRETCH, self._add, self._print))
+        self.add(beside(self._title, STRETCH, self.add_button, self.print_button))
         self.add(self._facts, 1)
         self.clear()
 
@@ -59,24 +59,24 @@ class OpenedRecord(Panel):
         self._lay(
             [("", _("Choose a line and press Enter. You are asked why, and the reason is kept with the record."))]
         )
-        self._print.hide()
-        self._add.hide()
+        self.print_button.hide()
+        self.add_button.hide()
 
     def show_complaint(self, view: ComplaintView) -> None:
         """Shows an opened complaint."""
         self._show(view, _("Complaint {number}").format(number=view.number), complaint_facts(view))
-        self._add.hide()
+        self.add_button.hide()
 
     def show_incident(self, view: IncidentView) -> None:
         """Shows an opened incident."""
         self._show(view, _("Incident {number}").format(number=view.number), incident_facts(view))
-        self._add.setVisible(view.submitted_at is not None)
+        self.add_button.setVisible(view.submitted_at is not None)
 
     def _show(self, view: ComplaintView | IncidentView, title: str, facts: Facts) -> None:
         self._view = view
         self._title.say(title)
         self._lay(facts)
-        self._print.show()
+        self.print_button.show()
 
     def _lay(self, facts: Facts) -> None:
         self._facts.clear()

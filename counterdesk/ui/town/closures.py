@@ -55,10 +55,10 @@ class ClosureList(QWidget):
         self._day = Field(_("Date of another closure"), columns=10, hint=_("Dec 24"))
         self._day.setFixedWidth(px(90))
         self._name = Field(_("Its name"), hint=_("Christmas Eve, staff event ..."))
-        self._problem = Label("", tone="late", wrap=True)
-        self._problem.hide()
-        add = Button(_("Add a date"), self._add)
-        self.setLayout(vbox(self._column, beside(self._day, self._name, add), self._problem))
+        self.problem = Label("", tone="late", wrap=True)
+        self.problem.hide()
+        add = Button(_("Add a date"), self._add_typed)
+        self.setLayout(vbox(self._column, beside(self._day, self._name, add), self.problem))
 
     def show_year(self, year: int, rows: Sequence[ClosureRow]) -> None:
         """Shows the dates of a year in their order."""
@@ -72,24 +72,31 @@ class ClosureList(QWidget):
         except Refused as refused:
             self._complain(refused)
             return None
-        self._problem.hide()
+        self.problem.hide()
         return rows
 
-    def _add(self) -> None:
+    def add(self, day: str, name: str, hours: str = "") -> bool:
+        """Adds a date as it is typed; says under the list why it cannot, and keeps what was typed."""
         try:
-            on = parse_day(self._day.value(), date(self.year, 1, 1))
+            row = ClosureRow(self._date(day), name.strip() or _("Closed"), hours_of(hours), _("Typed here"))
         except Refused as refused:
             self._complain(refused)
-            return
-        if on.year != self.year:
-            self._complain(Refused("closure_other_year", year=self.year))
-            return
-        row = ClosureRow(on, self._name.value().strip() or _("Closed"), source=_("Typed here"))
+            return False
         self._lay(sorted([*self._lines, ClosureLine(row)], key=_by_line_date))
-        self._problem.hide()
-        self._day.set_value("")
-        self._name.set_value("")
+        self.problem.hide()
         self.edited.emit()
+        return True
+
+    def _date(self, day: str) -> date:
+        on = parse_day(day, date(self.year, 1, 1))
+        if on.year != self.year:
+            raise Refused("closure_other_year", year=self.year)
+        return on
+
+    def _add_typed(self) -> None:
+        if self.add(self._day.value(), self._name.value()):
+            self._day.set_value("")
+            self._name.set_value("")
 
     def _lay(self, lines: list[ClosureLine]) -> None:
         kept = set(lines)
@@ -102,8 +109,8 @@ class ClosureList(QWidget):
             self._column.add(line)
 
     def _complain(self, refused: Refused) -> None:
-        self._problem.say(sentence(refused))
-        self._problem.show()
+        self.problem.say(sentence(refused))
+        self.problem.show()
 
 
 def _by_date(row: ClosureRow) -> date:

@@ -82,6 +82,10 @@ class HoursEditor(QWidget):
         for index, field in enumerate(self._fields):
             field.set_value(text_of(week[index] if index < len(week) else ()))
 
+    def field(self, weekday: int) -> Field:
+        """Gives the line of one day; 0 is Monday."""
+        return self._fields[weekday]
+
     def value(self) -> tuple[Hours, ...] | None:
         """Gives the week, saying under a line why it cannot be read."""
         self._clear()

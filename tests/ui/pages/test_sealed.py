@@ -1,0 +1,108 @@
+"""Incidents and complaints: lists show no names; opening asks why, and the author reads their own incident."""
+
+from counterdesk.domain.complaint import About
+from counterdesk.domain.contact import CallerTyped, Channel
+from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, SaveIncident
+from counterdesk.ui.pages.sealed import SealedPage
+from tests.desk import person, uid
+
+
+def complain(desk, **fields):
+    complaint = LogComplaint(
+        uid(),
+        Channel.CALL,
+        About.EMPLOYEE,
+        "Says the answer was short and unfriendly.",
+        caller=CallerTyped("Walter Pike", number="519-555-0111"),
+        **fields,
+    )
+    return desk.do(complaint, person(desk, "Priya"))
+
+
+def happen(desk, clock, author="Priya"):
+    typed = IncidentTyped(clock(), Channel.CALL, categories=("threatening",), words_used="You'll be sorry.")
+    return desk.do(SaveIncident(uid(), typed), person(desk, author))
+
+
+def page_of(here, qtbot):
+    page = SealedPage(here)
+    qtbot.addWidget(page)
+    return page
+
+
+def cells(page):
+    model = page.list.model_
+    return " ".join(str(model.index(r, c).data()) for r in range(model.rowCount()) for c in range(model.columnCount()))
+
+
+def test_the_list_shows_number_and_due_date_and_nobodys_name(here, qtbot, desk_and_clock):
+    number = complain(desk_and_clock[0]).number
+    page = page_of(here, qtbot)
+    assert number in cells(page)
+    assert "Pike" not in cells(page)
+    assert "unfriendly" not in cells(page)
+
+
+def test_opening_a_complaint_asks_why_and_then_shows_it_whole(here, qtbot, desk_and_clock, answer_form, words_on):
+    complain(desk_and_clock[0])
+    page = page_of(here, qtbot)
+    page.open_row(page.list.model_.rows()[0])
+    answer_form(page, Why="Asked for by the Director")
+    assert "Walter Pike" in words_on(page.opened)
+    assert "unfriendly" in words_on(page.opened)
+
+
+def test_without_a_reason_nothing_is_opened(here, qtbot, desk_and_clock, answer_form, words_on):
+    complain(desk_and_clock[0])
+    page = page_of(here, qtbot)
+    page.open_row(page.list.model_.rows()[0])
+    form = answer_form(page, Why=" ")
+    assert form.problem()
+    assert "Pike" not in words_on(page.opened)
+
+
+def test_the_author_reads_their_own_incident_without_a_reason(here, qtbot, desk_and_clock, words_on):
+    desk, clock = desk_and_clock
+    happen(desk, clock)
+    page = page_of(here, qtbot)
+    page.open_row(page.list.model_.rows()[0])
+    assert "You'll be sorry." in words_on(page.opened)
+
+
+def test_a_colleague_is_asked_why_before_reading_an_incident(here, qtbot, desk_and_clock, answer_form, words_on):
+    desk, clock = desk_and_clock
+    happen(desk, clock, author="Owen")
+    page = page_of(here, qtbot)
+    page.open_row(page.list.model_.rows()[0])
+    assert "sorry" not in words_on(page.opened)
+    answer_form(page, Why="Supervisor's review")
+    assert "You'll be sorry." in words_on(page.opened)
+
+
+def test_an_addendum_stands_below_the_sealed_incident(here, qtbot, desk_and_clock, answer_form, words_on):
+    desk, clock = desk_and_clock
+    happen(desk, clock)
+    page = page_of(here, qtbot)
+    page.open_row(page.list.model_.rows()[0])
+    page.opened.add_button.click()
+    answer_form(page, Addendum="The caller rang again at noon.")
+    assert "The caller rang again at noon." in words_on(page.opened)
+
+
+def test_an_opened_record_can_be_printed(here, qtbot, desk_and_clock):
+    desk, clock = desk_and_clock
+    happen(desk, clock)
+    page = page_of(here, qtbot)
+    page.open_row(page.list.model_.rows()[0])
+    with qtbot.waitSignal(page.paper_wanted) as wanted:
+        page.opened.print_button.click()
+    assert wanted.args[0] == "incident"
+
+
+def test_when_somebody_else_comes_to_the_desk_the_open_record_is_put_away(here, qtbot, desk_and_clock, words_on):
+    desk, clock = desk_and_clock
+    happen(desk, clock)
+    page = page_of(here, qtbot)
+    page.open_row(page.list.model_.rows()[0])
+    here.comes(next(p for p in here.staff if p.first_name == "Owen"))
+    assert "sorry" not in words_on(page.opened)
