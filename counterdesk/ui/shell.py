@@ -66,7 +66,8 @@ class Shell(QMainWindow):
     def __init__(self, here: Here, pages: Sequence[Page]) -> None:
         super().__init__()
         self.here = here
-        here.lanes.on_refused = self.refuse
+        if here.lanes.on_refused is None:
+            here.lanes.on_refused = self.refuse
         self.cards = CardHost(here)
         self.desk = DeskPage(here, self.cards)
         own = (Page(_("Desk"), "page_desk", self._desk_page), Page(_("Log"), "page_log", LogPage))
@@ -116,6 +117,7 @@ class Shell(QMainWindow):
         slots |= {page.key: partial(self.show_page, page.key) for page in self._pages}
         slots |= {
             "person": self.header.who.ask,
+            "resume": self.cards.return_to_oldest,
             "search": self.search.begin,
             "hide": self.hide_screen,
             "undo": self.status.undo,

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QStackedWidget, QWidget
 
 from counterdesk.ui import shortcuts
 from counterdesk.ui.desk.board import QuickBoard
@@ -12,11 +12,12 @@ from counterdesk.ui.desk.topics import TopicEditor
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button, CaptureButton
 from counterdesk.ui.kit.label import Label
-from counterdesk.ui.kit.layout import STRETCH, hbox
+from counterdesk.ui.kit.layout import STRETCH, hbox, vbox
 from counterdesk.ui.kit.panel import Panel
 from counterdesk.ui.theme import px
 from counterdesk.words import _
 
+_WIDE = 480
 KINDS = ("walk_in", "call", "message", "incoming", "complaint", "incident")
 
 
@@ -78,11 +79,15 @@ class CaptureColumn(Panel):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
         self._stack.addWidget(self.editor)
-        self.add(Label(_("New card"), "soft", "strong"))
-        self.add(self.cards)
-        self.add(px(4))
-        self.add(hbox(Label(_("Answered, one click"), "soft", "strong", elide=True), STRETCH, self._edit))
-        self.add(self._stack, 1)
+        top, below = QWidget(), QWidget()
+        top.setLayout(vbox(Label(_("New card"), "soft", "strong"), self.cards, spacing=5))
+        head = hbox(Label(_("Answered, one click"), "soft", "strong", elide=True), STRETCH, self._edit)
+        below.setLayout(vbox(head, self._stack, spacing=3))
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._halves.setSpacing(px(8))
+        self._halves.addWidget(top, 0, Qt.AlignmentFlag.AlignTop)
+        self._halves.addWidget(below, 1)
+        self.body.addLayout(self._halves)
         self.cards.wanted.connect(self.wanted)
         self.board.saved.connect(self.saved)
         self.board.listed.connect(self.editor.show_topics)
@@ -106,7 +111,9 @@ class CaptureColumn(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the kinds under each other where the height allows it."""
         super().resizeEvent(event)
-        below = self.board.wanted_height() + px(90)
+        is_wide = self.width() > px(_WIDE)
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        below = 0 if is_wide else self.board.wanted_height() + px(90)
         self.cards.lay(1 if self.cards.one_column_height() + below <= self.height() else 2)
 
 

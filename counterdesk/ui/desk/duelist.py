@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from counterdesk.ui.desk.duelines import Head, Item, Line, Moment
 from counterdesk.ui.desk.duepaint import countdown_width, head_height, line_height, paint_head, paint_line
 from counterdesk.ui.desk.duewords import Look, look, spoken
 from counterdesk.ui.here import Here
-from counterdesk.ui.theme import color, font, px
+from counterdesk.ui.theme import color, font, mark, px
 from counterdesk.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -88,8 +88,9 @@ class DueDelegate(QStyledItemDelegate):
         if isinstance(item, Head):
             paint_head(painter, rect, item)
             return
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        paint_line(painter, rect, self._view.seen(item), chosen=chosen and self._view.hasFocus())
+        # Not the selected one: a view that gets the focus makes a row current without selecting it.
+        chosen = self._view.hasFocus() and index.row() == self._view.currentIndex().row()
+        paint_line(painter, rect, self._view.seen(item), chosen=chosen)
 
 
 class DueList(QListView):
@@ -109,6 +110,7 @@ class DueList(QListView):
         self.setModel(self.model_)
         self.setItemDelegate(DueDelegate(self))
         self.setAccessibleName(_("Due"))
+        mark(self, role="lines")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

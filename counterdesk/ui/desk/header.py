@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -28,14 +28,14 @@ class Header(QWidget):
         super().__init__()
         self._here = here
         self._place = Label("", role="heading", elide=True)
-        self._clock = Label("", "soft")
+        self._clock = Label("", "soft", elide=True)
         self._open = Label("", "ok", "strong", elide=True)
         self.setup = Button("", self.setup_wanted.emit, role="pill")
         self.search = SearchField()
         self.who = WhoButton(here)
         self.hide_button = Button(_("Hide screen"), self.hide_wanted.emit, key=shortcuts.shown("hide"))
-        self._left = beside(self._place, self._clock, self._open, self.setup, STRETCH, spacing=14)
-        self._right = beside(STRETCH, self.search, self.who, self.hide_button, spacing=10)
+        self._left = beside(self._place, self._clock, self._open, STRETCH, spacing=14)
+        self._right = beside(STRETCH, self.setup, self.search, self.who, self.hide_button, spacing=10)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(px(6))
@@ -67,10 +67,16 @@ class Header(QWidget):
         """Gives place, date and opening as they stand there."""
         return self._place.text(), self._clock.text(), self._open.text()
 
+    def minimumSizeHint(self) -> QSize:
+        """Can be as narrow as the wider of its two halves: then it takes two rows."""
+        hint = super().minimumSizeHint()
+        halves = (self._left.minimumSizeHint().width(), self._right.minimumSizeHint().width())
+        return QSize(max(halves), hint.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Takes a second row where one is too narrow."""
         super().resizeEvent(event)
-        needed = self._left.minimumSizeHint().width() + px(120) + self._right.sizeHint().width()
+        needed = self._left.sizeHint().width() + self._right.sizeHint().width() + px(6)
         is_wide = needed <= self.width()
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 

@@ -6,9 +6,11 @@ from PySide6.QtCore import QEvent, QSize, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
+from counterdesk.services.asks.due import Why
 from counterdesk.ui.desk.capture import CaptureColumn
 from counterdesk.ui.desk.due import DuePanel
 from counterdesk.ui.desk.today import TodayPanel
+from counterdesk.ui.desk.why import show_why
 from counterdesk.ui.here import Here
 from counterdesk.ui.theme import px
 from counterdesk.words import _
@@ -24,7 +26,8 @@ class Cards(Protocol):
     """What the desk needs of the place where cards are written: a widget that can open a kind of card."""
 
     saved: SignalInstance
-    parked_changed: SignalInstance
+    opened: SignalInstance
+    why_wanted: SignalInstance
 
     @property
     def has_open(self) -> bool:
@@ -32,6 +35,9 @@ class Cards(Protocol):
 
     def open(self, kind: str) -> None:
         """Opens a card of a kind."""
+
+    def start(self) -> None:
+        """Brings back the cards that were open when the program last ran."""
 
 
 class DeskPage(QWidget):
@@ -60,6 +66,8 @@ class DeskPage(QWidget):
         self.capture.wanted.connect(self.open_card)
         for part in (self.capture, self.due, self.cards):
             part.saved.connect(self.saved)
+        self.cards.opened.connect(self.capture.cards.show_open)
+        self.cards.why_wanted.connect(self._explain)
         self.today.open_record.connect(self.open_record)
         self.due.open_record.connect(self.open_record)
         self.due.print_slip.connect(self.print_slip)
@@ -69,6 +77,10 @@ class DeskPage(QWidget):
         self.capture.board.reload()
         self.today.reload()
         self.due.reload()
+        self.cards.start()
+
+    def _explain(self, why: Why) -> None:
+        show_why(self, why)
 
     @property
     def is_folded(self) -> bool:

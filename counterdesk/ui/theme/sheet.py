@@ -87,6 +87,7 @@ QTableView { gridline-color: transparent; border: 2px solid transparent; border-
 QTableView:focus, QListView:focus { border: 2px solid $accent; }
 QTableView::item { padding: 0px ${p4}px; border: none; }
 QListView { border: 2px solid transparent; border-radius: ${r6}px; }
+QListView[role="lines"], QListView[role="lines"]:focus { border: none; border-radius: 0px; }
 QListView[role="popup"] { background: $raised; border: 1px solid $line; border-radius: 0px; }
 QListView[role="popup"]::item { padding: ${p5}px ${p8}px; }
 QHeaderView { background: transparent; border: none; }
