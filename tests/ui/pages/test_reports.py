@@ -1,0 +1,66 @@
+"""Reports: today's summary is there when the page opens; any range, remarks, and paper that can be kept."""
+
+from pathlib import Path
+
+from counterdesk.ui.pages.reports import ReportsPage
+from tests.desk import call, message, person
+
+
+def page_of(here, qtbot):
+    page = ReportsPage(here)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    return page
+
+
+def test_todays_summary_is_shown_when_the_page_opens(here, qtbot, desk_and_clock):
+    desk, _clock = desk_and_clock
+    desk.do(message(), person(desk, "Priya"))
+    page = page_of(here, qtbot)
+    assert "Shift summary" in page.preview.document.html
+    assert "M. R." in page.preview.document.html
+    assert "Rossi" not in page.preview.document.html
+
+
+def test_remarks_are_printed_above_the_signatures(here, qtbot):
+    page = page_of(here, qtbot)
+    page.remarks.set_value("The debit machine was down from ten to eleven.")
+    page.remarks.edited.emit(page.remarks.value())
+    qtbot.waitUntil(lambda: "debit machine" in page.preview.document.html)
+
+
+def test_friday_shows_the_week(here, qtbot, desk_and_clock):
+    desk, clock = desk_and_clock
+    desk.do(call(), person(desk, "Priya"))
+    clock.forward(days=2)
+    page = page_of(here, qtbot)
+    page.range.choose("week")
+    page.range.chosen.emit("week")
+    assert page.first.value().isoformat() == "2026-11-23"
+    assert "November 23" in page.preview.document.html
+
+
+def test_days_the_wrong_way_round_are_refused_in_a_sentence(here, qtbot):
+    page = page_of(here, qtbot)
+    page.first.set_text("2026-11-24")
+    page.last.set_text("2026-11-20")
+    page.refresh_button.click()
+    assert page.problem.text()
+
+
+def test_a_new_entry_comes_into_the_open_summary(here, qtbot, desk_and_clock):
+    desk, _clock = desk_and_clock
+    page = page_of(here, qtbot)
+    before = page.preview.document.html
+    here.lanes.author = person(desk, "Priya")
+    here.lanes.do(message())
+    qtbot.waitUntil(lambda: page.preview.document.html != before)
+
+
+def test_the_summary_is_kept_as_a_pdf_that_only_its_owner_can_read(here, qtbot, tmp_path: Path):
+    page = page_of(here, qtbot)
+    target = tmp_path / "summary.pdf"
+    page.preview.save(target)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert target.stat().st_mode & 0o077 == 0
