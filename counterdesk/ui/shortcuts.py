@@ -53,6 +53,8 @@ def _card() -> tuple[Key, ...]:
         Key("hold", ("F9",), _("Hold for counter"), Where.CARD),
         Key("another_matter", ("Ctrl+M",), _("Another matter"), Where.CARD),
         Key("told", ("Alt+T",), _("Told: the date was said"), Where.CARD),
+        Key("nothing_owed", ("Alt+N",), _("Incoming: nothing owed for this row"), Where.CARD),
+        Key("same_caller", ("Alt+S",), _("Incoming: same caller as the row above"), Where.CARD),
         Key("discard", ("Ctrl+Shift+D",), _("Discard the card"), Where.CARD),
     )
 

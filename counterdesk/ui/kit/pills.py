@@ -3,13 +3,15 @@
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from counterdesk.ui.kit.label import plain_tip
 from counterdesk.ui.kit.layout import Flow
 from counterdesk.ui.theme import color, font, px
+
+_WIDEST = 330  # a policy's own words may be a whole line: they wrap inside the pill
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Item:
 
 def _size(pill: QAbstractButton) -> QSize:
     letters = QFontMetrics(font(bold=True))
-    words = letters.size(Qt.TextFlag.TextShowMnemonic, pill.text())
+    room = QRect(0, 0, px(_WIDEST), 1000)
+    words = letters.boundingRect(room, Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap, pill.text())
     return QSize(words.width() + px(22), words.height() + px(8))
 
 
@@ -36,14 +39,16 @@ def _paint(pill: QAbstractButton) -> None:
     box = QRectF(pill.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
     painter.setPen(QPen(color(line), width))
     painter.setBrush(color("tint" if chosen else "raised"))
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    radius = min(box.height() / 2, px(13))  # a pill of two lines keeps the corners of one
+    painter.drawRoundedRect(box, radius, radius)
     if chosen and focused:  # the line is the accent already: a second ring tells focus from choice
         painter.setPen(QPen(color("accent"), 1))
         inner = box.adjusted(3, 3, -3, -3)
-        painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
+        painter.drawRoundedRect(inner, radius - 3, radius - 3)
     painter.setFont(font(bold=chosen))
     painter.setPen(color("accent" if chosen else ("ink" if pill.isEnabled() else "soft")))
-    painter.drawText(pill.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic, pill.text())
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap
+    painter.drawText(pill.rect().adjusted(px(10), 0, -px(10), 0), flags, pill.text())
 
 
 class Pill(QCheckBox):
