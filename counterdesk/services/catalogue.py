@@ -3,15 +3,31 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from counterdesk.services import closures, contacts, people, shifts, topics, town, undo
+from counterdesk.services import (
+    closures,
+    complaints,
+    contacts,
+    deadlines,
+    incidents,
+    incoming,
+    messages,
+    people,
+    shifts,
+    topics,
+    town,
+    undo,
+)
 from counterdesk.services.asks import contacts as contact_asks
 from counterdesk.services.asks import due as due_asks
 from counterdesk.services.asks import people as people_asks
+from counterdesk.services.asks import sealed as sealed_asks
 from counterdesk.services.asks import town as town_asks
 from counterdesk.services.asks.desk import Command, Done, Question
+from counterdesk.services.boards import contact as contact_board
 from counterdesk.services.boards import due as due_board
 from counterdesk.services.boards import log as log_board
 from counterdesk.services.boards import people as people_board
+from counterdesk.services.boards import sealed as sealed_board
 from counterdesk.services.boards import town as town_board
 from counterdesk.services.work import Look, Work
 
@@ -21,12 +37,25 @@ Board = Callable[[Look, Any], Any]
 COMMANDS: Mapping[type[Command], Handler] = {
     contact_asks.LogContact: contacts.log_contact,
     contact_asks.LogOneClick: contacts.log_one_click,
+    contact_asks.LogIncoming: incoming.log_incoming,
+    contact_asks.MarkMessage: messages.mark_message,
+    contact_asks.MarkPrinted: messages.mark_printed,
     contact_asks.Undo: undo.undo,
     contact_asks.AddNote: undo.add_note,
     contact_asks.NotMe: undo.not_me,
     contact_asks.SaveTopic: topics.save_topic,
     contact_asks.RetireTopic: topics.retire_topic,
     contact_asks.PlaceTopics: topics.place_topics,
+    due_asks.TryDeadline: deadlines.try_deadline,
+    due_asks.AnswerDeadline: deadlines.answer_deadline,
+    due_asks.CannotBeReached: deadlines.cannot_be_reached,
+    due_asks.TakeDeadline: deadlines.take_deadline,
+    due_asks.WithdrawAnswer: deadlines.withdraw_answer,
+    due_asks.PromiseFor: deadlines.promise_for,
+    sealed_asks.LogComplaint: complaints.log_complaint,
+    sealed_asks.SaveIncident: incidents.save_incident,
+    sealed_asks.AddToIncident: incidents.add_to_incident,
+    sealed_asks.OpenSealed: incidents.open_sealed,
     people_asks.SavePerson: people.save_person,
     people_asks.PastePeople: people.paste_people,
     people_asks.RetirePerson: people.retire_person,
@@ -45,11 +74,16 @@ BOARDS: Mapping[type[Question[Any]], Board] = {
     contact_asks.DayLog: log_board.day_log,
     contact_asks.Find: log_board.find,
     contact_asks.AskCaller: log_board.ask_caller,
+    contact_asks.AskContact: contact_board.ask_contact,
+    contact_asks.MessagesToHand: contact_board.messages_to_hand,
     contact_asks.AskTopics: people_board.ask_topics,
     contact_asks.AskColleagues: people_board.ask_colleagues,
     due_asks.DueBoard: due_board.due_board,
     due_asks.AskPromise: due_board.ask_promise,
     due_asks.AskWhy: due_board.ask_why,
+    sealed_asks.AskComplaint: sealed_board.ask_complaint,
+    sealed_asks.AskIncident: sealed_board.ask_incident,
+    sealed_asks.AskSealed: sealed_board.ask_sealed,
     people_asks.AskPeople: people_board.ask_people,
     people_asks.WhoIsHere: people_board.who_is_here,
     town_asks.AskTown: town_board.ask_town,

@@ -1,0 +1,112 @@
+"""One contact whole, for its page and its slip, and the messages that wait to be handed over."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from counterdesk.domain.contact import CallerTyped, Given
+from counterdesk.domain.message import Box
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.contacts import AskContact, ContactView, Extras, MessagesToHand
+from counterdesk.services.boards.histories import history
+from counterdesk.services.boards.log import contact_row, number_text
+from counterdesk.services.work import Look
+from counterdesk.store.queries import log, people, records
+from counterdesk.store.queries import messages as message_queries
+from counterdesk.store.tables import Contact, Deadline, Message
+
+
+def ask_contact(look: Look, question: AskContact) -> ContactView:
+    """Gives one contact by its uid or its message's; refuses `not_there`."""
+    contact = records.by_uid(look.session, Contact, question.uid)
+    if contact is None:
+        message = records.by_uid(look.session, Message, question.uid)
+        contact = records.contact(look.session, message.contact_id) if message else None
+    if contact is None:
+        raise Refused("not_there")
+    return _view(look, contact)
+
+
+def messages_to_hand(look: Look, _question: MessagesToHand) -> tuple[ContactView, ...]:
+    """Gives the messages that nobody has handed over, oldest first."""
+    ids = message_queries.contacts_to_hand(look.session)
+    found = [records.contact(look.session, one) for one in ids]
+    return tuple(_view(look, contact) for contact in found if contact is not None)
+
+
+def _view(look: Look, contact: Contact) -> ContactView:
+    lead = _lead(look, contact)
+    message = records.message_of(look.session, lead.id)
+    deadlines = records.deadlines_of(look.session, lead.id, None)
+    still_open = [one for one in deadlines if one.state == "open"]
+    shown = next(iter(still_open or deadlines), None)
+    sealed = contact.confidential
+    own = [contact, message] if message is not None and lead is contact else [contact]
+    return ContactView(
+        row=contact_row(log.contacts_by_id(look.session, [contact.id])[0]),
+        caller=CallerTyped() if sealed else _caller(contact),
+        number_shown="" if sealed else number_text(contact.number_typed, contact.number_shown, contact.number_ext),
+        note="" if sealed else contact.note or "",
+        extras=Extras() if sealed else _extras(contact),
+        counter=contact.counter,
+        opened_at=contact.opened_at,
+        deadline_ids=tuple(one.id for one in deadlines),
+        due_at=shown.due_at if shown else None,
+        due_section=(shown.section or "") if shown else "",
+        history=history(look.session, own, _own(lead, contact, deadlines), sealed=sealed),
+        confidential=sealed,
+        **_message(look, message),
+    )
+
+
+def _lead(look: Look, contact: Contact) -> Contact:
+    """Gives the contact that carries the answer: of several rows of one caller it is the one due first."""
+    joined = (contact.outcome_detail or {}).get("joined")
+    lead = records.by_uid(look.session, Contact, joined) if joined else None
+    return lead or contact
+
+
+def _own(lead: Contact, contact: Contact, deadlines: Sequence[Deadline]) -> Sequence[Deadline]:
+    return deadlines if lead is contact else ()
+
+
+def _caller(contact: Contact) -> CallerTyped:
+    number_given = (contact.outcome_detail or {}).get("number_given", Given.GIVEN)
+    return CallerTyped(
+        contact.name or "",
+        Given(contact.name_value),
+        contact.number_typed or "",
+        Given(number_given),
+        contact.reach_at or "",
+    )
+
+
+def _extras(contact: Contact) -> Extras:
+    return Extras(
+        contact.place or "",
+        contact.on_behalf or "",
+        contact.on_behalf_proof or "",
+        contact.reference or "",
+        contact.language or "",
+        contact.accommodation or "",
+    )
+
+
+def _message(look: Look, message: Message | None) -> dict[str, Any]:
+    if message is None:
+        return {}
+    person = people.person_row(look.session, message.for_person_id)
+    department_id = person.department_id if person else message.for_department_id
+    department = people.department_row(look.session, department_id)
+    reached = person or department
+    return {
+        "message_uid": message.uid,
+        "message_number": message.number,
+        "message_state": message.state,
+        "message_for": person.name if person else department.name if department else message.for_text or "",
+        "message_for_position": (person.position or "") if person else "",
+        "message_for_department": department.name if department else "",
+        "message_for_extension": (reached.extension or "") if reached else "",
+        "message_for_email": (reached.email or "") if reached else "",
+        "best_time": message.best_time or "",
+        "boxes": frozenset(Box(one) for one in message.boxes or ()),
+    }
