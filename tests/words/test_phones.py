@@ -6,7 +6,8 @@ from counterdesk.words.phones import digits_for_reading, phone
 
 
 @pytest.mark.parametrize(
-    "typed", ["+15195550142", "5195550142", "519-555-0142", "(519) 555-0142", "1 519 555 0142", "519.555.0142", " 5195550142 "]
+    "typed",
+    ["+15195550142", "5195550142", "(519) 555-0142", "1 519 555 0142", "519.555.0142", " 5195550142 "],
 )
 def test_a_number_is_shown_in_three_groups(typed: str) -> None:
     assert phone(typed) == "519-555-0142"

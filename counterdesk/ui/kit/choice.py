@@ -3,15 +3,16 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QListView
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QListView, QWidget
 
 from counterdesk.ui.kit.fields import LINE_LIMIT, Field
-from counterdesk.ui.theme import mark
+from counterdesk.ui.theme import mark, px
 from counterdesk.words import _
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOST_ROWS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,43 @@ class Option:
     def shown(self) -> str:
         """Gives the row's words with its note."""
         return f"{self.text} · {self.note}" if self.note else self.text
+
+
+class _Rows(QListView):
+    """The rows below the field: a part of its window that never takes the focus, so that typing goes on."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._words = QStringListModel(self)
+        self.setModel(self._words)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        mark(self, role="popup")
+        self.hide()
+
+    def fill(self, words: list[str]) -> None:
+        self._words.setStringList(words)
+        self.go_to(0)
+
+    def go_to(self, row: int) -> None:
+        self.setCurrentIndex(self._words.index(max(0, min(row, self._words.rowCount() - 1)), 0))
+
+    def show_under(self, field: QWidget) -> None:
+        """Opens below the field, or above it where there is more room."""
+        window = field.window()
+        self.setParent(window)
+        top_left = field.mapTo(window, QPoint(0, 0))
+        below, above = window.height() - top_left.y() - field.height(), top_left.y()
+        wanted = self.sizeHintForRow(0) * min(_MOST_ROWS, self._words.rowCount()) + px(6)
+        opens_below = below >= wanted or below >= above
+        height = min(wanted, below if opens_below else above)
+        top = top_left.y() + field.height() if opens_below else top_left.y() - height
+        self.setGeometry(QRect(top_left.x(), top, field.width(), height))
+        self.raise_()
+        self.show()
 
 
 class Choice(Field):
@@ -49,26 +87,23 @@ class Choice(Field):
     ) -> None:
         super().__init__(name, limit=LINE_LIMIT, hint=hint, columns=columns)
         self._free, self._options = free, options
-        self._rows: tuple[Option, ...] = ()
+        self._offered: tuple[Option, ...] = ()
         self._option: Option | None = None
-        self._words_typed = ""  # walking down the rows puts their words into the field
-        self._words = QStringListModel(self)
-        self._popup = QListView()
-        self._completer = self._make_completer()
-        self.setCompleter(self._completer)
+        self._rows: _Rows | None = None  # made when first needed: a card has many fields and opens fast
         self.edited.connect(self._typed)
 
-    def _make_completer(self) -> QCompleter:
-        completer = QCompleter(self._words, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(8)
-        completer.setPopup(self._popup)
-        mark(self._popup, role="popup")
-        self._popup.setAccessibleName(_("Choices"))
-        self._popup.setUniformItemSizes(True)
-        self._popup.installEventFilter(self)
-        completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
-        return completer
+    def rows(self) -> _Rows:
+        """Gives the list below the field."""
+        if self._rows is None:
+            self._rows = _Rows(_("Choices"))
+            self._rows.setParent(self.window())
+            self._rows.clicked.connect(self._clicked)
+            self.destroyed.connect(self._rows.deleteLater)
+        return self._rows
+
+    def is_open(self) -> bool:
+        """Tells whether rows are offered now."""
+        return self._rows is not None and self._rows.isVisible()
 
     def option(self) -> Option | None:
         """Gives the row that was taken and still stands in the field; None for free words."""
@@ -88,50 +123,76 @@ class Choice(Field):
         """Shows the rows that match what is typed; comes too late if the focus has gone or a row was taken."""
         typed = self.value()
         as_typed = (Option(None, _("Use “{words}” as typed").format(words=typed)),) if self._free and typed else ()
-        self._rows = (*options, *as_typed) if options else ()
-        self._words.setStringList([row.shown() for row in self._rows])
-        if not self._rows or not self.hasFocus() or self._option is not None:
-            self._popup.hide()
+        self._offered = (*options, *as_typed) if options else ()
+        if not self._offered or not self.hasFocus() or self._option is not None:
+            self._close()
             return
-        self._completer.complete()
-        self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+        rows = self.rows()
+        rows.fill([option.shown() for option in self._offered])
+        rows.show_under(self)
+        self._tell_row()
+
+    def _close(self) -> None:
+        if self._rows is not None:
+            self._rows.hide()
+        self.setAccessibleDescription("")
+
+    def _tell_row(self) -> None:
+        self.setAccessibleDescription(str(self.rows().currentIndex().data() or ""))
 
     def _typed(self, text: str) -> None:
-        self._option, self._words_typed = None, text.strip()
+        self._option = None
         if self._options is not None:
             self.offer(self._options(text) if text.strip() else ())
-        else:
-            self.wanted.emit(text)
+            return
+        if not text.strip():
+            self._close()
+        self.wanted.emit(text)
 
-    def _activated(self, index: QModelIndex) -> None:
+    def _clicked(self, index: QModelIndex) -> None:
         self._take(index.row())
 
     def _take(self, row: int) -> None:
-        typed = self._words_typed
-        option = self._rows[row] if 0 <= row < len(self._rows) else None
-        self._popup.hide()
-        if option is None or option.key is None:
-            self.set_free(typed)
-            self.chosen.emit(None)
-            return
-        self.set_option(option)
-        self.chosen.emit(option)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes Enter in the list of rows before the completer writes its own words into the field."""
-        if watched is self._popup and isinstance(event, QKeyEvent) and event.key() in _ENTER:
-            if event.type() == QEvent.Type.KeyPress:
-                self._take(self._popup.currentIndex().row())
-            return True
-        return super().eventFilter(watched, event)
+        option = self._offered[row] if 0 <= row < len(self._offered) else None
+        self._close()
+        self._option = option if option is not None and option.key is not None else None
+        if self._option is not None:
+            self.set_value(self._option.shown())
+        self.chosen.emit(self._option)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter with no list takes the words as they stand; Down asks for the rows."""
+        """Walks through the rows and takes one; without rows Enter takes the words as they stand."""
+        if self.is_open() and self._walk(event.key()):
+            return
         if event.key() in _ENTER and self._free and self.value() and self._option is None:
-            self.chosen.emit(None)
-            event.accept()
-            return
-        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
+            self._take(-1)
+        elif event.key() == Qt.Key.Key_Down:
             self._typed(self.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _walk(self, key: int) -> bool:
+        rows = self.rows()
+        at = rows.currentIndex().row()
+        if key in _ENTER:
+            self._take(at)
+        elif key == Qt.Key.Key_Escape:
+            self._close()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            rows.go_to(at + (1 if key == Qt.Key.Key_Down else -1))
+            self._tell_row()
+        else:
+            return False
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Closes the rows; a name that was typed out in full is taken as if it had been chosen."""
+        super().focusOutEvent(event)
+        if not self.is_open():
             return
-        super().keyPressEvent(event)
+        typed = self.value().casefold()
+        exact = [at for at, option in enumerate(self._offered) if option.text.casefold() == typed]
+        if len(exact) == 1:
+            self._take(exact[0])
+        else:
+            self._close()

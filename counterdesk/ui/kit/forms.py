@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, Qt, SignalInstance
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QWidget
 
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import hbox, vbox
-from counterdesk.ui.theme import px
+from counterdesk.ui.theme import font, px
 
 _LINES_OF_A_TALL_FIELD = 2.6
 _GAP = 12
@@ -61,7 +61,7 @@ class _Line(QWidget):
         self.label.setContentsMargins(0, 0 if stacked else self._drop(), 0, 0)
 
     def _drop(self) -> int:
-        words = self.label.fontMetrics().height()
+        words = QFontMetrics(font()).height()
         height = self.row.widget.sizeHint().height()
         if isinstance(self.row.widget, QPlainTextEdit) or height > words * _LINES_OF_A_TALL_FIELD:
             return px(6)
@@ -112,11 +112,11 @@ class FormRows(QWidget):
         self._lines[key].label.say(label)
         self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Keeps labels level with their fields when the text size changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+    def event(self, event: QEvent) -> bool:
+        """Keeps labels level with their fields whenever a field takes another size, as all do with larger text."""
+        if event.type() == QEvent.Type.LayoutRequest:
             self._arrange()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts labels above their fields where the form is narrow."""
@@ -127,7 +127,7 @@ class FormRows(QWidget):
             self._arrange()
 
     def _label_width(self) -> int:
-        letters = self.fontMetrics()
+        letters = QFontMetrics(font())
         return max((letters.horizontalAdvance(line.label.text()) for line in self._lines.values()), default=0) + 2
 
     def _arrange(self) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from counterdesk.ui.kit.rows import Column, RowsModel
 from counterdesk.ui.theme import color, font, px
 
 R = TypeVar("R")
+_MEASURES = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -57,7 +58,7 @@ class Table(QTableView, Generic[R]):
 
     def _measure(self) -> None:
         """Sets row heights and column widths from the font, so that they grow with the text."""
-        letters = self.fontMetrics()
+        letters = QFontMetrics(font())  # the view's own font follows a moment later
         self.verticalHeader().setMinimumSectionSize(letters.height() + px(6))
         self.verticalHeader().setDefaultSectionSize(letters.height() + px(12))
         header = self.horizontalHeader()
@@ -71,7 +72,7 @@ class Table(QTableView, Generic[R]):
     def changeEvent(self, event: QEvent) -> None:
         """Follows the program's text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+        if event.type() in _MEASURES and self.model() is not None:
             self._measure()
 
     def sizeHint(self) -> QSize:

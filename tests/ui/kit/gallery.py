@@ -154,9 +154,7 @@ def card() -> QWidget:
     panel.add(
         hbox(
             Label("Call", role="title"),
-            Label(
-                "since 2:05 p.m. · 2 min  “Town of Tecumseh. How may I help you?”", "soft", elide=True
-            ),
+            Label("since 2:05 p.m. · 2 min  “Town of Tecumseh. How may I help you?”", "soft", elide=True),
             STRETCH,
             Button("Hold for counter", key="F9"),
         )

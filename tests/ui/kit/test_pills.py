@@ -12,7 +12,11 @@ from counterdesk.ui.kit.pills import Item, Pill, PillRow
 from counterdesk.ui.theme import Scheme, apply
 
 Show = Callable[[QWidget], QWidget]
-OUTCOMES = (Item("answered", "&Answered"), Item("message", "&Message, call back"), Item("send", "&Send", "E-mail, form"))
+OUTCOMES = (
+    Item("answered", "&Answered"),
+    Item("message", "&Message, call back"),
+    Item("send", "&Send"),
+)
 
 
 @pytest.fixture
