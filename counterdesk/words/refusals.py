@@ -118,7 +118,17 @@ def _town() -> Mapping[str, str]:
     }
 
 
+def _files() -> Mapping[str, str]:
+    return {
+        "disk_full": _("The disk is full, so {file} was not written. Nothing else was changed; choose another place."),
+        "cannot_write_file": _(
+            "{file} cannot be written there. Nothing was changed; choose another folder or another name."
+        ),
+        "cannot_print": _("The printer did not take the page. Nothing was changed; save it as PDF and print that."),
+    }
+
+
 CHAPTERS: tuple[Callable[[], Mapping[str, str]], ...] = (
-    *(_times, _typing, _contacts, _town),
+    *(_times, _typing, _contacts, _town, _files),
     *(logbook.about_file, logbook.about_place),
 )

@@ -1,0 +1,58 @@
+"""Documents become files: whole or not at all, on the disk when it returns, readable by their owner only."""
+
+import errno
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from counterdesk.domain.refusal import Refused
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG}) if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Writes the file, in place of one that was there; on trouble that one is left as it was.
+
+    Refused: `disk_full`, `cannot_write_file` (no such folder, no right to write, a device, a folder of that name).
+    """
+    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+        raise Refused("cannot_write_file", file=path.name)
+    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
+    try:
+        _write_new(beside, content)
+        os.replace(beside, path)
+        _settle(path.parent)
+    except OSError as trouble:
+        code = "disk_full" if trouble.errno in _FULL else "cannot_write_file"
+        raise Refused(code, file=path.name) from trouble
+    finally:
+        _forget(beside)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        written = 0
+        while written < len(content):  # a full disk may take a part and say so only in the count
+            written += os.write(handle, content[written:])
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _settle(folder: Path) -> None:
+    """Puts the new name on the disk too; Windows cannot open a folder and does not need to."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _forget(beside: Path) -> None:
+    try:
+        beside.unlink(missing_ok=True)
+    except OSError:
+        return  # a folder that went away took the file with it

@@ -1,0 +1,95 @@
+"""Opens slips, forms and explanations in a window of their own, and keeps in the journal that they went out.
+
+One window for all of them: the next document takes the place of the last.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.domain.ids import DeadlineId
+from counterdesk.reports import complaint, incident, slip, why
+from counterdesk.reports.document import Document
+from counterdesk.services.asks.contacts import AskContact, ContactView, MarkPrinted
+from counterdesk.services.asks.due import AskWhy, Why
+from counterdesk.services.asks.sealed import ComplaintView, IncidentView
+from counterdesk.ui import theme
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.layout import vbox
+from counterdesk.ui.kit.notice import Notice
+from counterdesk.ui.paper.preview import Preview
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is in the window: the record to be marked as printed, if it is one."""
+
+    record: str = ""
+    uid: str = ""
+
+
+class PaperWindow(QWidget):
+    """A window with one preview; what it says stands in its own last line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.preview = Preview()
+        self.setLayout(vbox(self.preview, Notice(), margins=14))
+        self.resize(theme.px(760), theme.px(860))
+
+    def show_document(self, document: Document) -> None:
+        """Shows a document and brings the window to the front."""
+        self.setWindowTitle(document.title)
+        self.preview.show_document(document)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Forgets the document: nothing confidential stays behind in a hidden window."""
+        self.preview.clear("")
+        super().closeEvent(event)
+
+
+class Papers(QObject):
+    """Whoever has a record asks here for its paper; `window` is what the papers are shown in."""
+
+    def __init__(self, here: Here, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._here = here
+        self._shown = _Shown()
+        self.window = PaperWindow(parent)
+        self.window.preview.went_out.connect(self._went_out)
+
+    def slip(self, uid: str) -> None:
+        """Shows the slip of a message, by the uid of its contact."""
+        self._here.lanes.read(AskContact(uid), self._show_slip, slot="paper")
+
+    def why(self, deadline: DeadlineId) -> None:
+        """Shows why a due date is what it is."""
+        self._here.lanes.read(AskWhy(deadline), self._show_why, slot="paper")
+
+    def wanted(self, kind: str, view: object) -> None:
+        """Shows the paper of a record that was opened: `kind` is complaint or incident."""
+        match view:
+            case ComplaintView():
+                self._show(_Shown("complaints", view.uid), complaint.document(view, self._here.town))
+            case IncidentView():
+                self._show(_Shown("incidents", view.uid), incident.document(view, self._here.town))
+
+    def _show_slip(self, view: ContactView) -> None:
+        uid = view.message_uid or view.row.uid
+        self._show(_Shown("messages" if view.message_uid else "contacts", uid), slip.document(view, self._here.town))
+
+    def _show_why(self, found: Why) -> None:
+        self._show(_Shown(), why.document(found, self._here.town))
+
+    def _show(self, shown: _Shown, document: Document) -> None:
+        self._shown = shown
+        self.window.show_document(document)
+
+    def _went_out(self, how: str) -> None:
+        if self._shown.uid:
+            self._here.lanes.do(MarkPrinted(self._shown.record, self._shown.uid, how))
