@@ -19,6 +19,7 @@ from counterdesk.ui.kit.panel import ScrollColumn
 from counterdesk.ui.theme import px
 from counterdesk.words import _, names
 
+_WIDEST = 420
 _CHANNELS = (Channel.WALK_IN, Channel.CALL)
 
 
@@ -100,6 +101,7 @@ class QuickBoard(ScrollColumn):
         self._counts = [self._lay(grid, number, row) for number, row in enumerate(self._rows)]
         holder = QWidget()
         holder.setLayout(grid)
+        holder.setMaximumWidth(px(_WIDEST))
         self.add(holder)
         self._say_counts()
 

@@ -10,6 +10,7 @@ from counterdesk.ui.desk.duelines import Head, Line, Moment
 from counterdesk.words import _, names, ngettext
 from counterdesk.words.dates import due_line, remaining, short, span
 
+_MOST_MINUTES_SHOWN = 100 * 60  # minutes say nothing a hundred hours ahead
 Masks = Callable[[str], str]
 
 
@@ -64,6 +65,9 @@ def _left(line: Line, moment: Moment) -> tuple[str, str]:
 
 
 def _countdown(minutes: int, *, is_late: bool) -> str:
+    if abs(minutes) >= _MOST_MINUTES_SHOWN:
+        hours = abs(minutes) // 60
+        return _("{hours} h late").format(hours=hours) if is_late else _("{hours} h left").format(hours=hours)
     return _("{span} late").format(span=span(minutes)) if is_late else remaining(max(0, minutes))
 
 

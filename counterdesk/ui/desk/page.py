@@ -15,7 +15,7 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.theme import px
 from counterdesk.words import _
 
-_CAPTURE_WIDTH, _CENTRE_WIDTH, _DUE_WIDTH = 240, 560, 330
+_CAPTURE_WIDTH, _CENTRE_WIDTH, _DUE_WIDTH = 240, 480, 330
 _TODAY_HEIGHT = 150
 _WIDE = 1400
 _SMALLEST = (560, 420)

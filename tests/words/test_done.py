@@ -1,0 +1,154 @@
+"""The confirming line: when, as whom, what; never a word about a caller."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from counterdesk.domain.contact import (
+    Answerer,
+    CallerTyped,
+    Channel,
+    NothingOwed,
+    Outcome,
+    OutcomeDetail,
+    ReferredTo,
+)
+from counterdesk.domain.instants import ZONE
+from counterdesk.domain.message import MessageTyped
+from counterdesk.services.asks.contacts import LogContact, LogOneClick, Undo
+from counterdesk.services.asks.desk import Done
+from counterdesk.words.done import confirm, undone, what
+from tests.desk import call, new_desk, person, topic, toronto, uid
+
+AT_204 = datetime(2026, 11, 24, 14, 4, tzinfo=ZONE)
+WALK_IN = Done(
+    "walk_in_logged",
+    AT_204,
+    "contacts",
+    "u",
+    1,
+    author="Priya Nair",
+    can_undo=True,
+    facts={"channel": "walk_in", "topic": "Dog licence", "outcome": "answered", "quantity": "1", "one_click": "yes"},
+)
+
+
+def facts(**more: str) -> Done:
+    return replace(WALK_IN, facts={"channel": "call", "topic": "Property tax", **more})
+
+
+def test_the_line_says_when_as_whom_and_what() -> None:
+    assert confirm(WALK_IN) == "Saved 2:04 p.m. as Priya · Walk-in, Dog licence"
+
+
+def test_without_an_author_it_says_when_and_what() -> None:
+    assert confirm(replace(WALK_IN, author="")) == "Saved 2:04 p.m. · Walk-in, Dog licence"
+
+
+def test_undo_names_what_was_undone() -> None:
+    taken_back = Done("entry_voided", datetime(2026, 11, 24, 14, 5, tzinfo=ZONE), "contacts", "u", 1)
+    assert undone(taken_back, WALK_IN) == "Undone 2:05 p.m. · Walk-in, Dog licence"
+
+
+def test_twelve_at_once_are_counted() -> None:
+    twelve = replace(WALK_IN, facts={**WALK_IN.facts, "quantity": "12"})
+    assert what(twelve) == "12 × Walk-in, Dog licence"
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"outcome": "answered"}, "Call, Property tax"),
+        ({"outcome": "message", "detail": "Maria Rossi"}, "Call, Property tax, message for Maria Rossi"),
+        ({"outcome": "message"}, "Call, Property tax, message"),
+        ({"outcome": "transferred", "detail": "Public Works"}, "Call, Property tax, transferred to Public Works"),
+        ({"outcome": "transferred"}, "Call, Property tax, transferred"),
+        ({"outcome": "send"}, "Call, Property tax, something to send"),
+        ({"outcome": "referred", "detail": "county"}, "Call, Property tax, referred to the County"),
+        ({"outcome": "referred"}, "Call, Property tax, referred elsewhere"),
+        ({"outcome": "none_owed", "detail": "wrong_number"}, "Call, Property tax, wrong number"),
+        ({"outcome": "none_owed"}, "Call, Property tax, no answer owed"),
+    ],
+)
+def test_what_came_of_it_follows_the_topic(more: dict[str, str], words: str) -> None:
+    assert what(facts(**more)) == words
+
+
+def test_a_message_has_its_number() -> None:
+    done = replace(facts(outcome="message", detail="Maria Rossi"), number="2026-0007")
+    assert what(done) == "Call, Property tax, message 2026-0007 for Maria Rossi"
+
+
+def test_without_a_topic_the_channel_and_the_outcome_say_it() -> None:
+    assert what(replace(WALK_IN, facts={"channel": "call", "outcome": "none_owed", "detail": "sales"})) == "Call, sales"
+
+
+@pytest.mark.parametrize(
+    ("action", "record", "words"),
+    [
+        ("deadline_answered", "deadlines", "answer recorded"),
+        ("deadline_tried", "deadlines", "tried to reach"),
+        ("note_added", "contacts", "note added"),
+        ("something_new", "contacts", "Contact"),
+        ("something_new", "settings", "settings"),
+    ],
+)
+def test_other_deeds_have_their_words(action: str, record: str, words: str) -> None:
+    assert what(Done(action, AT_204, record)) == words
+
+
+def test_a_sealed_record_is_its_kind_and_number() -> None:
+    done = Done("complaint_logged", AT_204, "complaints", "u", 1, "2026-0412", "Priya Nair")
+    assert confirm(done) == "Saved 2:04 p.m. as Priya · Complaint, sealed, 2026-0412"
+
+
+def test_the_rows_of_an_incoming_sheet_are_counted() -> None:
+    done = Done("incoming_logged", AT_204, "contacts", "u", 1, facts={"rows": "10"})
+    assert "10 rows" in what(replace(done, record="incoming"))
+
+
+def test_a_real_click_is_confirmed_in_its_words(tmp_path: Path) -> None:
+    desk, clock = new_desk(tmp_path, toronto("2026-11-24 14:04"))
+    priya = person(desk, "Priya")
+    done = desk.do(LogOneClick(uid(), Channel.WALK_IN, topic(desk)), priya)
+    assert confirm(done) == "Saved 2:04 p.m. as Priya · Walk-in, Property taxes"
+    clock.forward(minutes=1)
+    assert undone(desk.do(Undo(done.uid), priya), done) == "Undone 2:05 p.m. · Walk-in, Property taxes"
+    desk.close()
+
+
+def test_a_real_wrong_number_is_confirmed_in_its_words(tmp_path: Path) -> None:
+    desk, _clock = new_desk(tmp_path, toronto("2026-11-24 14:04"))
+    wrong = OutcomeDetail(nothing_owed=NothingOwed.WRONG_NUMBER)
+    done = desk.do(LogOneClick(uid(), Channel.CALL, None, Outcome.NOTHING_OWED, wrong), person(desk, "Priya"))
+    assert confirm(done) == "Saved 2:04 p.m. as Priya · Call, wrong number"
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("contact", "ending"),
+    [
+        (
+            call(outcome=Outcome.MESSAGE, message=MessageTyped(Answerer(text="A. Bell"))),
+            "message 2026-0001 for A. Bell",
+        ),
+        (
+            call(outcome=Outcome.REFERRED, detail=OutcomeDetail(referred_to=ReferredTo.COUNTY)),
+            "referred to the County",
+        ),
+        (
+            call(outcome=Outcome.TRANSFERRED, detail=OutcomeDetail(transferred_to=Answerer(text="Public Works"))),
+            "transferred to Public Works",
+        ),
+    ],
+)
+def test_a_real_card_is_confirmed_without_its_caller(tmp_path: Path, contact: LogContact, ending: str) -> None:
+    desk, _clock = new_desk(tmp_path)
+    line = confirm(desk.do(contact, person(desk, "Priya")))
+    assert line.endswith(ending)
+    assert contact.caller != CallerTyped()
+    assert contact.caller.name not in line
+    assert "0142" not in line
+    desk.close()
