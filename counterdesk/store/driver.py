@@ -22,10 +22,13 @@ from counterdesk.domain.refusal import Refused
 
 APPLICATION_ID = 0x43444B31
 BUSY_MS = 5000
+_EFFECTIVE = os.access in os.supports_effective_ids
 _NEARLY_FULL_BYTES = 1 << 20
 _UNIQUE = "UNIQUE constraint failed"
 _FULL = "database or disk is full"
-_DAMAGE = re.compile("no such (table|column)|Could not decode to UTF-8|vtable constructor failed")
+_UNREADABLE = "Could not decode to UTF-8"
+_OURS = re.compile('near "|incomplete input|too many|ambiguous|wrong number of arguments|cannot ')
+_PLAIN_ERROR = 1
 
 _BOTH = ("trusted_schema=OFF", "cell_size_check=ON", "foreign_keys=ON", "temp_store=MEMORY")
 _WRITER = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
@@ -125,19 +128,30 @@ def _refuse(broken: Any, path: Path, cause: Exception) -> None:
     code = int(getattr(broken, "sqlite_errorcode", 0))
     if str(broken).startswith(_UNIQUE):
         raise Refused("record_exists") from cause
-    name = _CODES.get(code & 0xFF) or _told_in_words(str(broken))
+    name = _CODES.get(code & 0xFF) or _told_in_words(code, str(broken))
     if name is None:
         raise cause
-    if name == "logbook_disk_error" and _is_full(path):
-        name = "logbook_disk_full"
+    if name == "logbook_disk_error":
+        name = _why(path)
     raise Refused(name) from cause
 
 
-def _told_in_words(said: str) -> str | None:
-    """Knows the errors that come without a code of their own: from a backup, or from a damaged schema."""
+def _told_in_words(code: int, said: str) -> str | None:
+    """Knows the errors that come without a code of their own: from a backup, or from a damaged schema.
+
+    Every statement here is fixed and tested, so a table, column or tokenizer that is suddenly unknown means damage.
+    """
     if said.startswith(_FULL):
         return "logbook_disk_full"
-    return "logbook_damaged" if _DAMAGE.match(said) else None
+    is_damage = said.startswith(_UNREADABLE) or (code == _PLAIN_ERROR and not _OURS.match(said))
+    return "logbook_damaged" if is_damage else None
+
+
+def _why(path: Path) -> str:
+    """Gives what keeps the disk from taking or giving our bytes, as far as it can be known."""
+    if _is_full(path):
+        return "logbook_disk_full"
+    return "logbook_disk_error" if os.access(path.parent, os.W_OK, effective_ids=_EFFECTIVE) else "logbook_read_only"
 
 
 def _is_full(path: Path) -> bool:

@@ -42,12 +42,13 @@ class Logbook:
         if path.exists():
             raise Refused("logbook_exists")
         growing = path.with_name(f".{path.name}.new")
-        for leftover in _with_wal(growing):
-            leftover.unlink(missing_ok=True)
         with driver.refusing(path):
+            for leftover in _with_wal(growing):
+                leftover.unlink(missing_ok=True)
             driver.make_private(growing)
             _fill(growing)
             os.rename(growing, path)
+            backup.sync_folder(path.parent)
         return cls.open(path, now)
 
     @classmethod

@@ -13,7 +13,10 @@ from counterdesk.domain.refusal import Refused
 
 
 class Presence:
-    """A lock held as long as a logbook is open (shared) or is being replaced (alone)."""
+    """A lock held as long as a logbook is open (shared) or is being replaced (alone).
+
+    Somebody who may only read where the logbook lies goes without: nothing can be replaced there either.
+    """
 
     def __init__(self, path: Path, *, alone: bool = False) -> None:
         self._fd = -1
@@ -37,7 +40,12 @@ def _locked(path: Path, *, alone: bool) -> int:
         return -1
     import fcntl
 
-    fd = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    try:
+        fd = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    except PermissionError:
+        if alone:
+            raise Refused("logbook_read_only") from None
+        return -1
     try:
         fcntl.flock(fd, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
     except BlockingIOError:

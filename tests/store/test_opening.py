@@ -1,7 +1,9 @@
 """Opening a logbook: made private, and refused in one word when it is not one we can keep."""
 
 import os
+import shutil
 import stat
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -140,6 +142,35 @@ def test_a_logbook_marked_read_only_is_refused_even_for_an_administrator(tmp_pat
     path = closed_logbook(tmp_path)
     path.chmod(0o400)
     assert code_of(path) == "logbook_read_only"
+
+
+@contextmanager
+def as_a_guest() -> Iterator[Path]:
+    """Gives a folder that we may read but not write, as an ordinary user even when the tests run as root."""
+    folder = Path(tempfile.mkdtemp())
+    started(folder).close()
+    user = os.geteuid()
+    (folder / "town.logbook").chmod(0o644)
+    folder.chmod(0o555)
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        yield folder
+    finally:
+        os.seteuid(user)
+        folder.chmod(0o700)
+        shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights otherwise")
+def test_a_folder_that_may_only_be_read_is_refused_in_one_word() -> None:
+    with as_a_guest() as folder:
+        before = sorted(folder.iterdir())
+        with pytest.raises(Refused, match="logbook_read_only"):
+            Logbook.open(folder / "town.logbook", NOW)
+        with pytest.raises(Refused, match="logbook_read_only"):
+            Logbook.create(folder / "other.logbook", NOW)
+        assert sorted(folder.iterdir()) == before
 
 
 def test_a_logbook_locked_by_another_program_is_refused(tmp_path: Path) -> None:

@@ -151,7 +151,7 @@ class Record(Sealed):
     salt: Mapped[bytes] = mapped_column(LargeBinary, default=new_salt, sort_order=999)
 
     @declared_attr.directive
-    def __table_args__(cls) -> Any:  # noqa: N805
+    def __table_args__(cls) -> Any:  # noqa: N805 - SQLAlchemy calls it on the class
         """Keeps ids from coming back after a deletion."""
         return {"sqlite_autoincrement": True}
 
