@@ -1,0 +1,37 @@
+"""Keys in the search field and the look-up of a number, on the large logbook."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from benches import book
+from benches.figures import Figure, median, share, times_ms
+from counterdesk.services.asks.contacts import AskCaller, Find
+
+TYPED = (
+    "marguerite lev",
+    "walter 12",
+    "pothole",
+    "second notice oak",
+    "5550142",
+    "inspection dec",
+    "o'brien",
+    "green bin",
+)
+
+
+def run(keep: Path, entries: int) -> Iterator[Figure]:
+    """Yields the figures of searching."""
+    desk, _person = book.opened(keep, entries)
+    keys = [text[: i + 1] for text in TYPED for i in range(len(text))]
+    random.Random(7).shuffle(keys)
+    spans = [times_ms(lambda key=key: desk.read(Find(key, 60)), 1)[0] for key in keys]
+    yield Figure(f"search key, {entries:,} entries, median", median(spans))
+    yield Figure(f"search key, {entries:,} entries, p95", share(spans, 95), limit_ms=16)
+    yield Figure(f"search key, {entries:,} entries, max", max(spans), limit_ms=50)
+    look = [
+        times_ms(lambda n=n: desk.read(AskCaller(number=f"519-555-{n:04d}")), 1)[0]
+        for n in random.Random(8).sample(range(10_000), 300)
+    ]
+    yield Figure("repeat-caller look-up, p95", share(look, 95), limit_ms=1)
+    desk.close()
