@@ -51,6 +51,7 @@ class Table(QTableView, Generic[R]):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)  # rows raised to a minimum would not follow the text any more
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
@@ -59,7 +60,6 @@ class Table(QTableView, Generic[R]):
     def _measure(self) -> None:
         """Sets row heights and column widths from the font, so that they grow with the text."""
         letters = QFontMetrics(font())  # the view's own font follows a moment later
-        self.verticalHeader().setMinimumSectionSize(letters.height() + px(6))
         self.verticalHeader().setDefaultSectionSize(letters.height() + px(12))
         header = self.horizontalHeader()
         for number, column in enumerate(self._columns):

@@ -1,0 +1,325 @@
+"""The way to the logbook and back: commands in order, only the newest question, and a clean end."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from counterdesk.domain.ids import PersonId
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.desk import Changes, Command, Done, Job, Question
+from counterdesk.ui.lanes import InlineLanes, Lanes, ThreadLanes
+
+PRIYA, SAM = PersonId(1), PersonId(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Log(Command):
+    """Logs something."""
+
+    what: str = "walk-in"
+
+
+@dataclass(frozen=True, slots=True)
+class HowMany(Question[int]):
+    """Asks how many are logged."""
+
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Job[int]):
+    """Counts slowly."""
+
+
+@dataclass
+class Book:
+    """What all desks of one test share."""
+
+    logged: list[tuple[str, PersonId | None]] = field(default_factory=list)
+    threads: set[str] = field(default_factory=set)
+    closed: list[str] = field(default_factory=list)
+    asked: list[HowMany] = field(default_factory=list)
+    interrupts: int = 0
+    gate: threading.Event = field(default_factory=threading.Event)
+    reading: threading.Event = field(default_factory=threading.Event)
+
+
+class FakeDesk:
+    """A logbook in memory that keeps count of who called it from where."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._made_on = threading.current_thread().name
+
+    def do(self, command: Command, author: PersonId | None) -> Done:
+        self._note()
+        assert isinstance(command, Log)
+        if command.what == "refuse":
+            raise Refused("nothing_happened")
+        if command.what == "break":
+            raise ZeroDivisionError
+        self._book.logged.append((command.what, author))
+        return Done("logged", datetime(2026, 11, 24, tzinfo=UTC), uid=command.what)
+
+    def read(self, question: Question[int]) -> int:
+        self._note()
+        assert isinstance(question, HowMany)
+        self._book.asked.append(question)
+        if question.waits:
+            self._book.reading.set()
+            assert self._book.gate.wait(5)
+        return len(self._book.logged)
+
+    def slow(self, job: Job[int], progress: object = None) -> int:
+        self._note()
+        if callable(progress):
+            progress(1, 2)
+            progress(2, 2)
+        return len(self._book.logged)
+
+    def changes_since(self, seq: int) -> Changes | None:
+        head = len(self._book.logged) + 10
+        return Changes(frozenset({"contacts"}), seq=head) if head > seq else None
+
+    def interrupt(self) -> None:
+        self._book.interrupts += 1
+        self._book.gate.set()
+
+    def close(self) -> None:
+        self._book.closed.append(self._made_on)
+
+    def _note(self) -> None:
+        assert threading.current_thread().name == self._made_on
+        self._book.threads.add(self._made_on)
+
+
+class Ear:
+    """Hears what comes back, and on which thread."""
+
+    def __init__(self) -> None:
+        self.heard: list[object] = []
+        self.threads: set[bool] = set()
+
+    def hear(self, answer: object) -> None:
+        self.heard.append(answer)
+        self.threads.add(QThread.isMainThread())
+
+    def hear_step(self, done: int, of: int) -> None:
+        self.hear((done, of))
+
+
+@pytest.fixture
+def book() -> Book:
+    return Book()
+
+
+@pytest.fixture
+def ear() -> Ear:
+    return Ear()
+
+
+@pytest.fixture
+def lanes(book: Book, qapp: object) -> Iterator[ThreadLanes]:
+    lanes = ThreadLanes(lambda: FakeDesk(book))
+    yield lanes
+    book.gate.set()
+    lanes.stop()
+
+
+def test_both_kinds_of_lanes_are_what_windows_expect(book: Book, lanes: ThreadLanes) -> None:
+    both: tuple[Lanes, ...] = (lanes, InlineLanes(FakeDesk(book)))
+    assert [one.author for one in both] == [None, None]
+
+
+def test_a_command_is_done_and_signed(lanes: ThreadLanes, book: Book, ear: Ear, qtbot: QtBot) -> None:
+    lanes.author = PRIYA
+    lanes.do(Log(), ear.hear)
+    lanes.author = SAM
+    qtbot.waitUntil(lambda: len(ear.heard) == 1)
+    assert book.logged == [("walk-in", PRIYA)]
+    assert ear.heard[0].uid == "walk-in"
+
+
+def test_answers_come_home_on_the_interface_thread(lanes: ThreadLanes, book: Book, ear: Ear, qtbot: QtBot) -> None:
+    lanes.do(Log(), ear.hear)
+    lanes.read(HowMany(), ear.hear)
+    lanes.slow(Count(), ear.hear)
+    qtbot.waitUntil(lambda: len(ear.heard) == 3)
+    assert ear.threads == {True}
+    assert book.threads == {"counterdesk-write", "counterdesk-read", "counterdesk-slow"}
+
+
+def test_no_desk_is_opened_before_it_is_needed(lanes: ThreadLanes, book: Book) -> None:
+    lanes.stop()
+    assert book.closed == []
+
+
+def test_commands_are_done_in_the_order_of_asking(lanes: ThreadLanes, book: Book, ear: Ear, qtbot: QtBot) -> None:
+    for number in range(50):
+        lanes.do(Log(str(number)), ear.hear)
+    qtbot.waitUntil(lambda: len(ear.heard) == 50)
+    assert [what for what, _ in book.logged] == [str(number) for number in range(50)]
+    assert [done.uid for done in ear.heard] == [str(number) for number in range(50)]
+
+
+def test_a_refusal_comes_home_to_who_asked(lanes: ThreadLanes, ear: Ear, qtbot: QtBot) -> None:
+    other = Ear()
+    lanes.on_refused = other.hear
+    lanes.do(Log("refuse"), refused=ear.hear)
+    qtbot.waitUntil(lambda: bool(ear.heard))
+    assert ear.heard[0].code == "nothing_happened"
+    assert other.heard == []
+
+
+def test_a_refusal_nobody_waits_for_goes_to_the_door(lanes: ThreadLanes, ear: Ear, qtbot: QtBot) -> None:
+    lanes.on_refused = ear.hear
+    lanes.do(Log("refuse"))
+    qtbot.waitUntil(lambda: bool(ear.heard))
+    assert ear.threads == {True}
+
+
+def test_our_own_mistake_goes_to_the_last_resort_and_work_goes_on(lanes: ThreadLanes, ear: Ear, qtbot: QtBot) -> None:
+    problems = Ear()
+    lanes.on_failed = problems.hear
+    lanes.do(Log("break"), ear.hear)
+    lanes.do(Log(), ear.hear)
+    qtbot.waitUntil(lambda: len(ear.heard) == 1)
+    assert isinstance(problems.heard[0], ZeroDivisionError)
+    assert problems.threads == {True}
+
+
+def test_only_the_newest_question_of_a_slot_is_answered(lanes: ThreadLanes, book: Book, ear: Ear, qtbot: QtBot) -> None:
+    lanes.read(HowMany(waits=True), ear.hear, slot="board")
+    assert book.reading.wait(5)
+    newest = Ear()
+    for _ in range(20):
+        lanes.read(HowMany(), ear.hear, slot="search")
+    lanes.read(HowMany(), newest.hear, slot="search")
+    book.gate.set()
+    qtbot.waitUntil(lambda: bool(newest.heard))
+    assert len(ear.heard) == 1  # the board's
+    assert len(book.asked) == 2
+    assert book.interrupts == 0
+
+
+def test_a_newer_question_ends_the_running_one(lanes: ThreadLanes, book: Book, ear: Ear, qtbot: QtBot) -> None:
+    newest = Ear()
+    lanes.read(HowMany(waits=True), ear.hear, slot="search")
+    assert book.reading.wait(5)
+    lanes.read(HowMany(), newest.hear, slot="search")
+    qtbot.waitUntil(lambda: bool(newest.heard))
+    assert book.interrupts == 1
+    assert ear.heard == []
+
+
+def test_questions_without_a_slot_are_all_answered(lanes: ThreadLanes, ear: Ear, qtbot: QtBot) -> None:
+    for _ in range(10):
+        lanes.read(HowMany(), ear.hear)
+    qtbot.waitUntil(lambda: len(ear.heard) == 10)
+
+
+def test_every_window_hears_what_a_commit_changed(lanes: ThreadLanes, ear: Ear, qtbot: QtBot) -> None:
+    lanes.changed.connect(ear.hear)
+    lanes.do(Log())
+    qtbot.waitUntil(lambda: bool(ear.heard))
+    assert ear.heard == [Changes(frozenset({"contacts"}), seq=11)]
+
+
+def test_what_happened_before_the_window_opened_is_no_news(lanes: ThreadLanes, ear: Ear, qtbot: QtBot) -> None:
+    lanes.changed.connect(ear.hear)
+    read = Ear()
+    lanes.read(HowMany(), read.hear)
+    qtbot.waitUntil(lambda: bool(read.heard))
+    qtbot.wait(20)
+    assert ear.heard == []
+
+
+def test_a_long_job_tells_how_far_it_is(lanes: ThreadLanes, ear: Ear, qtbot: QtBot) -> None:
+    steps = Ear()
+    lanes.slow(Count(), ear.hear, progress=steps.hear_step)
+    qtbot.waitUntil(lambda: bool(ear.heard))
+    assert steps.heard == [(1, 2), (2, 2)]
+    assert steps.threads == {True}
+
+
+def test_a_logbook_that_cannot_be_opened_refuses_and_may_open_later(ear: Ear, book: Book, qtbot: QtBot) -> None:
+    tries: list[int] = []
+
+    def sometimes() -> FakeDesk:
+        tries.append(1)
+        if len(tries) == 1:
+            raise Refused("logbook_locked")
+        return FakeDesk(book)
+
+    lanes = ThreadLanes(sometimes)
+    done = Ear()
+    lanes.do(Log(), done.hear, ear.hear)
+    lanes.do(Log(), done.hear, ear.hear)
+    qtbot.waitUntil(lambda: bool(done.heard))
+    lanes.stop()
+    assert ear.heard[0].code == "logbook_locked"
+    assert book.closed == ["counterdesk-write"]
+
+
+def test_stopping_finishes_what_was_commanded_and_closes_every_desk(lanes: ThreadLanes, book: Book) -> None:
+    lanes.read(HowMany(), print)
+    for number in range(30):
+        lanes.do(Log(str(number)))
+    lanes.slow(Count())
+    lanes.stop()
+    assert len(book.logged) == 30
+    assert {"counterdesk-write", "counterdesk-slow"} <= set(book.closed)
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("counterdesk-")]
+
+
+def test_after_the_end_nothing_is_taken_and_nobody_is_left_waiting(lanes: ThreadLanes, book: Book, ear: Ear) -> None:
+    lanes.stop()
+    lanes.do(Log(), ear.hear, ear.hear)
+    lanes.slow(Count(), ear.hear, ear.hear)
+    lanes.read(HowMany(), ear.hear)
+    assert [reason.code for reason in ear.heard] == ["desk_closed", "desk_closed"]
+    assert book.logged == []
+
+
+def test_stopping_does_not_wait_for_a_question(lanes: ThreadLanes, book: Book, ear: Ear) -> None:
+    lanes.read(HowMany(waits=True), ear.hear)
+    assert book.reading.wait(5)
+    lanes.stop()
+    assert book.interrupts == 1
+
+
+def test_inline_lanes_do_everything_at_once(book: Book, ear: Ear) -> None:
+    lanes = InlineLanes(FakeDesk(book))
+    news = Ear()
+    lanes.changed.connect(news.hear)
+    lanes.author = PRIYA
+    lanes.do(Log(), ear.hear)
+    lanes.read(HowMany(), ear.hear, slot="board")
+    lanes.slow(Count(), ear.hear, progress=ear.hear_step)
+    assert [type(answer) for answer in ear.heard] == [Done, int, tuple, tuple, int]
+    assert book.logged == [("walk-in", PRIYA)]
+    assert len(news.heard) == 1
+    lanes.stop()
+    assert book.closed == ["MainThread"]
+
+
+def test_inline_lanes_bring_refusals_and_mistakes_home(book: Book, ear: Ear) -> None:
+    lanes = InlineLanes(FakeDesk(book))
+    lanes.do(Log("refuse"), refused=ear.hear)
+    lanes.on_refused = lanes.on_failed = ear.hear
+    lanes.do(Log("refuse"))
+    lanes.do(Log("break"))
+    assert [type(problem) for problem in ear.heard] == [Refused, Refused, ZeroDivisionError]
+
+
+def test_without_anybody_to_hear_it_a_problem_is_raised(book: Book) -> None:
+    lanes = InlineLanes(FakeDesk(book))
+    with pytest.raises(Refused):
+        lanes.do(Log("refuse"))
+    with pytest.raises(ZeroDivisionError):
+        lanes.do(Log("break"))

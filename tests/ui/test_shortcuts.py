@@ -1,0 +1,106 @@
+"""Every key is in one table, and works where it says."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QListView, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from counterdesk.ui import shortcuts
+from counterdesk.ui.kit.layout import under
+from counterdesk.ui.shortcuts import Where
+
+
+class Hand:
+    """Remembers what was pressed."""
+
+    def __init__(self) -> None:
+        self.pressed = 0
+
+    def press(self) -> None:
+        self.pressed += 1
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QMainWindow:
+    window = QMainWindow()
+    window.setCentralWidget(under(QListView(), QLineEdit()))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def test_every_key_has_one_meaning_in_its_place() -> None:
+    used = Counter((key.where, sequence) for key in shortcuts.table() for sequence in key.keys)
+    assert [place for place, times in used.items() if times > 1] == []
+    everywhere = {sequence for key in shortcuts.table() if key.where is not Where.DUE for sequence in key.keys}
+    listed = {sequence for key in shortcuts.table() if key.where is Where.DUE for sequence in key.keys}
+    assert not everywhere & listed
+
+
+def test_every_key_has_its_own_id_and_words() -> None:
+    ids = [key.id for key in shortcuts.table()]
+    assert len(ids) == len(set(ids))
+    assert all(key.text and key.text[0].isupper() for key in shortcuts.table())
+
+
+@pytest.mark.parametrize("key", shortcuts.table(), ids=lambda key: key.id)
+def test_every_key_is_one_that_keyboards_have(key: shortcuts.Key) -> None:
+    assert all(QKeySequence(sequence).count() == 1 for sequence in key.keys)
+
+
+def test_no_key_needs_ctrl_and_alt_which_french_keyboards_write_with() -> None:
+    assert not [key for key in shortcuts.table() for sequence in key.keys if "Ctrl+Alt" in sequence]
+
+
+def test_ctrl_z_is_left_to_the_text() -> None:
+    assert "Ctrl+Z" not in {sequence for key in shortcuts.table() for sequence in key.keys}
+
+
+def test_single_letters_belong_to_the_list() -> None:
+    letters = {key.where for key in shortcuts.table() for sequence in key.keys if len(sequence) == 1}
+    assert letters == {Where.DUE}
+
+
+def test_the_key_of_saving_is_shown_as_it_stands_on_the_keyboard() -> None:
+    assert shortcuts.shown("save") == "Ctrl+Enter"
+    assert shortcuts.shown("call") == "F3"
+
+
+def test_a_key_works_in_the_whole_window(window: QMainWindow, qtbot: QtBot) -> None:
+    hand = Hand()
+    actions = shortcuts.install(window, {"call": hand.press, "larger": hand.press})
+    window.findChild(QLineEdit).setFocus()
+    qtbot.keyClick(window.findChild(QLineEdit), Qt.Key.Key_F3)
+    qtbot.keyClick(window.findChild(QLineEdit), Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    assert hand.pressed == 2
+    assert actions["call"].text() == "New call"
+
+
+def test_both_enter_keys_save(window: QMainWindow, qtbot: QtBot) -> None:
+    hand = Hand()
+    shortcuts.install(window, {"save": hand.press})
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    assert hand.pressed == 2
+
+
+def test_a_letter_works_only_while_its_list_has_the_focus(window: QMainWindow, qtbot: QtBot) -> None:
+    hand = Hand()
+    shortcuts.install(window.findChild(QListView), {"due_tried": hand.press})
+    window.findChild(QLineEdit).setFocus()
+    qtbot.keyClicks(window.findChild(QLineEdit), "a")
+    assert hand.pressed == 0
+    assert window.findChild(QLineEdit).text() == "a"
+    window.findChild(QListView).setFocus()
+    qtbot.keyClick(window.findChild(QListView), Qt.Key.Key_A)
+    assert hand.pressed == 1
+
+
+def test_a_key_that_is_not_in_the_table_is_our_own_mistake() -> None:
+    with pytest.raises(StopIteration):
+        shortcuts.find("no_such_key")
