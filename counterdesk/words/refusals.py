@@ -68,19 +68,22 @@ def _contacts() -> Mapping[str, str]:
         "nothing_happened": _("Say what happened: choose a topic or write a note. Everything typed is kept."),
         "outcome_needed": _("Choose an outcome. Everything typed is kept."),
         "received_in_future": _("The time it was received is in the future. Everything typed is kept; check the time."),
-        "received_too_long_ago": _(
-            "This date is too far back. Everything typed is kept; check the year."
-        ),
+        "received_too_long_ago": _("This date is too far back. Everything typed is kept; check the year."),
         "bad_quantity": _("Between 1 and {most} can be added at once. Nothing was logged."),
         "outcome_needs_card": _("This outcome needs a card, not one click. Nothing was logged; open a card."),
         "text_too_long": _("A text is longer than {limit} characters. Everything typed is kept; shorten it."),
-        "nobody_here": _(
-            "Nobody is here yet to sign this. Everything typed is kept; press F12 and choose."
-        ),
+        "nobody_here": _("Nobody is here yet to sign this. Everything typed is kept; press F12 and choose."),
         "answered_in_future": _("The time of the answer is in the future. Nothing was changed; check the time."),
         "answered_before_received": _("The answer is dated before the message came in. Nothing was changed."),
         "promised_in_past": _("This time is over already. Write a day to come, for example fri or wed 2 pm."),
         "too_few_tries": _("Not tried often enough for “could not be reached”. Nothing was changed; try once more."),
+        "already_answered": _("This is answered already. Nothing was changed; undo the answer first if it is wrong."),
+        "answer_needs_details": _("An answer needs who, when and how. Nothing was changed; press D in the due list."),
+        "row_empty": _("Row {row} says nothing yet. All rows are kept; write what it is about, or take it out."),
+        "not_your_incident": _(
+            "Only its author can change an incident. Nothing was changed; add a dated note instead."
+        ),
+        "nothing_discarded": _("No card was discarded in the last ten minutes, so there is none to bring back."),
         "undo_too_late": _("It is too late to undo this. Nothing was changed; record it in error with a reason."),
         "reason_needed": _("This needs a reason. Write one short sentence."),
         "not_there": _("This entry is not there any more. Nothing was changed."),
