@@ -49,8 +49,14 @@ class SlowCalendar:
     def __init__(self, document: dict) -> None:
         self.weekly = document["weekly"]
         self.exceptions = document["exceptions"]
+        self.seen: dict[date, list[tuple[datetime, datetime]]] = {}
 
     def pairs(self, on: date) -> list[tuple[datetime, datetime]]:
+        if on not in self.seen:
+            self.seen[on] = self.read(on)
+        return self.seen[on]
+
+    def read(self, on: date) -> list[tuple[datetime, datetime]]:
         texts = self.exceptions.get(on.isoformat(), self.weekly.get(WEEKDAYS[on.weekday()], []))
         return sorted((wall(on, start), wall(on, end)) for start, end in texts)
 
