@@ -73,6 +73,11 @@ def _contacts() -> Mapping[str, str]:
         "outcome_needs_card": _("This outcome needs a card, not one click. Nothing was logged; open a card."),
         "text_too_long": _("A text is longer than {limit} characters. Everything typed is kept; shorten it."),
         "nobody_here": _("Nobody is here yet to sign this. Everything typed is kept; press F12 and choose."),
+    }
+
+
+def _answers() -> Mapping[str, str]:
+    return {
         "answered_in_future": _("The time of the answer is in the future. Nothing was changed; check the time."),
         "answered_before_received": _("The answer is dated before the message came in. Nothing was changed."),
         "promised_in_past": _("This time is over already. Write a day to come, for example fri or wed 2 pm."),
@@ -80,9 +85,7 @@ def _contacts() -> Mapping[str, str]:
         "already_answered": _("This is answered already. Nothing was changed; undo the answer first if it is wrong."),
         "answer_needs_details": _("An answer needs who, when and how. Nothing was changed; press D in the due list."),
         "row_empty": _("Row {row} says nothing yet. All rows are kept; write what it is about, or take it out."),
-        "not_your_incident": _(
-            "Only its author can change an incident. Nothing was changed; add a dated note instead."
-        ),
+        "not_your_incident": _("Only its author can change an incident. Nothing was changed; add a dated note."),
         "nothing_discarded": _("No card was discarded in the last ten minutes, so there is none to bring back."),
         "undo_too_late": _("It is too late to undo this. Nothing was changed; record it in error with a reason."),
         "reason_needed": _("This needs a reason. Write one short sentence."),
@@ -108,6 +111,11 @@ def _town() -> Mapping[str, str]:
         "nothing_pasted": _("There were no names in the pasted text. Nothing was changed; one name on each line."),
         "town_chosen": _("The town of this logbook is chosen already. Nothing was changed."),
         "unknown_setting": _("This version of Counterdesk does not know that setting. Nothing was changed."),
+    }
+
+
+def _calendar() -> Mapping[str, str]:
+    return {
         "dates_reversed": _("The last day is before the first. Everything typed is kept; check the two dates."),
         "bad_hours": _("The hours overlap or end before they begin. Everything typed is kept; check the hours."),
         "no_opening": _(
@@ -132,6 +140,6 @@ def _files() -> Mapping[str, str]:
 
 
 CHAPTERS: tuple[Callable[[], Mapping[str, str]], ...] = (
-    *(_times, _typing, _contacts, _town, _files),
+    *(_times, _typing, _contacts, _answers, _town, _calendar, _files),
     *(logbook.about_file, logbook.about_place),
 )
