@@ -70,7 +70,7 @@ def pages() -> tuple[Page, ...]:
 
 
 class Desktop(QObject):
-    """The windows, their lanes, and what listens beside them."""
+    """The windows, their lanes, and what listens beside them. `window` is the one that is shown now."""
 
     _defect = Signal(str)
 
@@ -85,7 +85,7 @@ class Desktop(QObject):
         self._lanes.on_failed = self._last_resort.answer
         self._here = Here(self._lanes, now, self)
         self._here.town_changed.connect(self._look_at_town)
-        self._window: QWidget = self._desk() if here.logbook.exists() else self._first_start()
+        self.window: QWidget = self._desk() if here.logbook.exists() else self._first_start()
         self._defect.connect(self._say)
         self._last_resort.tell = self._defect.emit  # a signal, because the mistake may be another thread's
         self._door = FrontDoor(here.logbook, self)
@@ -94,7 +94,7 @@ class Desktop(QObject):
 
     def show(self) -> None:
         """Shows the window; the logbook is opened once it has been painted."""
-        self._window.show()
+        self.window.show()
         QTimer.singleShot(0, self._start)
 
     def close(self) -> None:
@@ -118,44 +118,44 @@ class Desktop(QObject):
 
     def _go_to_practice(self) -> None:
         self.next = replace(self._places, practice=True)
-        self._window.close()
+        self.window.close()
 
     def _change_to(self, window: QWidget) -> None:
-        before, self._window = self._window, window
+        before, self.window = self.window, window
         self.show()
         before.hide()
         before.deleteLater()
 
     def _look_at_town(self) -> None:
         """A logbook whose first start was broken off begins with it again."""
-        if not self._here.town.town and isinstance(self._window, Shell):
+        if not self._here.town.town and isinstance(self.window, Shell):
             self._change_to(self._first_start())
 
     def _start(self) -> None:
-        if isinstance(self._window, Shell):
+        if isinstance(self.window, Shell):
             self._here.start()
-            self._window.start()
+            self.window.start()
             self._backups.at_start()
-        elif isinstance(self._window, FirstWindow):
-            self._window.start()
+        elif isinstance(self.window, FirstWindow):
+            self.window.start()
 
     def _open_record(self, uid: str, table: str) -> None:
         if table == "contacts":
-            RecordView(self._here, uid, self._window).show()
-        elif isinstance(self._window, Shell):
-            self._window.show_page("page_sealed")
+            RecordView(self._here, uid, self.window).show()
+        elif isinstance(self.window, Shell):
+            self.window.show_page("page_sealed")
 
     def _say(self, sentence: str) -> None:
-        messages.tell(self._window, sentence, "late")
+        messages.tell(self.window, sentence, "late")
 
     def _refused(self, reason: Refused) -> None:
-        messages.refused(self._window, reason)
+        messages.refused(self.window, reason)
 
     def _come_to_front(self) -> None:
-        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
 
 
 def _desk_of(here: Places) -> Desk:

@@ -1,0 +1,126 @@
+"""The real program put together: from the first start to the last backup, with its threads and its files."""
+
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from counterdesk.app.compose import Desktop
+from counterdesk.app.desks import reading_desk
+from counterdesk.app.first import FirstWindow
+from counterdesk.app.main import main
+from counterdesk.app.paths import Places, places
+from counterdesk.services.asks.people import AskPeople
+from counterdesk.services.asks.town import AskTown
+from counterdesk.ui.pages.first_start import FirstStart
+from counterdesk.ui.shell import Shell
+from tests.desk import new_desk
+
+PATIENCE_MS = 15_000
+
+
+@pytest.fixture(autouse=True)
+def _hooks() -> Iterator[None]:
+    """Gives Python back its own last resort behind each desk."""
+    before = sys.excepthook, threading.excepthook
+    yield
+    sys.excepthook, threading.excepthook = before
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Places:
+    """The places of a desk where nothing is yet."""
+    return places(tmp_path).make()
+
+
+def started(here: Places, qtbot: QtBot) -> Desktop:
+    """Starts the program at a desk and gives it once its window is there."""
+    desktop = Desktop(here)
+    desktop.show()
+    qtbot.addWidget(desktop.window)
+    return desktop
+
+
+def first_page(desktop: Desktop, qtbot: QtBot) -> FirstStart:
+    """Gives the questions of the first start once the towns are on offer."""
+    window = desktop.window
+    assert isinstance(window, FirstWindow)
+    qtbot.waitUntil(lambda: isinstance(window.centralWidget(), FirstStart), timeout=PATIENCE_MS)
+    page = window.centralWidget()
+    assert isinstance(page, FirstStart)
+    qtbot.waitUntil(lambda: _offers(page, "tecumseh"), timeout=PATIENCE_MS)
+    return page
+
+
+def _offers(page: FirstStart, town: str) -> bool:
+    page.needed.town.choose(town)
+    return page.needed.choice is not None
+
+
+def set_up(desktop: Desktop, qtbot: QtBot, logbook: str = "real") -> None:
+    """Answers the first start as a new clerk in Tecumseh."""
+    page = first_page(desktop, qtbot)
+    page.needed.logbook.choose(logbook)
+    page.needed.person.set_value("Priya Nair")
+    page.open_button.click()
+
+
+def test_a_new_desk_begins_with_the_questions(here: Places, qtbot: QtBot) -> None:
+    desktop = started(here, qtbot)
+    first_page(desktop, qtbot)
+    desktop.close()
+
+
+def test_after_the_questions_the_desk_is_there(here: Places, qtbot: QtBot) -> None:
+    desktop = started(here, qtbot)
+    set_up(desktop, qtbot)
+    qtbot.waitUntil(lambda: isinstance(desktop.window, Shell), timeout=PATIENCE_MS)
+    qtbot.addWidget(desktop.window)
+    desktop.close()
+    desk = reading_desk(here)
+    assert desk.read(AskTown()).town == "tecumseh"
+    assert [person.name for person in desk.read(AskPeople()).people] == ["Priya Nair"]
+    desk.close()
+
+
+def test_closing_leaves_a_verified_backup_and_a_sound_logbook(here: Places, qtbot: QtBot) -> None:
+    desktop = started(here, qtbot)
+    set_up(desktop, qtbot)
+    qtbot.waitUntil(lambda: isinstance(desktop.window, Shell), timeout=PATIENCE_MS)
+    qtbot.addWidget(desktop.window)
+    desktop.close()
+    assert list(here.backups.glob("*.backup")) != []
+    assert main(["--home", str(here.data), "check"]) == 0
+
+
+def test_a_desk_that_is_set_up_opens_at_once(tmp_path: Path, qtbot: QtBot) -> None:
+    new_desk(tmp_path)[0].close()
+    desktop = started(places(tmp_path).make(), qtbot)
+    assert isinstance(desktop.window, Shell)
+    shell = desktop.window
+    qtbot.waitUntil(lambda: shell.here.town.town == "tecumseh", timeout=PATIENCE_MS)
+    desktop.close()
+
+
+def test_a_first_start_that_was_broken_off_begins_again(here: Places, qtbot: QtBot) -> None:
+    broken_off = started(here, qtbot)
+    first_page(broken_off, qtbot)
+    broken_off.close()
+    assert here.logbook.exists()
+    desktop = started(here, qtbot)
+    qtbot.waitUntil(lambda: isinstance(desktop.window, FirstWindow), timeout=PATIENCE_MS)
+    qtbot.addWidget(desktop.window)
+    desktop.close()
+
+
+def test_practice_chosen_at_the_first_start_is_opened_next(here: Places, qtbot: QtBot) -> None:
+    desktop = started(here, qtbot)
+    set_up(desktop, qtbot, logbook="practice")
+    qtbot.waitUntil(lambda: desktop.next is not None, timeout=4 * PATIENCE_MS)
+    desktop.close()
+    assert desktop.next is not None
+    assert desktop.next.practice
+    assert desktop.next.logbook.exists()
