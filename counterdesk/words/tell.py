@@ -86,12 +86,48 @@ def complaint(telling: ComplaintTelling) -> str:
     return _joined(_goes_to(telling), _first_step(telling.promise, due_at), _caveat(True))
 
 
-def greeting(line: str, first_name: str, town: str, department: str = "") -> str:
-    """Gives the town's own greeting with the names filled in; words in braces it does not know stay."""
-    filled = line
-    for mark, name in (("{first_name}", first_name), ("{name}", first_name), ("{town}", town)):
-        filled = filled.replace(mark, name)
-    return filled.replace("{department}", department or town)
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: first name, town, and department where People knows it."""
+
+    first_name: str
+    town: str
+    department: str = ""
+
+
+def greeting(words: str, speaker: Speaker, *, on_phone: bool) -> str:
+    """Gives the greeting to say.
+
+    A phrase that the town's text quotes is said as it stands (LaSalle 7: "hello, how may I help you"); words in
+    braces are filled in; else the plain greeting, with the department where the text asks for it (L7, E12).
+    """
+    if "{" in words:
+        return _filled(words, speaker)
+    quoted = _quoted(words)
+    if quoted or not on_phone:
+        return quoted or _("Hello, how may I help you?")
+    place = speaker.town
+    if speaker.department and _("department") in words:
+        place = f"{speaker.town}, {speaker.department}"
+    if not speaker.first_name:
+        return _("{town}. How may I help you?").format(town=place)
+    return _("{town}, {name} speaking. How may I help you?").format(town=place, name=speaker.first_name)
+
+
+def _filled(words: str, speaker: Speaker) -> str:
+    names = {
+        "{first_name}": speaker.first_name,
+        "{town}": speaker.town,
+        "{department}": speaker.department or speaker.town,
+    }
+    for mark, name in names.items():
+        words = words.replace(mark, name)
+    return words
+
+
+def _quoted(words: str) -> str:
+    phrase = words.replace("“", '"').replace("”", '"').split('"')
+    return f"{phrase[1][:1].upper()}{phrase[1][1:]}" if len(phrase) > 2 else ""
 
 
 def spelled(name: str) -> str:

@@ -22,6 +22,8 @@ from counterdesk.services.asks.contacts import Colleague, Extras, LogContact
 from counterdesk.services.asks.people import PersonRow
 from counterdesk.ui.cards.keeping import Started
 
+_BOX_OF = {Channel.CALL: Box.TELEPHONED, Channel.WALK_IN: Box.CAME_TO_SEE_YOU}
+
 
 @dataclass(frozen=True, slots=True)
 class ContactTyped:
@@ -88,8 +90,10 @@ class ContactTyped:
 
     @property
     def message(self) -> MessageTyped:
-        """What the message card adds."""
-        return MessageTyped(answerer_of(self.answerer), self.best_time, self.boxes)
+        """What the message card adds; how the person reached us stands on the pad, and the channel says it already."""
+        reached = _BOX_OF.get(self.channel)
+        boxes = self.boxes | {reached} if reached is not None else self.boxes
+        return MessageTyped(answerer_of(self.answerer), self.best_time, boxes)
 
 
 CHANNEL_OF = {"walk_in": Channel.WALK_IN, "call": Channel.CALL, "message": Channel.CALL}
@@ -111,6 +115,16 @@ def is_empty(typed: ContactTyped) -> bool:
             typed.number_given is not Given.GIVEN,
             typed.name_given is not Given.GIVEN,
             typed.outcome not in (None, Outcome.MESSAGE),
+        )
+    )
+
+
+def has_more(typed: ContactTyped) -> bool:
+    """Whether one of the folded fields holds something."""
+    return any(
+        (
+            *(typed.reach_at, typed.place, typed.on_behalf, typed.reference, typed.language, typed.accommodation),
+            *(typed.happened_text, typed.confidential, typed.name_given is not Given.GIVEN),
         )
     )
 
@@ -139,6 +153,22 @@ def log_contact(typed: ContactTyped, started: Started) -> LogContact:
         told_due_at=typed.told_due_at,
         confidential=typed.confidential,
         parked_seconds=started.parked_seconds,
+    )
+
+
+def next_matter(typed: ContactTyped, uid: str) -> ContactTyped:
+    """Gives the card for another matter of the same visit: the same person, everything else new."""
+    return ContactTyped(
+        channel=typed.channel,
+        number=typed.number,
+        number_given=typed.number_given,
+        name=typed.name,
+        name_given=typed.name_given,
+        reach_at=typed.reach_at,
+        language=typed.language,
+        accommodation=typed.accommodation,
+        confidential=typed.confidential,
+        visit_uid=typed.visit_uid or uid,
     )
 
 

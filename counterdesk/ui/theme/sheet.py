@@ -47,6 +47,7 @@ QPushButton[role="hold"] { padding: ${p4}px ${p11}px; }
 QPushButton[role="hold"]:focus { padding: ${p3}px ${p10}px; }
 QPushButton[role="hold"][tone="soon"] { background: $soon_ground; border-color: $soon; color: $soon; }
 QPushButton[role="stamp"] { font-weight: 600; padding: ${p9}px ${p12}px; }
+QPushButton[role="stamp"][tone="ok"] { background: $ok_ground; border-color: $ok; color: $ok; }
 QPushButton[role="stamp"]:focus { padding: ${p8}px ${p11}px; }
 QPushButton[role="step"] { padding: ${p1}px ${p4}px; }
 QPushButton[role="step"]:focus { padding: 0px ${p3}px; }

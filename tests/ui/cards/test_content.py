@@ -104,7 +104,12 @@ def test_the_caller_is_kept_exactly_as_typed():
 def test_a_message_names_who_answers_the_best_time_and_the_boxes():
     boxes = frozenset({Box.URGENT})
     command = saved(outcome=Outcome.MESSAGE, answerer=MARIA, best_time="after 3", boxes=boxes)
-    assert command.message == MessageTyped(MARIA.answerer, "after 3", boxes)
+    assert command.message == MessageTyped(MARIA.answerer, "after 3", boxes | {Box.TELEPHONED})
+
+
+@pytest.mark.parametrize(("channel", "box"), [(Channel.CALL, Box.TELEPHONED), (Channel.WALK_IN, Box.CAME_TO_SEE_YOU)])
+def test_the_pad_says_how_the_person_reached_us_without_a_tick(channel, box):
+    assert saved(channel=channel, outcome=Outcome.MESSAGE).message.boxes == {box}
 
 
 def test_what_was_typed_for_a_message_is_left_out_once_it_is_answered_after_all():

@@ -1,0 +1,118 @@
+"""The type-ahead over colleagues and departments: who answers, whom a call went to, who supervises."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from counterdesk.services.asks.contacts import AskColleagues, Colleague
+from counterdesk.ui.cards.content import in_one_line, somebody
+from counterdesk.ui.cards.known import Asker
+from counterdesk.ui.kit.choice import Choice, Option
+from counterdesk.ui.kit.label import Label
+from counterdesk.words import _
+from counterdesk.words.dates import day_short
+
+
+class ColleagueChoice(Choice):
+    """A field over everyone in People and every department; a name in neither may stand as typed."""
+
+    picked = Signal()
+
+    def __init__(self, name: str, asker: Asker, slot: str, *, columns: int = 0) -> None:
+        super().__init__(name, free=True, columns=columns)
+        self._asker, self._slot = asker, slot
+        self.wanted.connect(self._want)
+        self.chosen.connect(self._chosen)
+        self.edited.connect(self._edited_here)
+
+    def colleague(self) -> Colleague | None:
+        """Gives who stands in the field, None for nobody."""
+        option = self.option()
+        if option is not None and isinstance(option.data, Colleague):
+            return option.data
+        return somebody(self.value())
+
+    def show_colleague(self, colleague: Colleague | None) -> None:
+        """Shows a colleague, silently."""
+        if colleague is None:
+            self.set_option(None)
+        elif colleague.answerer.text:
+            self.set_free(colleague.name)
+        else:
+            self.set_option(as_option(colleague))
+
+    def _want(self, typed: str) -> None:
+        if typed.strip():
+            self._asker.ask(AskColleagues(typed), self._offer, self._slot)
+        else:
+            self.offer(())
+
+    def _offer(self, colleagues: tuple[Colleague, ...]) -> None:
+        self.offer([as_option(colleague) for colleague in colleagues])
+
+    def _chosen(self, _option: object) -> None:
+        self.picked.emit()
+
+    def _edited_here(self, _text: str) -> None:
+        self.picked.emit()
+
+
+def as_option(colleague: Colleague) -> Option:
+    """Gives the line of a colleague: "Maria Rossi · Tax Collector · Finance · ext. 214"."""
+    name, note = in_one_line(colleague)
+    if colleague.extension:
+        extension = _("ext. {number}").format(number=colleague.extension)
+        note = f"{note} · {extension}" if note else extension
+    who = colleague.answerer
+    return Option((who.person_id, who.department_id, who.text), name, note, colleague)
+
+
+class AnswererField(QWidget):
+    """Who answers, and whether they are in today."""
+
+    picked = Signal()
+
+    def __init__(self, name: str, asker: Asker, slot: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.field = ColleagueChoice(name, asker, slot)
+        self._in = Label("", "ok", "strong")
+        self.setFocusProxy(self.field)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._in)
+        self.field.picked.connect(self._picked)
+
+    def colleague(self) -> Colleague | None:
+        """Gives who answers."""
+        return self.field.colleague()
+
+    def show_colleague(self, colleague: Colleague | None) -> None:
+        """Shows who answers, silently."""
+        self.field.show_colleague(colleague)
+        self._show_presence()
+
+    def _picked(self) -> None:
+        self._show_presence()
+        self.picked.emit()
+
+    def _show_presence(self) -> None:
+        words, tone = presence(self.field.colleague())
+        self._in.say(words, tone)
+        self._in.setVisible(bool(words))
+
+
+def presence(colleague: Colleague | None) -> tuple[str, str]:
+    """Gives "in today" or "away until Thu 26 Nov", with its tone; nothing for those whose days nobody keeps."""
+    if colleague is None or colleague.answerer.person_id is None:
+        return "", ""
+    if not colleague.away_until:
+        return _("in today"), "ok"
+    try:
+        back = day_short(date.fromisoformat(colleague.away_until))
+    except ValueError:
+        back = colleague.away_until
+    return _("away until {day}").format(day=back), "soon"

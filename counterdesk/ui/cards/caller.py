@@ -1,0 +1,152 @@
+"""Who is calling: number and name as they are said, either of them left out, and what is known at that number."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.domain.contact import Channel, Given
+from counterdesk.services.asks.contacts import AskCaller, CallerHint
+from counterdesk.ui.cards.frame import CardRows, Ends
+from counterdesk.ui.cards.hint import HintColumn
+from counterdesk.ui.cards.known import Asker
+from counterdesk.ui.kit.fields import Field
+from counterdesk.ui.kit.forms import Row
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import STRETCH, Flow, beside, vbox
+from counterdesk.ui.kit.pills import Pill
+from counterdesk.words import _
+from counterdesk.words.phones import digits_for_reading, phone
+from counterdesk.words.tell import spelled
+
+_WAIT_MS = 250
+_DIGITS_TO_ASK = 4
+_LETTERS_TO_ASK = 3
+_NUMBER_LIMIT = 60
+
+
+class GivenPills(QWidget):
+    """Not given, Declined: at most one of them."""
+
+    changed = Signal()
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self.not_given = Pill(_("Not given"), _("{what}: not given").format(what=what))
+        self.declined = Pill(_("Declined"), _("{what}: declined").format(what=what))
+        self.setLayout(vbox(Flow(self.not_given, self.declined)))
+        self.not_given.clicked.connect(self._chose_not_given)
+        self.declined.clicked.connect(self._chose_declined)
+
+    def value(self) -> Given:
+        """Gives whether it was given."""
+        if self.declined.isChecked():
+            return Given.DECLINED
+        return Given.NOT_GIVEN if self.not_given.isChecked() else Given.GIVEN
+
+    def choose(self, given: Given) -> None:
+        """Shows whether it was given, silently."""
+        self.not_given.setChecked(given is Given.NOT_GIVEN)
+        self.declined.setChecked(given is Given.DECLINED)
+
+    def _chose_not_given(self) -> None:
+        self.declined.setChecked(False)
+        self.changed.emit()
+
+    def _chose_declined(self) -> None:
+        self.not_given.setChecked(False)
+        self.changed.emit()
+
+
+class CallerRows(QWidget):
+    """Number and name beside what is known at that number; nothing here is ever compulsory."""
+
+    edited = Signal()
+
+    def __init__(self, asker: Asker, now: Callable[[], datetime], channel: Channel) -> None:
+        super().__init__()
+        self._asker = asker
+        self._channel = channel
+        self.number = Field(_("Number"), columns=15, limit=_NUMBER_LIMIT)
+        self.number_given = GivenPills(_("Number"))
+        self.name = Field(_("Name"), columns=24)
+        self.spell = Pill(_("Spell back"))
+        self.hint = HintColumn(now)
+        self._read_back = Label("", "accent", "title", wrap=True)
+        self._read_back.hide()
+        self._shown = CallerHint()
+        self._wait = QTimer(self, interval=_WAIT_MS, singleShot=True)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        rows = CardRows(
+            (
+                Row(_("Number"), beside(self.number, self.number_given, STRETCH), key="number"),
+                Row(_("Name"), beside(self.name, self.spell, STRETCH), key="name"),
+            )
+        )
+        for key, field in (("number", self.number), ("name", self.name)):
+            field.complained.connect(partial(rows.complain, key))
+        self.rows = rows
+        self.setLayout(vbox(Ends(rows, self.hint), self._read_back, spacing=4))
+
+    def _connect(self) -> None:
+        self.number.edited.connect(self._typed)
+        self.name.edited.connect(self._typed)
+        self.number.editingFinished.connect(self._show_hint)
+        self.number_given.changed.connect(self.edited)
+        self.spell.toggled.connect(self._show_read_back)
+        self._wait.timeout.connect(self.ask_now)
+
+    def show_values(self, number: str, number_given: Given, name: str) -> None:
+        """Shows number and name as they were typed, and asks what is known there."""
+        self.number.set_value(number)
+        self.number_given.choose(number_given)
+        self.name.set_value(name)
+        self.ask_now()
+
+    def number_shown(self) -> str:
+        """Gives the number as it is read, 3-3-4, or as it was typed."""
+        if self._shown.shown:
+            return phone(self._shown.shown, self._shown.extension)
+        return self.number.value()
+
+    def _typed(self, _text: str) -> None:
+        self._wait.start()
+        self._show_read_back()
+        self.edited.emit()
+
+    def ask_now(self) -> None:
+        """Asks what is known at the number, or without one under the name."""
+        number, name = self.number.value(), self.name.value()
+        digits = sum(letter.isdigit() for letter in number)
+        if digits < _DIGITS_TO_ASK and len(name) < _LETTERS_TO_ASK:
+            self._take_hint(CallerHint())
+            return
+        asked = AskCaller(number=number if digits >= _DIGITS_TO_ASK else "", name=name)
+        self._asker.ask(asked, self._take_hint, "card.caller")
+
+    def _take_hint(self, hint: CallerHint) -> None:
+        self._shown = hint
+        self._show_hint()
+        self._show_read_back()
+
+    def _show_hint(self) -> None:
+        hint = self._shown
+        if self.number.hasFocus():  # half a number is not an odd number
+            hint = replace(hint, problem="")
+        self.hint.show_hint(hint, self.number.value())
+
+    def _show_read_back(self) -> None:
+        on = self.spell.isChecked() and bool(self.number.value() or self.name.value())
+        self._read_back.setVisible(on)
+        if on:
+            said = (digits_for_reading(self.number_shown()), spelled(self.name.value()))
+            self._read_back.say("\n".join(words for words in (*said, self._at_counter()) if words))
+
+    def _at_counter(self) -> str:
+        return _("Show it, do not say it aloud.") if self._channel is Channel.WALK_IN else ""

@@ -1,0 +1,168 @@
+"""What every card is: a head with its running time, a body, a line for what is wrong, and the buttons that end it."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.desk import Command
+from counterdesk.services.asks.due import Why
+from counterdesk.ui import shortcuts
+from counterdesk.ui.cards.frame import CardBody, Ends
+from counterdesk.ui.cards.keeping import Started
+from counterdesk.ui.cards.known import Asker, Known
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.label import Label, plain_tip
+from counterdesk.ui.kit.layout import STRETCH, beside, vbox
+from counterdesk.words import _
+from counterdesk.words.dates import clock, running
+from counterdesk.words.refusals import sentence
+
+
+class Card(QWidget):
+    """One open card. What is typed is its own; what becomes of it is the host's.
+
+    `edited` comes with every keystroke and choice. A kind of card says what it holds (`typed`, `show_typed`), when it
+    is empty, and which command it becomes (`command`, None when it has said in its own rows why not).
+    """
+
+    edited = Signal()
+    save_asked = Signal()
+    hold_asked = Signal()
+    discard_asked = Signal()
+    why_wanted = Signal(object)
+
+    def __init__(self, here: Here, known: Known, started: Started, title: str) -> None:
+        super().__init__()
+        self.here, self.known, self.started = here, known, started
+        self.setAccessibleName(title)
+        self.asker = Asker(here)
+        self.head = Head(title)
+        self.body = CardBody(title)
+        self.trouble = Label("", "late", wrap=True)
+        self.trouble.hide()
+        self.footer = Footer()
+        self.place = vbox(self.head, self.body, self.trouble, self.footer, spacing=7)
+        self.setLayout(self.place)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.head.hold.clicked.connect(self.hold_asked)
+        self.footer.save.clicked.connect(self.save_asked)
+        self.footer.discard.clicked.connect(self.discard_asked)
+        self.footer.why_wanted.connect(self.why_wanted)
+        self.edited.connect(self._calm)
+        self.here.person_changed.connect(self._person_changed)
+        self.here.ticked.connect(self._tick)
+        self._person_changed()
+        self._tick(self.here.now())
+
+    def leave(self) -> None:
+        """Hears no more answers; the host is letting the card go."""
+        self.asker.leave()
+
+    def typed(self) -> object:
+        """Gives everything typed as the card's own value."""
+        raise AssertionError("a kind of card says what it holds")
+
+    def show_typed(self, typed: object) -> None:
+        """Shows a value as if it had just been typed."""
+        raise AssertionError("a kind of card shows what it holds")
+
+    def is_empty(self) -> bool:
+        """Whether nothing would be lost."""
+        raise AssertionError("a kind of card knows when it is empty")
+
+    def command(self) -> Command | None:
+        """Gives what saving does, or None after saying in the card what is missing."""
+        raise AssertionError("a kind of card becomes a command")
+
+    def focus_first(self) -> None:
+        """Puts the focus where typing begins."""
+        raise AssertionError("a kind of card knows where typing begins")
+
+    def complain(self, refused: Refused) -> None:
+        """Says in the card why it was not saved; everything typed stays."""
+        self.say(sentence(refused))
+
+    def say(self, trouble: str) -> None:
+        """Shows a sentence above the buttons, or takes it away."""
+        self.trouble.say(trouble)
+        self.trouble.setVisible(bool(trouble))
+
+    def _calm(self) -> None:
+        self.say("")
+
+    def _person_changed(self) -> None:
+        person = self.here.person
+        if person is None:
+            self.footer.save.say(_("Save"))
+        else:
+            self.footer.save.say(self.save_words(person.first_name or person.name))
+
+    def save_words(self, first_name: str) -> str:
+        """Gives the word on the button that saves."""
+        return _("Save as {name}").format(name=first_name)
+
+    def _tick(self, now: datetime) -> None:
+        self.head.show_since(self.started.opened_at, now)
+
+
+class Head(QWidget):
+    """Kind, since when, the town's own words, and the button that puts the card on hold."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.since = Label("", "soft")
+        self.script = Label("", "soft", elide=True)
+        self.script.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.hold = Button(_("Hold for counter"), key=shortcuts.shown("hold"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Label(title, role="title"))
+        row.addWidget(self.since)
+        row.addWidget(self.script, 1)
+        row.addWidget(self.hold)
+
+    def show_since(self, opened_at: datetime, now: datetime) -> None:
+        """Says since when the card is open and how long that is."""
+        seconds = int((now - opened_at).total_seconds())
+        self.since.say(_("since {time} · {span}").format(time=clock(opened_at), span=running(seconds)))
+
+    def show_script(self, words: str, rule: str = "") -> None:
+        """Shows what is said first; the town's own rule about it stands in the tooltip."""
+        self.script.say(f"“{words}”" if words else "")
+        if rule:
+            self.script.setToolTip(plain_tip(rule))
+
+
+class Footer(QWidget):
+    """What is owed and why at one end, the buttons at the other."""
+
+    why_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._why: Why | None = None
+        self.due = Label("", "soft")
+        self.why = Button(_("Why this date?"), self._ask_why, role="pill")
+        self.why.hide()
+        self.discard = Button(_("Discard"))
+        self.save = Button("", key=shortcuts.shown("save"), role="primary")
+        left = Ends(self.due, beside(self.why, STRETCH), spacing=8)
+        self.extra = QHBoxLayout()
+        self.extra.setSpacing(8)
+        right = beside(self.extra, self.discard, self.save)
+        self.setLayout(vbox(Ends(left, right)))
+
+    def show_due(self, words: str, why: Why | None) -> None:
+        """Says what saving now would promise."""
+        self.due.say(words)
+        self._why = why
+        self.why.setVisible(why is not None)
+
+    def _ask_why(self) -> None:
+        self.why_wanted.emit(self._why)

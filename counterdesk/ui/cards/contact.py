@@ -1,0 +1,224 @@
+"""The card of a walk-in, a call or a message: who, about what, what came of it, and what the caller is told."""
+
+from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
+
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.domain.contact import Outcome
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.contacts import Colleague, LogContact
+from counterdesk.services.asks.due import AskPromise, Promise
+from counterdesk.ui.cards import content, saying
+from counterdesk.ui.cards.about import AboutPills
+from counterdesk.ui.cards.caller import CallerRows
+from counterdesk.ui.cards.card import Card
+from counterdesk.ui.cards.content import ContactTyped
+from counterdesk.ui.cards.follows import OutcomeRows, outcome_letters
+from counterdesk.ui.cards.frame import CardRows
+from counterdesk.ui.cards.keeping import Started
+from counterdesk.ui.cards.known import Known
+from counterdesk.ui.cards.more import MoreRows
+from counterdesk.ui.cards.told import TellStrip
+from counterdesk.ui.cards.writing import NoteRow
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.forms import Row
+from counterdesk.words import _
+from counterdesk.words.refusals import sentence
+
+_ROW_OF = {"outcome_needed": "outcome", "nothing_happened": "note", "received_in_future": "happened"}
+_ROW_OF |= {"received_too_long_ago": "happened", "hour_does_not_exist": "happened", "day_does_not_exist": "happened"}
+
+
+class ContactCard(Card):
+    """One contact that somebody takes live. Nothing is compulsory but what happened and the outcome."""
+
+    def __init__(self, here: Here, known: Known, started: Started, typed: ContactTyped) -> None:
+        self._channel = typed.channel
+        super().__init__(here, known, started, _title(started.kind))
+        self.has_another_matter = False
+        self._visit_uid = typed.visit_uid
+        self._promise: Promise | None = None
+        self.caller = CallerRows(self.asker, here.now, typed.channel)
+        self.about = AboutPills(sorted(outcome_letters()))
+        self.note = NoteRow(here)
+        self.follows = OutcomeRows(self.asker, typed.channel)
+        self.more = MoreRows(here.now)
+        self.tell = TellStrip()
+        self.rows = CardRows((Row(_("About"), self.about, key="about"), Row(_("Note"), self.note, key="note")))
+        self._build()
+        self._listen()
+        self.show_typed(typed)
+
+    def _build(self) -> None:
+        for part in (self.caller, self.rows, self.follows, self.more):
+            self.body.column.addWidget(part)
+        self.body.column.setStretchFactor(self.rows, 1)
+        self.body.column.addStretch(0)
+        self.place.insertWidget(2, self.tell)
+        self.more.hide()
+
+    def _order_tabs(self) -> None:
+        """Number, name, topic, note, outcome come first: what a hand does in five seconds."""
+        first = (self.caller.number, self.caller.name, *self.about.stops(), self.note.field, *self.follows.stops())
+        for before, after in pairwise((*first, self.tell.told, self.footer.save)):
+            QWidget.setTabOrder(before, after)
+
+    def _listen(self) -> None:
+        self.caller.edited.connect(self.edited)
+        self.about.chosen.connect(self.edited)
+        self.note.edited.connect(self.edited)
+        self.follows.edited.connect(self._follows_edited)
+        self.follows.outcome_chosen.connect(self._outcome_chosen)
+        self.more.edited.connect(self.edited)
+        self.more.time_changed.connect(self._ask_promise)
+        self.more.confidential.toggled.connect(self._show_promise)
+        self.about.chosen.connect(self._about_chosen)
+        self.about.laid.connect(self._order_tabs)
+        self.note.more.clicked.connect(self._fold)
+        self.note.confidential_wanted.connect(self._keep_confidential)
+        self.tell.told_changed.connect(self.edited)
+        self.known.topics_changed.connect(self._offer_topics)
+        self.here.town_changed.connect(self._town_changed)
+
+    def typed(self) -> ContactTyped:
+        """Gives everything typed."""
+        typed = ContactTyped(
+            channel=self._channel,
+            number=self.caller.number.value(),
+            number_given=self.caller.number_given.value(),
+            name=self.caller.name.value(),
+            topic_id=self.about.topic_id(),
+            topic=self.about.topic_name(),
+            note=self.note.field.value(),
+            told_due_at=self.tell.told_at(),
+            visit_uid=self._visit_uid,
+        )
+        return self.more.filled(self.follows.filled(typed))
+
+    def show_typed(self, typed: object) -> None:
+        """Shows a value as if it had just been typed."""
+        if not isinstance(typed, ContactTyped):
+            return
+        self.caller.show_values(typed.number, typed.number_given, typed.name)
+        self.about.choose(typed.topic_id, typed.topic)
+        self._offer_topics()
+        self.note.field.set_value(typed.note)
+        self.follows.show_values(typed)
+        self.more.show_values(typed)
+        self.tell.show_told(typed.told_due_at)
+        if content.has_more(typed):
+            self._fold()
+        self._outcome_chosen()
+        self._town_changed()
+
+    def is_empty(self) -> bool:
+        """Whether nothing would be lost."""
+        return content.is_empty(self.typed())
+
+    def focus_first(self) -> None:
+        """Puts the focus on the number."""
+        self.caller.number.setFocus()
+
+    def command(self) -> LogContact | None:
+        """Gives the command that logs it, or None when the time typed is no time."""
+        if self.more.happened.problem():
+            self._open_more()
+            self.more.happened.setFocus()
+            return None
+        return content.log_contact(self.typed(), self.started)
+
+    def complain(self, refused: Refused) -> None:
+        """Says why not at the row that it is about, else above the buttons."""
+        self.has_another_matter = False
+        row, words = _ROW_OF.get(refused.code, ""), sentence(refused)
+        match row:
+            case "outcome":
+                self.follows.rows.complain(row, words)
+                self.follows.outcome.focus()
+            case "note":
+                self.rows.complain(row, words)
+                self.note.field.setFocus()
+            case "happened":
+                self._open_more()
+                self.more.rows.complain(row, words)
+            case _:
+                super().complain(refused)
+
+    def _calm(self) -> None:
+        super()._calm()
+        for rows in (self.follows.rows, self.rows, self.more.rows):
+            rows.clear()
+
+    def me(self) -> Colleague | None:
+        """Gives the person at the desk as one who answers."""
+        return content.as_colleague(self.here.person) if self.here.person else None
+
+    def _offer_topics(self) -> None:
+        self.about.set_topics(self.known.topics)
+        self._order_tabs()
+
+    def _outcome_chosen(self) -> None:
+        outcome = self.follows.chosen()
+        if outcome is not None and outcome.owes_an_answer:
+            self.follows.offer_answerer(self.me())
+        self._ask_promise()
+
+    def _person_changed(self) -> None:
+        super()._person_changed()
+        if hasattr(self, "tell"):
+            self._outcome_chosen()
+            self._town_changed()
+
+    def _follows_edited(self) -> None:
+        self._ask_promise()
+        self.edited.emit()
+
+    def _ask_promise(self) -> None:
+        outcome, answerer = self.follows.chosen(), self.follows.answerer.colleague()
+        if outcome is None or not outcome.owes_an_answer:
+            self._take_promise(None)
+            return
+        department = answerer.department_id if answerer is not None else None
+        asked = AskPromise(self._channel, outcome, self._happened_at(), department)
+        self.asker.ask(asked, self._take_promise, "card.promise")
+
+    def _happened_at(self) -> datetime:
+        return self.more.happened.value() or self.started.opened_at
+
+    def _take_promise(self, promise: Promise | None) -> None:
+        self._promise = promise
+        self._show_promise()
+
+    def _show_promise(self) -> None:
+        typed = replace(self.typed(), confidential=self.more.confidential.isChecked())
+        said = saying.to_caller(typed, self._promise, self.here.town, self.me())
+        due_at = self._promise.due_at if self._promise is not None and self.here.town.may_say_dates else None
+        self.tell.show_sentence(said, due_at if typed.outcome in (Outcome.MESSAGE, Outcome.SEND) else None)
+        self.footer.show_due(saying.due_words(self._promise), self._promise.why if self._promise else None)
+
+    def _about_chosen(self) -> None:
+        self.note.suggest_confidential(saying.is_bylaw(self.about.topic_name(), self.here.town))
+
+    def _town_changed(self) -> None:
+        self.head.show_script(*saying.greeting(self._channel, self.here.town, self.here.person))
+        self.note.show_notice(saying.notice(self.here.town.collection_notice))
+        self._about_chosen()
+        self._show_promise()
+
+    def _fold(self) -> None:
+        self.more.setVisible(self.more.isHidden())
+        self.note.more.say(_("More fields") if self.more.isHidden() else _("Fewer fields"))
+
+    def _keep_confidential(self) -> None:
+        self._open_more()
+        self.more.confidential.setChecked(True)
+
+    def _open_more(self) -> None:
+        if self.more.isHidden():
+            self._fold()
+
+
+def _title(kind: str) -> str:
+    return {"walk_in": _("Walk-in"), "call": _("Call"), "message": _("Message")}[kind]

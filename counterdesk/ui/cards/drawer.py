@@ -1,0 +1,106 @@
+"""Where cards rest that are not open: parked ones, the last discarded one, and the draft file behind them all."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.logbook import AskDrafts, Draft, DropDraft, KeepDraft
+from counterdesk.ui.cards.deal import KINDS
+from counterdesk.ui.cards.parked import Parked, awaiting, may_see, oldest_first, parked
+from counterdesk.ui.here import Here
+
+
+class Drawer(QObject):
+    """Parks, finds and forgets drafts. `changed` comes with every change of what is on hold."""
+
+    changed = Signal()
+    restored = Signal(object)
+    brought_back = Signal(object)
+    trouble = Signal(object)
+
+    def __init__(self, here: Here, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._here = here
+        self._parked: tuple[Parked, ...] = ()
+        here.person_changed.connect(self.changed)
+
+    @property
+    def parked(self) -> tuple[Parked, ...]:
+        """The cards on hold that whoever is here may see, oldest first."""
+        reader = self._here.person.id if self._here.person else None
+        return tuple(card for card in self._parked if may_see(card.draft, reader))
+
+    def find(self, uid: str) -> Parked | None:
+        """Gives a card on hold by its uid."""
+        return next((card for card in self._parked if card.uid == uid), None)
+
+    def keep(self, draft: Draft) -> None:
+        """Keeps what is typed; a draft file that says no is told, and typing goes on."""
+        self._here.lanes.do(KeepDraft(draft), refused=self._refused)
+
+    def park(self, draft: Draft) -> None:
+        """Puts a card on hold from now on."""
+        held = replace(draft, parked_at=self._here.now())
+        self.keep(held)
+        self._set((*self._without(draft.uid), parked(held)))
+
+    def take(self, uid: str) -> Draft | None:
+        """Gives a card on hold away, to be opened."""
+        found = self.find(uid)
+        if found is None:
+            return None
+        self._set(self._without(uid))
+        return found.draft
+
+    def forget(self, uid: str) -> None:
+        """Lets a card go that is in the logbook now, or was empty."""
+        self._set(self._without(uid))
+        self._here.lanes.do(DropDraft(uid), refused=self._refused)
+
+    def discard(self, draft: Draft) -> None:
+        """Throws a card away; for ten minutes it can come back."""
+        self.keep(draft)
+        self._set(self._without(draft.uid))
+        self._here.lanes.do(DropDraft(draft.uid, for_good=False), refused=self._refused)
+
+    def free_counter(self) -> None:
+        """Tells the calls on hold that the walk-in has left."""
+        self._set(awaiting(self._parked))
+
+    def ask(self) -> None:
+        """Asks which cards were open or on hold when the program last ran; `restored` gives them."""
+        self._here.lanes.read(AskDrafts(), self._take_drafts, slot="cards.drafts")
+
+    def bring_back(self) -> None:
+        """Asks for what was discarded in the last ten minutes; `brought_back` gives the latest."""
+        self._here.lanes.read(AskDrafts(discarded=True), self._take_discarded, slot="cards.discarded")
+
+    def _take_drafts(self, drafts: tuple[Draft, ...]) -> None:
+        known = tuple(draft for draft in drafts if draft.kind in KINDS)
+        held = tuple(parked(draft) for draft in known if draft.parked_at is not None)
+        kept = {card.uid for card in self._parked}
+        self._set((*self._parked, *(card for card in held if card.uid not in kept)))
+        for draft in known:
+            if draft.parked_at is None:
+                self.restored.emit(draft)
+
+    def _take_discarded(self, drafts: tuple[Draft, ...]) -> None:
+        times = [draft for draft in drafts if draft.discarded_at is not None and draft.kind in KINDS]
+        if times:
+            latest = max(times, key=lambda draft: draft.discarded_at or draft.opened_at)
+            self.brought_back.emit(replace(latest, discarded_at=None))
+        else:
+            self.trouble.emit(Refused("nothing_discarded"))
+
+    def _without(self, uid: str) -> tuple[Parked, ...]:
+        return tuple(card for card in self._parked if card.uid != uid)
+
+    def _set(self, cards: tuple[Parked, ...]) -> None:
+        ordered = oldest_first(cards)
+        if ordered != self._parked:
+            self._parked = ordered
+            self.changed.emit()
+
+    def _refused(self, refused: Refused) -> None:
+        self.trouble.emit(refused)

@@ -1,0 +1,125 @@
+"""What holds a card together: two ends of a line that stack when it is narrow, rows with level labels, a body that
+scrolls only when it must.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from counterdesk.ui.kit.forms import FormRows, Row
+from counterdesk.ui.kit.layout import vbox
+from counterdesk.ui.theme import mark, px
+
+_LABEL_WIDTH = 84
+
+
+class Ends(QWidget):
+    """Two widgets, one at each end of a line; under each other where the line is too short for both.
+
+    `share` is how much of the room to spare the right one takes, against one for the left.
+    """
+
+    def __init__(self, left: QWidget, right: QWidget, *, spacing: int = 12, share: int = 0) -> None:
+        super().__init__()
+        self._left, self._right = left, right
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(spacing)
+        self._box.addWidget(left, 1)
+        self._box.addWidget(right, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lays the two out anew."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._turn()
+
+    def _turn(self) -> None:
+        narrow = self._line().width() > self.width()
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._box.direction() != direction:
+            self._box.setDirection(direction)
+            self.updateGeometry()
+
+    def _ends(self) -> list[QWidget]:
+        return [end for end in (self._left, self._right) if not end.isHidden()]
+
+    def _line(self) -> QSize:
+        hints = [end.sizeHint() for end in self._ends()]
+        gaps = self._box.spacing() * max(0, len(hints) - 1)
+        return QSize(sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0))
+
+    def sizeHint(self) -> QSize:
+        """Asks for both on one line; for the height of two lines while they are stacked."""
+        line = self._line()
+        if self._box.direction() == QBoxLayout.Direction.TopToBottom:
+            line.setHeight(self._box.sizeHint().height())
+        return line
+
+    def minimumSizeHint(self) -> QSize:
+        """Can be as narrow as the wider of the two."""
+        widths = [end.minimumSizeHint().width() for end in self._ends()]
+        return QSize(max(widths, default=0), self._box.minimumSize().height())
+
+
+class CardRows(FormRows):
+    """Rows of a card: all labels as wide as in the other rows of the same card, so that the fields stand level."""
+
+    def __init__(self, rows: Sequence[Row], *, spacing: int = 8) -> None:
+        super().__init__(rows, spacing=spacing)
+        self._level()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._level()
+
+    def _level(self) -> None:
+        for line in self._lines.values():
+            line.label.setMinimumWidth(px(_LABEL_WIDTH))
+
+
+class CardBody(QScrollArea):
+    """The middle of a card: asks for the height of what is in it, and scrolls when it gets less."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._inner = QWidget()
+        mark(self._inner, role="scroll")
+        self.column: QVBoxLayout = vbox(spacing=8)
+        self._inner.setLayout(self.column)
+        self._inner.installEventFilter(self)
+        self.setWidget(self._inner)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Asks for another height when rows come and go."""
+        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Asks for all of its height at the width it has."""
+        hint = self._inner.sizeHint()
+        width = self.viewport().width()
+        if self._inner.hasHeightForWidth() and width > 1:
+            hint.setHeight(max(self._inner.heightForWidth(width), self._inner.minimumSizeHint().height()))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Can be as low as two rows; is never narrower than its widest row."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._inner.minimumSizeHint().width() + bar, px(72))

@@ -1,0 +1,89 @@
+"""What stands where no card is open: what each key begins, and the way back to what was discarded or put on hold."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from counterdesk.ui import shortcuts
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import STRETCH, beside, vbox
+from counterdesk.words import _, ngettext
+
+_BRING_BACK_FOR = timedelta(minutes=10)
+
+
+def _lines() -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("walk_in", _("Somebody is at the counter"), _("who, about what, what came of it")),
+        ("call", _("Somebody calls"), _("number, name, topic, outcome, and the sentence to say")),
+        ("message", _("A message for a colleague"), _("for whom, best time, the slip and its due date")),
+        ("incoming", _("What came in meanwhile"), _("voicemails, e-mails and letters, one row each")),
+        ("complaint", _("A complaint"), _("sealed as soon as it is saved")),
+        ("incident", _("Somebody is abusive"), _("four stamps while it happens, the rest later")),
+    )
+
+
+class IdlePanel(QWidget):
+    """A quiet page; its last line changes with what can be taken up again."""
+
+    bring_back = Signal()
+    resume = Signal()
+
+    def __init__(self, here: Here) -> None:
+        super().__init__()
+        self._until: datetime | None = None
+        self._held = Label("", "soft")
+        self._resume = Button(_("Take up the oldest"), self.resume.emit, key=shortcuts.shown("resume"), role="pill")
+        self._back = Button(_("Bring back the discarded card"), self.bring_back.emit, role="pill")
+        self.setLayout(
+            vbox(
+                Label(_("No card is open"), role="title"),
+                Label(_("A finished question is one click in the column on the left. For anything more:"), "soft"),
+                4,
+                self._table(),
+                4,
+                beside(self._held, self._resume, self._back, STRETCH),
+                STRETCH,
+                spacing=6,
+            )
+        )
+        self._back.hide()
+        self.show_held(0)
+        here.ticked.connect(self._tick)
+
+    def _table(self) -> QWidget:
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(9)
+        grid.setColumnStretch(2, 1)
+        for row, (key, what, detail) in enumerate(_lines()):
+            grid.addWidget(Label(shortcuts.shown(key), "accent", "strong"), row, 0)
+            grid.addWidget(Label(what), row, 1)
+            grid.addWidget(Label(detail, "soft", elide=True), row, 2)
+        return table
+
+    def show_held(self, count: int) -> None:
+        """Says how many cards are on hold."""
+        words = ngettext("{count} card is on hold.", "{count} cards are on hold.", count).format(count=count)
+        self._held.say(words if count else "")
+        self._held.setVisible(bool(count))
+        self._resume.setVisible(bool(count))
+
+    def show_discarded(self, now: datetime) -> None:
+        """Offers the discarded card for ten minutes."""
+        self._until = now + _BRING_BACK_FOR
+        self._back.show()
+
+    def forget_discarded(self) -> None:
+        """Offers nothing discarded any more."""
+        self._until = None
+        self._back.hide()
+
+    def _tick(self, now: datetime) -> None:
+        if self._until is not None and now > self._until:
+            self.forget_discarded()

@@ -1,0 +1,181 @@
+"""The incoming sheet: everything that nobody took live, one row each, typed with the keyboard alone, saved at once."""
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from counterdesk.domain.contact import Channel
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.contacts import LogIncoming
+from counterdesk.ui import shortcuts
+from counterdesk.ui.cards.card import Card
+from counterdesk.ui.cards.content import new_uid
+from counterdesk.ui.cards.incoming_row import RowEditor
+from counterdesk.ui.cards.keeping import Started
+from counterdesk.ui.cards.known import Known
+from counterdesk.ui.cards.letters import lettered
+from counterdesk.ui.cards.sheet_content import (
+    CHANNELS,
+    RowTyped,
+    SheetTyped,
+    is_ready,
+    log_incoming,
+    next_row,
+    same_as_above,
+)
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.pills import Item, PillRow
+from counterdesk.words import _, names, ngettext
+
+_TAKEN = frozenset("tns")  # Told, Nothing owed, Same caller
+
+
+class IncomingSheet(Card):
+    """Rows of what came in. Enter starts the next one with the same channel and date; all are saved, or none."""
+
+    def __init__(self, here: Here, known: Known, started: Started, typed: SheetTyped) -> None:
+        super().__init__(here, known, started, _("Incoming"))
+        self._rows: list[RowEditor] = []
+        self._last: RowEditor | None = None
+        self.channels = PillRow(_("How it came in"), _channel_items(), optional=False)
+        self.channels.chosen.connect(self._channel_chosen)
+        self._hint = Label(_hint_words(), "soft", "small", wrap=True)
+        self.body.column.setSpacing(10)
+        self.body.column.addStretch(1)
+        self.place.insertWidget(1, self.channels)
+        self.place.insertWidget(2, self._hint)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+        shortcuts.install(self, {"nothing_owed": self.toggle_nothing_owed, "same_caller": self.toggle_same_caller})
+        self.show_typed(typed)
+
+    @property
+    def rows(self) -> tuple[RowEditor, ...]:
+        """The rows in their order."""
+        return tuple(self._rows)
+
+    def typed(self) -> SheetTyped:
+        """Gives all rows as typed."""
+        return SheetTyped(tuple(row.typed() for row in self._rows))
+
+    def show_typed(self, typed: object) -> None:
+        """Shows rows as if they had just been typed; a fresh sheet has one, empty."""
+        if not isinstance(typed, SheetTyped):
+            return
+        for row in typed.rows or (next_row(None, new_uid()),):
+            self._add(row)
+        self._count()
+
+    def is_empty(self) -> bool:
+        """Whether no row says anything."""
+        return not self.typed().filled
+
+    def focus_first(self) -> None:
+        """Puts the focus on the last row's time."""
+        self._go_to(self._rows[-1])
+
+    def _go_to(self, row: RowEditor) -> None:
+        self._last = row
+        row.focus_first()
+        self._show_channel(row)
+
+    def command(self) -> LogIncoming | None:
+        """Gives the command that logs every row, or None after marking those that cannot be saved."""
+        if self.is_empty():
+            raise Refused("nothing_pasted" if not self._rows else "nothing_happened")
+        wrong = [row for row in self._rows if row.problem()]
+        for row in wrong:
+            row.complain(row.problem())
+        typed = self.typed()
+        if wrong or not all(is_ready(row) for row in typed.filled):
+            self.say(_("Nothing was saved yet: put the marked rows right. Everything typed is kept."))
+            wrong[0].focus_first()
+            return None
+        return log_incoming(typed, self.started)
+
+    def save_words(self, first_name: str) -> str:
+        """Gives the word on the button, with how many rows it saves."""
+        count = len(self.typed().filled) if hasattr(self, "_rows") else 0
+        if count < 2:
+            return super().save_words(first_name)
+        words = ngettext("Save {count} row as {name}", "Save {count} rows as {name}", count)
+        return words.format(count=count, name=first_name)
+
+    def toggle_nothing_owed(self) -> None:
+        """Says of the row with the focus that nothing is owed; Alt+N."""
+        self._current().nothing_owed.click()
+
+    def toggle_same_caller(self) -> None:
+        """Joins the row with the focus to the caller of the row above; Alt+S."""
+        row = self._current()
+        place = self._rows.index(row)
+        if place == 0:
+            return
+        if not row.same_caller.isChecked():
+            row.show_typed(same_as_above(row.typed(), self._rows[place - 1].typed()))
+        else:
+            row.same_caller.setChecked(False)
+        self._row_edited()
+
+    def next_row(self) -> None:
+        """Goes to the row below, starting one where there is none; an empty row starts no other."""
+        current = self._current()
+        place = self._rows.index(current) + 1
+        if place == len(self._rows):
+            if current.typed().is_empty:
+                return
+            self._add(next_row(current.typed(), new_uid()))
+        self._go_to(self._rows[place])
+        self._row_edited()
+
+    def _add(self, typed: RowTyped) -> None:
+        row = RowEditor(self.here, self.known, self.asker, typed)
+        row.edited.connect(self._row_edited)
+        row.next_wanted.connect(self.next_row)
+        row.first_row(not self._rows)
+        row.level(self._widest_channel())
+        self._rows.append(row)
+        self.body.column.insertWidget(len(self._rows) - 1, row)
+        row.show()
+
+    def _widest_channel(self) -> int:
+        metrics = self.fontMetrics()
+        return max(metrics.horizontalAdvance(names.channel(channel)) for channel in CHANNELS) + 2
+
+    def _current(self) -> RowEditor:
+        return self._last if self._last is not None else self._rows[-1]
+
+    def _focus_moved(self, _before: QWidget | None, focus: QWidget | None) -> None:
+        for row in self._rows:
+            if focus is not None and row.isAncestorOf(focus) and row is not self._last:
+                self._last = row
+                self._show_channel(row)
+
+    def _channel_chosen(self, channel: object) -> None:
+        if isinstance(channel, Channel):
+            row = self._current()
+            row.choose_channel(channel)
+            row.focus_first()
+            self._row_edited()
+
+    def _show_channel(self, row: RowEditor) -> None:
+        self.channels.choose(row.typed().channel)
+
+    def _row_edited(self) -> None:
+        self._count()
+        self.edited.emit()
+
+    def _count(self) -> None:
+        self._person_changed()
+
+
+def _channel_items() -> tuple[Item, ...]:
+    texts = lettered([names.channel(channel) for channel in CHANNELS], _TAKEN)
+    return tuple(Item(channel, text) for channel, text in zip(CHANNELS, texts, strict=True))
+
+
+def _hint_words() -> str:
+    return _(
+        "Received is when the Town first got it: 1915, sat 1915, 2026-11-20 16:31.  Enter: next row, "
+        "same channel and day.  {owed}: nothing owed.  {same}: same caller as above."
+    ).format(owed=shortcuts.shown("nothing_owed"), same=shortcuts.shown("same_caller"))

@@ -1,0 +1,206 @@
+"""One row of the incoming sheet: what came, when, from whom, about what, for whom, and what is owed."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.domain.contact import Channel, Outcome
+from counterdesk.domain.ids import TopicId
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.due import AskPromise, Promise
+from counterdesk.ui.cards import saying
+from counterdesk.ui.cards.answerers import ColleagueChoice
+from counterdesk.ui.cards.frame import Ends
+from counterdesk.ui.cards.known import Asker, Known
+from counterdesk.ui.cards.sheet_content import RowTyped
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.choice import Choice, Option
+from counterdesk.ui.kit.fields import Field
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import beside, vbox
+from counterdesk.ui.kit.pills import Pill
+from counterdesk.ui.kit.times import parse
+from counterdesk.ui.theme import mark
+from counterdesk.words import _, names
+from counterdesk.words.dates import full
+from counterdesk.words.refusals import sentence
+
+_TIME_LIMIT = 40
+
+
+class RowEditor(QWidget):
+    """Edits one row. Below it stands how its time was read and when it is due, or what is wrong with it."""
+
+    edited = Signal()
+    next_wanted = Signal()
+
+    def __init__(self, here: Here, known: Known, asker: Asker, typed: RowTyped) -> None:
+        super().__init__()
+        self._here, self._known, self._asker = here, known, asker
+        self._typed = typed
+        self._received_at: datetime | None = None
+        self._channel = Label("", "soft")
+        self.received = Field(_("Received"), limit=_TIME_LIMIT, columns=11, hint=_("received"))
+        self.name = Field(_("From"), columns=14, hint=_("from"))
+        self.reach = Field(_("Reach at"), columns=14, hint=_("reach at"))
+        self.about = Choice(_("About"), options=self._topics, columns=12, hint=_("about"))
+        self.answerer = ColleagueChoice(_("For whom"), asker, f"incoming.{typed.uid}.who", columns=12)
+        self.answerer.setPlaceholderText(_("for whom"))
+        self._state = Label("", "soft", "small", wrap=True)
+        self.nothing_owed = Pill(_("Nothing owed"))
+        self.same_caller = Pill(_("Same caller as above"))
+        self._build()
+        self._connect()
+        self.show_typed(typed)
+
+    def _build(self) -> None:
+        left = beside(self._channel, self.received, self.name, spacing=6)
+        right = beside(self.reach, self.about, self.answerer, spacing=6)
+        state = Ends(self._state, beside(self.same_caller, self.nothing_owed, spacing=4))
+        self.setLayout(vbox(Ends(left, right, spacing=6, share=1), state, spacing=3))
+
+    def _connect(self) -> None:
+        self.received.edited.connect(self._time_typed)
+        for field in (self.name, self.reach):
+            field.edited.connect(self._changed)
+        for field in (self.received, self.name, self.reach, self.about, self.answerer):
+            field.returnPressed.connect(self.next_wanted)
+        self.about.edited.connect(self._changed)
+        self.about.chosen.connect(self._taken)
+        self.answerer.picked.connect(self._answerer_picked)
+        self.answerer.chosen.connect(self._taken)
+        self.nothing_owed.clicked.connect(self._owed_changed)
+        self.same_caller.clicked.connect(self._changed)
+
+    @property
+    def uid(self) -> str:
+        """The row's own uid."""
+        return self._typed.uid
+
+    def typed(self) -> RowTyped:
+        """Gives everything typed in this row."""
+        option = self.about.option()
+        return replace(
+            self._typed,
+            received_text=self.received.text(),
+            received_at=self._received_at,
+            name=self.name.value(),
+            reach=self.reach.value(),
+            topic_id=TopicId(option.data) if option is not None and isinstance(option.data, int) else None,
+            about=option.text if option is not None else self.about.value(),
+            answerer=self.answerer.colleague(),
+            owed=not self.nothing_owed.isChecked(),
+            same_caller=self.same_caller.isChecked(),
+        )
+
+    def show_typed(self, typed: RowTyped) -> None:
+        """Shows a row, silently."""
+        self._typed = typed
+        self.received.set_value(typed.received_text)
+        self.received.end(False)
+        self.name.set_value(typed.name)
+        self.reach.set_value(typed.reach)
+        if typed.topic_id is not None:
+            self.about.set_option(_option(typed.topic_id, typed.about))
+        else:
+            self.about.set_free(typed.about)
+        self.answerer.show_colleague(typed.answerer)
+        self.nothing_owed.setChecked(not typed.owed)
+        self.same_caller.setChecked(typed.same_caller)
+        self.choose_channel(typed.channel)
+
+    def choose_channel(self, channel: Channel) -> None:
+        """Says how this row came in."""
+        self._typed = replace(self._typed, channel=channel)
+        self._channel.say(names.channel(channel))
+        self.setAccessibleName(_("Row: {channel}").format(channel=names.channel(channel)))
+        self._read_time()
+
+    def level(self, width: int) -> None:
+        """Makes the channel's word as wide as in every other row."""
+        self._channel.setMinimumWidth(width)
+
+    def first_row(self, is_first: bool) -> None:
+        """Offers the caller of the row above only where there is one."""
+        self.same_caller.setVisible(not is_first)
+
+    def focus_first(self) -> None:
+        """Puts the focus on the time."""
+        self.received.setFocus()
+        self.received.end(False)
+
+    def complain(self, words: str) -> None:
+        """Marks the row with a sentence."""
+        self._state.say(words, "late")
+
+    def problem(self) -> str:
+        """Gives what keeps this row from being saved; nothing for a good or an empty one."""
+        typed = self.typed()
+        if typed.is_empty:
+            return ""
+        if not typed.received_text.strip():
+            return _("When did it come in? Write 1915, sat 1915 or 2026-11-20 16:31.")
+        return "" if self._received_at is not None else self._state.text()
+
+    def _topics(self, typed: str) -> tuple[Option, ...]:
+        words = typed.strip().casefold()
+        return tuple(_option(topic.id, topic.name) for topic in self._known.topics if words in topic.name.casefold())
+
+    def _taken(self, option: object) -> None:
+        self._changed()
+        if option is None:
+            self.next_wanted.emit()
+
+    def _answerer_picked(self) -> None:
+        self._ask_promise()
+        self.edited.emit()
+
+    def _changed(self, _value: object = None) -> None:
+        self.edited.emit()
+
+    def _owed_changed(self, _on: bool) -> None:
+        self._ask_promise()
+        self.edited.emit()
+
+    def _time_typed(self, _text: str) -> None:
+        self._read_time()
+        self.edited.emit()
+
+    def _read_time(self) -> None:
+        self._received_at = None
+        words = self.received.text().strip()
+        mark(self.received, tone="")
+        try:
+            self._received_at = parse(words, self._here.now()) if words else None
+        except Refused as refused:
+            self._show_trouble(refused)
+            return
+        self._ask_promise()
+
+    def _show_trouble(self, refused: Refused) -> None:
+        unfinished = refused.code in ("time_missing", "time_not_understood") and self.received.hasFocus()
+        mark(self.received, tone="" if unfinished else "late")
+        self._state.say(sentence(refused), "soft" if unfinished else "late")
+
+    def _ask_promise(self) -> None:
+        if self._received_at is None:
+            self._state.say("", "soft")
+        elif self.nothing_owed.isChecked():
+            self._state.say(_("Received {when} · nothing owed").format(when=full(self._received_at)), "soft")
+        else:
+            answerer = self.answerer.colleague()
+            department = answerer.department_id if answerer is not None else None
+            asked = AskPromise(self._typed.channel, Outcome.MESSAGE, self._received_at, department)
+            self._asker.ask(asked, self._take_promise, f"incoming.{self.uid}.due")
+
+    def _take_promise(self, promise: Promise) -> None:
+        if self._received_at is None:
+            return
+        received = _("Received {when}").format(when=full(self._received_at))
+        self._state.say(f"{received} · {saying.due_words(promise)}", "soft")
+
+
+def _option(topic_id: TopicId, name: str) -> Option:
+    return Option(topic_id, name, data=topic_id)

@@ -1,0 +1,58 @@
+"""What every card may know beside the desk itself: the topics of the town, and a safe way to ask."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from counterdesk.services.asks.contacts import AskTopics, TopicRow
+from counterdesk.services.asks.desk import Changes, Question
+from counterdesk.ui.here import Here
+
+A = TypeVar("A")
+
+
+class Known(QObject):
+    """The topics, asked for once and kept fresh, so that a card opens whole."""
+
+    topics_changed = Signal()
+
+    def __init__(self, here: Here, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._here = here
+        self.topics: tuple[TopicRow, ...] = ()
+        here.lanes.changed.connect(self._on_changes)
+
+    def start(self) -> None:
+        """Asks for the topics."""
+        self._here.lanes.read(AskTopics(), self._take, slot="cards.topics")
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.topics & {"topics", "town"}:
+            self.start()
+
+    def _take(self, topics: tuple[TopicRow, ...]) -> None:
+        if topics != self.topics:
+            self.topics = topics
+            self.topics_changed.emit()
+
+
+class Asker:
+    """Asks the logbook for one card, and hears nothing more once the card is gone."""
+
+    def __init__(self, here: Here) -> None:
+        self._here = here
+        self._is_gone = False
+
+    def ask(self, question: Question[A], then: Callable[[A], object], slot: str) -> None:
+        """Asks; `then` hears the newest answer of the slot while the card is there."""
+        self._here.lanes.read(question, partial(self._hear, then), slot=slot)
+
+    def leave(self) -> None:
+        """Lets whatever is still under way go unheard."""
+        self._is_gone = True
+
+    def _hear(self, then: Callable[[A], object], answer: A) -> None:
+        if not self._is_gone:
+            then(answer)

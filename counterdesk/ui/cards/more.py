@@ -1,0 +1,111 @@
+"""The optional fields of a contact card, folded away until somebody wants one of them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.ui.cards.caller import GivenPills
+from counterdesk.ui.cards.content import ContactTyped
+from counterdesk.ui.cards.frame import CardRows
+from counterdesk.ui.kit.fields import Field
+from counterdesk.ui.kit.forms import Row
+from counterdesk.ui.kit.layout import STRETCH, beside, vbox
+from counterdesk.ui.kit.pills import Item, Pill, PillRow
+from counterdesk.ui.kit.timefield import TimeField
+from counterdesk.words import _
+
+SAYS_SO = "says_so"
+AUTHORIZATION_SEEN = "authorization_seen"
+
+
+class MoreRows(QWidget):
+    """Reach at, place, on behalf of, reference, language, accommodation, when it happened, and who stays unnamed."""
+
+    edited = Signal()
+    time_changed = Signal()
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.name_given = GivenPills(_("Name"))
+        self.confidential = Pill(_("Keep name and number confidential"))
+        self.happened = TimeField(_("When"), now)
+        self.reach_at = Field(_("Reach at"), hint=_("another number or an e-mail address"))
+        self.place = Field(_("Place concerned"), hint=_("an address or a roll number"))
+        self.on_behalf = Field(_("On behalf of"), columns=24)
+        self.proof = PillRow(
+            _("On behalf of: how known"),
+            (Item(SAYS_SO, _("says so")), Item(AUTHORIZATION_SEEN, _("authorization seen"))),
+        )
+        self.reference = Field(_("Reference"), hint=_("its number in another system"))
+        self.language = Field(_("Language"), columns=24)
+        self.accommodation = Field(_("Accommodation"), hint=_("large print, interpreter, quiet place"))
+        self.rows = self._build()
+        self.setLayout(vbox(self.rows))
+        self._connect()
+
+    def _build(self) -> CardRows:
+        return CardRows(
+            (
+                Row(_("When"), self.happened, key="happened"),
+                Row(_("Name is"), beside(self.name_given, self.confidential, STRETCH), key="name_given"),
+                Row(_("Reach at"), self.reach_at, key="reach_at"),
+                Row(_("Place"), self.place, key="place"),
+                Row(_("On behalf of"), beside(self.on_behalf, self.proof), key="on_behalf"),
+                Row(_("Reference"), self.reference, key="reference"),
+                Row(_("Language"), beside(self.language, STRETCH), key="language"),
+                Row(_("Needs"), self.accommodation, key="accommodation"),
+            )
+        )
+
+    def _connect(self) -> None:
+        for field in self._fields():
+            field.edited.connect(self._edited)
+        self.proof.chosen.connect(self._edited)
+        self.confidential.toggled.connect(self._edited)
+        self.name_given.changed.connect(self.edited)
+        self.happened.changed.connect(self._time_changed)
+
+    def _fields(self) -> tuple[Field, ...]:
+        return self.reach_at, self.place, self.on_behalf, self.reference, self.language, self.accommodation
+
+    def filled(self, typed: ContactTyped) -> ContactTyped:
+        """Gives the value with what stands here."""
+        return replace(
+            typed,
+            name_given=self.name_given.value(),
+            confidential=self.confidential.isChecked(),
+            happened_text=self.happened.text(),
+            happened_at=self.happened.value(),
+            reach_at=self.reach_at.value(),
+            place=self.place.value(),
+            on_behalf=self.on_behalf.value(),
+            on_behalf_proof=str(self.proof.value() or ""),
+            reference=self.reference.value(),
+            language=self.language.value(),
+            accommodation=self.accommodation.value(),
+        )
+
+    def show_values(self, typed: ContactTyped) -> None:
+        """Shows the value, silently."""
+        self.name_given.choose(typed.name_given)
+        self.confidential.blockSignals(True)
+        self.confidential.setChecked(typed.confidential)
+        self.confidential.blockSignals(False)
+        self.happened.set_text(typed.happened_text)
+        self.reach_at.set_value(typed.reach_at)
+        self.place.set_value(typed.place)
+        self.on_behalf.set_value(typed.on_behalf)
+        self.proof.choose(typed.on_behalf_proof or None)
+        self.reference.set_value(typed.reference)
+        self.language.set_value(typed.language)
+        self.accommodation.set_value(typed.accommodation)
+
+    def _edited(self, _value: object) -> None:
+        self.edited.emit()
+
+    def _time_changed(self) -> None:
+        self.time_changed.emit()
+        self.edited.emit()

@@ -1,0 +1,85 @@
+"""Cards on hold, as values: what each is called, how long it waits, which one is next. No widgets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from counterdesk.domain.contact import Channel, NothingOwed, Outcome
+from counterdesk.domain.ids import PersonId
+from counterdesk.services.asks.contacts import LogContact
+from counterdesk.services.asks.logbook import Draft
+from counterdesk.ui.cards import keeping
+from counterdesk.ui.cards.content import CHANNEL_OF, ContactTyped, log_contact
+from counterdesk.words.phones import phone
+
+SEALED = frozenset({"complaint", "incident"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """One card on hold. `number` and `topic` are for its button; `awaits`: the counter is free for it again."""
+
+    draft: Draft
+    number: str = ""
+    topic: str = ""
+    awaits: bool = False
+
+    @property
+    def uid(self) -> str:
+        """The card's own uid."""
+        return self.draft.uid
+
+    @property
+    def kind(self) -> str:
+        """The kind of card."""
+        return self.draft.kind
+
+    @property
+    def is_call(self) -> bool:
+        """Whether somebody is waiting on the telephone."""
+        return CHANNEL_OF.get(self.kind) is Channel.CALL
+
+    def seconds_open(self, now: datetime) -> int:
+        """How long ago the card was opened."""
+        return int((now - self.draft.opened_at).total_seconds())
+
+
+def parked(draft: Draft) -> Parked:
+    """Gives a draft as a card on hold; complaints and incidents show nothing of what is in them."""
+    if draft.kind not in CHANNEL_OF:
+        return Parked(draft)
+    typed = keeping.typed(draft, ContactTyped)
+    if typed.confidential:
+        return Parked(draft, topic=typed.topic)
+    return Parked(draft, phone(typed.number), typed.topic)
+
+
+def oldest_first(cards: Iterable[Parked]) -> tuple[Parked, ...]:
+    """Gives the cards in the order in which they are taken up again."""
+    return tuple(sorted(cards, key=lambda card: (card.draft.opened_at, card.uid)))
+
+
+def may_see(draft: Draft, reader: PersonId | None) -> bool:
+    """Whether a draft may be shown: complaints and incidents only to whoever writes them."""
+    return draft.kind not in SEALED or draft.author_id is None or draft.author_id == reader
+
+
+def awaiting(cards: Iterable[Parked]) -> tuple[Parked, ...]:
+    """Gives the cards after a walk-in has left: the calls on hold are next (K8)."""
+    return tuple(replace(card, awaits=card.awaits or card.is_call) for card in cards)
+
+
+def hung_up(draft: Draft) -> LogContact:
+    """Gives the command for a caller who hung up while on hold; what was typed so far is kept."""
+    typed = keeping.typed(draft, ContactTyped)
+    ended = replace(typed, outcome=Outcome.NOTHING_OWED, nothing_owed=NothingOwed.HUNG_UP)
+    return log_contact(ended, keeping.started(draft))
+
+
+def resumed(draft: Draft, now: datetime) -> keeping.Started:
+    """Gives the card's beginning with the time on hold added up."""
+    begun = keeping.started(draft)
+    if begun.parked_at is None:
+        return begun
+    waited = max(0, int((now - begun.parked_at).total_seconds()))
+    return replace(begun, parked_at=None, parked_seconds=begun.parked_seconds + waited)

@@ -1,0 +1,36 @@
+"""The panel in which the one open card stands, or the quiet page while there is none."""
+
+from counterdesk.ui.cards.card import Card
+from counterdesk.ui.cards.idle import IdlePanel
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.panel import Panel
+from counterdesk.words import _
+
+
+class CardPlace(Panel):
+    """Holds at most one card; a card that is taken out hears nothing more and goes."""
+
+    def __init__(self, here: Here) -> None:
+        super().__init__(name=_("Card"), margin=14)
+        self.idle = IdlePanel(here)
+        self.card: Card | None = None
+        self.add(self.idle)
+
+    def put(self, card: Card) -> None:
+        """Shows a card in the place of whatever was there."""
+        self.clear()
+        self.idle.hide()
+        self.card = card
+        self.add(card, 1)
+        card.show()
+        card.focus_first()
+
+    def clear(self) -> None:
+        """Lets the card go and shows the quiet page."""
+        card, self.card = self.card, None
+        if card is not None:
+            card.leave()
+            self.body.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.idle.show()

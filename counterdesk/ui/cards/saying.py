@@ -1,0 +1,90 @@
+"""What a contact card says, worked out from what it holds: the sentence, the due line, the greeting. No widgets."""
+
+import re
+
+from counterdesk.domain.contact import Channel, Outcome
+from counterdesk.services.asks.contacts import Colleague
+from counterdesk.services.asks.due import Promise
+from counterdesk.services.asks.people import PersonRow
+from counterdesk.services.asks.town import TownView
+from counterdesk.ui.cards.content import ContactTyped
+from counterdesk.words import _, names, ngettext, tell
+from counterdesk.words.dates import due_line
+from counterdesk.words.tell import Speaker, Telling
+
+_BLANK = re.compile(r"\{(\w+)\}")
+
+
+def to_caller(typed: ContactTyped, promise: Promise | None, town: TownView, me: Colleague | None) -> str:
+    """Gives the sentence for the caller, empty where nothing is to be said."""
+    mine = typed.answerer is not None and me is not None and typed.answerer.answerer == me.answerer
+    telling = Telling(promise, typed.answerer, mine, town.may_say_dates, typed.confidential)
+    match typed.outcome:
+        case Outcome.MESSAGE:
+            return tell.message(telling)
+        case Outcome.SEND:
+            return tell.sending(telling)
+        case Outcome.TRANSFERRED:
+            return tell.transfer(typed.transferred_to)
+        case Outcome.REFERRED:
+            return tell.referral(typed.referred_name)
+        case _:
+            return ""
+
+
+def due_words(promise: Promise | None) -> str:
+    """Gives "Due Wed 25 Nov, 4:30 p.m. · 1 business day, 5.2", or why there is no date."""
+    if promise is None:
+        return ""
+    if promise.due_at is None:
+        return {
+            "no_standard_in_text": _("No date in the policy"),
+            "hours_not_confirmed": _("No date before the opening hours are confirmed"),
+            "year_not_confirmed": _("No date before the year's closures are confirmed"),
+            "no_open_time": _("No open day, so no date"),
+            "nothing_owed": _("The policy names no time for this"),
+        }.get(promise.no_due_reason, _("No date"))
+    due = _("Due {when}").format(when=due_line(promise.due_at))
+    return f"{due} · {standard_words(promise)}" if promise.number else due
+
+
+def standard_words(promise: Promise) -> str:
+    """Gives "1 business day, 5.2": how long, by which section."""
+    if promise.unit == "days":
+        span = ngettext("{count} day", "{count} days", promise.number)
+    else:
+        span = ngettext("{count} business day", "{count} business days", promise.number)
+    span = span.format(count=promise.number)
+    return _("{span}, {section}").format(span=span, section=promise.section) if promise.section else span
+
+
+def greeting(channel: Channel, town: TownView, person: PersonRow | None) -> tuple[str, str]:
+    """Gives the greeting to say, and the town's own words behind it."""
+    if not town.town:
+        return "", ""
+    words = town.script.get(channel.value, "")
+    first_name = person.first_name or person.name if person else ""
+    speaker = Speaker(first_name, town.name, person.department if person else "")
+    return tell.greeting(words, speaker, on_phone=channel is Channel.CALL), words
+
+
+def notice(words: str) -> str:
+    """Gives the collection notice to read out; what the town has not filled in stands as a visible blank."""
+    return _BLANK.sub(lambda blank: f"[{blank[1].replace('_', ' ')}]", words)
+
+
+def is_bylaw(topic: str, town: TownView) -> bool:
+    """Whether the topic sounds like a by-law complaint in a town that keeps complainants confidential (L13)."""
+    sounds = topic.casefold().replace("-", "")
+    return bool(town.complaint_identity_note) and "bylaw" in sounds
+
+
+def subject(kind: str, number: str, topic: str) -> str:
+    """Gives "Call · ·· 42": what a parked card is called, with the number as the public may see it."""
+    return " · ".join(part for part in (kind_words(kind), number or topic) if part)
+
+
+def kind_words(kind: str) -> str:
+    """Gives the word for a kind of card."""
+    own = {"message": _("Message"), "incoming": _("Incoming"), "complaint": _("Complaint"), "incident": _("Incident")}
+    return own.get(kind) or names.channel(kind)
