@@ -4,8 +4,6 @@ from counterdesk.services.asks.desk import Done
 from counterdesk.words import _, names, ngettext
 from counterdesk.words.dates import clock
 
-_LOGGED = "_logged"
-
 
 def confirm(done: Done) -> str:
     """Gives "Saved 2:04 p.m. as Priya · Walk-in, Dog licence"."""
@@ -22,18 +20,16 @@ def undone(done: Done, before: Done) -> str:
 
 def what(done: Done) -> str:
     """Gives what was done in a few words: "Call, Property tax, for Maria Rossi"."""
-    if done.record == "contacts" and done.action.endswith(_LOGGED):
+    if "channel" in done.facts:
         return _contact(done)
     said = _deed(done.action) or names.record(done.record)
-    parts = (said, done.number, done.facts.get("topic", ""), _many(done))
+    parts = (said, done.number, done.facts.get("topic", "") or done.facts.get("name", ""), _many(done))
     return ", ".join(part for part in parts if part)
 
 
 def _contact(done: Done) -> str:
     facts = done.facts
-    code = facts.get("channel") or done.action.removesuffix(_LOGGED)
-    channel = names.channel(code)
-    parts = (_times(channel, facts.get("quantity", "")), facts.get("topic", ""), _outcome(done))
+    parts = (_times(names.channel(facts["channel"]), facts.get("quantity", "")), facts.get("topic", ""), _outcome(done))
     return ", ".join(part for part in parts if part)
 
 
@@ -80,11 +76,13 @@ def _deadlines() -> dict[str, str]:
         "deadline_unreached": _("could not be reached"),
         "deadline_taken": _("taken"),
         "deadline_given_back": _("given back"),
-        "deadline_promised": _("promise kept"),
-        "promise_withdrawn": _("promise taken back"),
+        "promise_kept": _("promised day kept"),
         "answer_withdrawn": _("answer taken back"),
+        "answer_in_error": _("answer recorded in error"),
         "message_handed": _("message handed over"),
         "message_read": _("message read"),
+        "message_taken_back": _("message not handed over yet"),
+        "message_no_answer": _("no answer recorded"),
     }
 
 
@@ -96,17 +94,18 @@ def _records() -> dict[str, str]:
         "incident_submitted": _("Incident, submitted and sealed"),
         "incident_added_to": _("Incident, note added"),
         "note_added": _("note added"),
-        "contact_moved": _("moved to the colleague"),
-        "contact_voided": _("taken back"),
+        "author_moved": _("moved to the colleague"),
+        "entry_voided": _("taken back"),
+        "printed": _("printed"),
     }
 
 
 def _town() -> dict[str, str]:
     return {
         "topic_added": _("topic added"),
-        "topic_renamed": _("topic renamed"),
+        "topic_changed": _("topic changed"),
         "topic_retired": _("topic taken off the board"),
         "topics_placed": _("topics put in order"),
-        "person_came": _("at the desk"),
-        "person_left": _("left the desk"),
+        "shift_begun": _("at the desk"),
+        "shift_ended": _("left the desk"),
     }

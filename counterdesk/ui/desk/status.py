@@ -65,7 +65,7 @@ class StatusLine(QWidget):
         if not is_undoable(done):
             return ()
         take_back = Act(_("Undo"), self.undo, shortcuts.shown("undo"))
-        if done.record != "contacts":
+        if "channel" not in done.facts:  # only one contact can get a note or another author
             return (take_back,)
         return take_back, Act(_("Not me"), self.ask_colleague), Act(_("Add a note"), self.ask_note)
 
