@@ -16,10 +16,9 @@ def keep(path: Path, content: bytes) -> None:
 
     Refused: `disk_full`, `cannot_write_file` (no such folder, no right to write, a device, a folder of that name).
     """
-    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-        raise Refused("cannot_write_file", file=path.name)
     beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
     try:
+        _refuse_devices(path)
         _write_new(beside, content)
         os.replace(beside, path)
         _settle(path.parent)
@@ -28,6 +27,16 @@ def keep(path: Path, content: bytes) -> None:
         raise Refused(code, file=path.name) from trouble
     finally:
         _forget(beside)
+
+
+def _refuse_devices(path: Path) -> None:
+    """Refuses whatever is there and is no file: replacing /dev/null would break the computer."""
+    try:
+        kind = path.stat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(kind):
+        raise Refused("cannot_write_file", file=path.name)
 
 
 def _write_new(path: Path, content: bytes) -> None:

@@ -22,12 +22,7 @@ def town(**changed: object) -> TownView:
         "name": "Town of Tecumseh",
         "counter": "Town Hall, Counter 1",
         "policy_title": "Customer Service Policy",
-        "incident_categories": (
-            "Abusive language",
-            "Threatening language",
-            "Discriminatory language",
-            "Reputation, complex situation",
-        ),
+        "incident_categories": CATEGORIES,
         "abuse_definition": "Employees are not expected to tolerate abusive behaviour.",
         "complaint_employee_to": "Director",
     }

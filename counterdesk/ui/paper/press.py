@@ -17,6 +17,7 @@ from counterdesk.words import _
 _PDF_DOTS_PER_INCH = 1200
 _SMALL = 8.0
 _MARK_HEIGHT = 16.0
+_PAGE_COUNT_WIDTH = 76.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Press:
         line = QRectF(self._margins.side, top + 3, self._line_width(), 12)
         count = _("Page {page} of {pages}").format(page=page + 1, pages=self.page_count)
         self._say(painter, line, count, Qt.AlignmentFlag.AlignRight)
+        line.setWidth(line.width() - _PAGE_COUNT_WIDTH)
         self._say(painter, line, self.document.foot, Qt.AlignmentFlag.AlignLeft)
 
     def _line_width(self) -> float:
