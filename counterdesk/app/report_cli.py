@@ -8,11 +8,11 @@ from pathlib import Path
 
 from counterdesk.app import qt
 from counterdesk.app.clock import now
-from counterdesk.app.files import write_private
 from counterdesk.app.paths import Places, places
 from counterdesk.app.terminal import answering, cannot
 from counterdesk.domain.instants import local_date
 from counterdesk.reports.document import Document
+from counterdesk.reports.keeping import keep
 from counterdesk.words import _
 
 
@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--html", type=Path, metavar="OUT", help=_("write it as HTML, which screen readers like better")
     )
+    parser.add_argument("--remarks", default="", metavar="TEXT", help=_("remarks to be printed on it"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _report(args: argparse.Namespace, here: Places) -> int:
     first = args.date or local_date(now())
-    document = _shift_summary(here, first, args.to or first)
+    document = _shift_summary(here, first, args.to or first, args.remarks)
     if args.html is not None:
         code = _put(args.html, document.html.encode())
         if code:
@@ -47,14 +48,14 @@ def _report(args: argparse.Namespace, here: Places) -> int:
     return _put_pdf(args.pdf, document) if args.pdf is not None else 0
 
 
-def _shift_summary(here: Places, first: date, last: date) -> Document:
+def _shift_summary(here: Places, first: date, last: date, remarks: str) -> Document:
     from counterdesk.app.desks import reading_desk
     from counterdesk.reports import shift
     from counterdesk.services.asks.paper import AskShift
 
     desk = reading_desk(here)
     try:
-        return shift.document(desk.slow(AskShift(first, last)))
+        return shift.document(desk.slow(AskShift(first, last)), remarks)
     finally:
         desk.close()
 
@@ -74,10 +75,6 @@ def _put_pdf(path: Path, document: Document) -> int:
 
 
 def _put(path: Path, content: bytes) -> int:
-    try:
-        write_private(path, content)
-    except OSError as broken:
-        reason = broken.strerror or type(broken).__name__
-        return cannot(_("{path} could not be written: {reason}.").format(path=path, reason=reason))
+    keep(path, content)
     print(_("Written: {path}").format(path=path))
     return 0

@@ -106,3 +106,14 @@ def test_what_is_no_date_and_no_report_ends_with_2(home: Path, words: list[str])
     with pytest.raises(SystemExit) as end:
         main(["--home", str(home), "report", *(["shift"] if words[0] == "--date" else []), *words])
     assert end.value.code == 2
+
+
+def test_remarks_are_printed(home: Path) -> None:
+    report(home, "--date", DAY, "--remarks", "Quiet but for the leaves.", "--html", str(home / "out.html"))
+    assert "Quiet but for the leaves." in (home / "out.html").read_text(encoding="utf-8")
+
+
+def test_a_device_is_never_replaced_by_a_report(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report(home, "--date", DAY, "--html", os.devnull) == 2
+    assert "cannot be written" in capsys.readouterr().err
+    assert not Path(os.devnull).is_file()
