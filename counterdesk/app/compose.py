@@ -17,12 +17,13 @@ from counterdesk.app.clock import now
 from counterdesk.app.daily import DailyBackup
 from counterdesk.app.defects import LastResort
 from counterdesk.app.first import FirstWindow
+from counterdesk.app.look import DeskLook
 from counterdesk.app.paths import Places
 from counterdesk.app.settings import Settings
 from counterdesk.app.single import FrontDoor
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Desk
-from counterdesk.ui import messages, theme
+from counterdesk.ui import messages, shortcuts, theme
 from counterdesk.ui.here import Here
 from counterdesk.ui.lanes import ThreadLanes
 from counterdesk.ui.pages.office import OfficePage
@@ -40,22 +41,27 @@ def open_desk(here: Places) -> Places | None:
     logs.open_log(here.log)
     qt.log_messages()
     log.info("started %s, practice %s", counterdesk.__version__, here.practice)
-    application = QApplication.instance() or dressed_application(Settings(here.settings))
-    desktop = Desktop(here)
+    desktop = new_desktop(here)
     desktop.show()
-    application.exec()
+    QApplication.exec()
     desktop.close()
     log.info("closed")
     return desktop.next
 
 
-def dressed_application(settings: Settings) -> QApplication:
-    """Makes the application with this desk's colours and text size."""
+def new_desktop(here: Places) -> "Desktop":
+    """Makes the desk of these places, not shown yet, and the application where there is none."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = _new_application()
+    return Desktop(here, DeskLook(application, Settings(here.settings)))
+
+
+def _new_application() -> QApplication:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Counterdesk")
     application.setApplicationVersion(counterdesk.__version__)
     application.setDesktopFileName("counterdesk")
-    theme.apply(application, theme.Scheme(settings["theme"]), int(settings["text_percent"]))
     theme.follow_system(application)
     return application
 
@@ -74,9 +80,11 @@ class Desktop(QObject):
 
     _defect = Signal(str)
 
-    def __init__(self, here: Places) -> None:
+    def __init__(self, here: Places, look: DeskLook) -> None:
         super().__init__()
         self.next: Places | None = None
+        self._look = look
+        look.apply()
         self._places = here
         self._last_resort = LastResort(here.logs)
         self._last_resort.take_over()
@@ -105,6 +113,7 @@ class Desktop(QObject):
     def _desk(self) -> Shell:
         shell = Shell(self._here, pages())
         shell.open_record.connect(self._open_record)
+        shortcuts.install(shell.content, {"larger": self._look.larger, "smaller": self._look.smaller})
         return shell
 
     def _first_start(self) -> FirstWindow:
@@ -149,7 +158,10 @@ class Desktop(QObject):
         messages.tell(self.window, sentence, "late")
 
     def _refused(self, reason: Refused) -> None:
-        messages.refused(self.window, reason)
+        if isinstance(self.window, Shell):
+            self.window.refuse(reason)
+        else:
+            messages.refused(self.window, reason)
 
     def _come_to_front(self) -> None:
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -27,10 +27,10 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QEvent, QTimer
 from counterdesk.app import compose, paths
-from counterdesk.app.settings import Settings
+from PySide6.QtWidgets import QApplication
 here = paths.places(Path(sys.argv[1]))
-app = compose.dressed_application(Settings(here.settings))
-desktop = compose.Desktop(here)
+desktop = compose.new_desktop(here)
+app = QApplication.instance()
 from PySide6.QtCore import QObject
 class Eye(QObject):
     def eventFilter(self, o, e):
@@ -47,10 +47,10 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from counterdesk.app import compose, paths
-from counterdesk.app.settings import Settings
+from PySide6.QtWidgets import QApplication
 here = paths.places(Path(sys.argv[1]))
-app = compose.dressed_application(Settings(here.settings))
-desktop = compose.Desktop(here)
+desktop = compose.new_desktop(here)
+app = QApplication.instance()
 desktop.show()
 def look():
     if desktop.window.desk.today.counted_contacts():

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from counterdesk.app.compose import Desktop
+from counterdesk.app.compose import Desktop, new_desktop
 from counterdesk.app.desks import reading_desk
 from counterdesk.app.first import FirstWindow
+from counterdesk.app.look import DeskLook
 from counterdesk.app.main import main
 from counterdesk.app.paths import Places, places
+from counterdesk.app.settings import Settings, declared
 from counterdesk.services.asks.people import AskPeople
 from counterdesk.services.asks.town import AskTown
+from counterdesk.ui import theme
 from counterdesk.ui.pages.first_start import FirstStart
 from counterdesk.ui.shell import Shell
 from tests.desk import new_desk
@@ -38,7 +42,7 @@ def here(tmp_path: Path) -> Places:
 
 def started(here: Places, qtbot: QtBot) -> Desktop:
     """Starts the program at a desk and gives it once its window is there."""
-    desktop = Desktop(here)
+    desktop = new_desktop(here)
     desktop.show()
     qtbot.addWidget(desktop.window)
     return desktop
@@ -124,3 +128,34 @@ def test_practice_chosen_at_the_first_start_is_opened_next(here: Places, qtbot: 
     assert desktop.next is not None
     assert desktop.next.practice
     assert desktop.next.logbook.exists()
+
+
+def test_larger_text_is_still_larger_after_the_next_start(here: Places, qapp: QApplication) -> None:
+    look = DeskLook(qapp, Settings(here.settings))
+    look.larger()
+    assert DeskLook(qapp, Settings(here.settings)).percent == look.percent > 100
+    look.smaller()
+    assert look.percent == 100
+
+
+def test_text_stops_at_the_largest_and_at_the_smallest(here: Places, qapp: QApplication) -> None:
+    look = DeskLook(qapp, Settings(here.settings))
+    for _ in range(20):
+        look.larger()
+    assert look.percent == max(theme.SCALES)
+    for _ in range(20):
+        look.smaller()
+    assert look.percent == min(theme.SCALES)
+
+
+@pytest.mark.parametrize("scheme", list(theme.Scheme))
+def test_every_colour_scheme_can_be_chosen_and_is_remembered(
+    here: Places, qapp: QApplication, scheme: theme.Scheme
+) -> None:
+    DeskLook(qapp, Settings(here.settings)).choose(scheme)
+    assert DeskLook(qapp, Settings(here.settings)).scheme is scheme
+
+
+def test_every_size_the_theme_knows_can_be_remembered() -> None:
+    sizes = next(setting for setting in declared() if setting.name == "text_percent")
+    assert sizes.choices == theme.SCALES

@@ -1,0 +1,46 @@
+"""This desk's colours and text size: applied at once, remembered for the next start."""
+
+from PySide6.QtWidgets import QApplication
+
+from counterdesk.app.settings import Settings
+from counterdesk.ui import theme
+
+
+class DeskLook:
+    """How Counterdesk looks at this desk."""
+
+    def __init__(self, application: QApplication, settings: Settings) -> None:
+        self._application = application
+        self._settings = settings
+
+    @property
+    def percent(self) -> int:
+        """Text size, of which 100 is the usual one."""
+        return int(self._settings["text_percent"])
+
+    @property
+    def scheme(self) -> theme.Scheme:
+        """The colours that were chosen."""
+        return theme.Scheme(self._settings["theme"])
+
+    def apply(self) -> None:
+        """Gives every window this look."""
+        theme.apply(self._application, self.scheme, self.percent)
+
+    def larger(self) -> None:
+        """Makes the text one step larger; at the largest nothing happens."""
+        self._size([size for size in theme.SCALES if size > self.percent][:1])
+
+    def smaller(self) -> None:
+        """Makes the text one step smaller; at the smallest nothing happens."""
+        self._size([size for size in theme.SCALES if size < self.percent][-1:])
+
+    def choose(self, scheme: theme.Scheme) -> None:
+        """Chooses other colours."""
+        self._settings["theme"] = scheme.value
+        self.apply()
+
+    def _size(self, sizes: list[int]) -> None:
+        for percent in sizes:
+            self._settings["text_percent"] = percent
+            self.apply()
