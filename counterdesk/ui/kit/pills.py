@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QShortcutEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from counterdesk.ui.kit.label import plain_tip
@@ -51,6 +51,15 @@ def _paint(pill: QAbstractButton) -> None:
     painter.drawText(pill.rect().adjusted(px(10), 0, -px(10), 0), flags, pill.text())
 
 
+def _took_letter(pill: QAbstractButton, event: QEvent) -> bool:
+    """Chooses at once on Alt+letter: Qt waits a tenth of a second, and Ctrl+Enter may come sooner."""
+    if not isinstance(event, QShortcutEvent) or event.isAmbiguous():
+        return False
+    pill.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    pill.click()
+    return True
+
+
 class Pill(QCheckBox):
     """One choice that is on or off: "Not given", "Declined"."""
 
@@ -67,6 +76,10 @@ class Pill(QCheckBox):
     def hitButton(self, at: QPoint) -> bool:
         """Can be clicked anywhere."""
         return self.rect().contains(at)
+
+    def event(self, event: QEvent) -> bool:
+        """Turns at once on its Alt letter."""
+        return _took_letter(self, event) or super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the pill."""
@@ -88,6 +101,9 @@ class _Radio(QRadioButton):
     def hitButton(self, at: QPoint) -> bool:
         return self.rect().contains(at)
 
+    def event(self, event: QEvent) -> bool:
+        return _took_letter(self, event) or super().event(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         _paint(self)
 
@@ -106,6 +122,7 @@ class PillRow(QWidget):
         self.setAccessibleName(name)
         self._many, self._optional = many, optional
         self._before: object = None  # what was chosen before the click that is being told
+        self._items: tuple[Item, ...] = ()
         self._pills: dict[Hashable, QAbstractButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(not many)
@@ -118,7 +135,10 @@ class PillRow(QWidget):
 
     def set_items(self, items: Sequence[Item]) -> None:
         """Offers other choices; what was chosen stays chosen if it is still offered."""
-        before = self._keys()
+        if tuple(items) == self._items:
+            return
+        before, had_focus = self._keys(), any(pill.hasFocus() for pill in self._pills.values())
+        self._items = tuple(items)
         self._drop()
         for item in items:
             pill = self._pill(item)
@@ -126,6 +146,8 @@ class PillRow(QWidget):
             self._group.addButton(pill)
             self._flow.add(pill)
         self.choose(before if self._many else next(iter(before), None))
+        if had_focus:
+            self.focus()
 
     def _pill(self, item: Item) -> QAbstractButton:
         pill: QAbstractButton = Pill(item.text) if self._many else _Radio(item.text)
