@@ -64,7 +64,7 @@ class Preview(QWidget):
             button.setEnabled(True)
         self.print_button.setEnabled(not reason)
         self.print_button.setToolTip(plain_tip(reason))
-        self._said.say(" ".join(part for part in (_pages(self._press.page_count), reason) if part))
+        self._said.say(" · ".join(part for part in (_pages(self._press.page_count), reason) if part))
         self._sheets.show_press(self._press)
 
     def clear(self, sentence: str) -> None:

@@ -66,7 +66,7 @@ def test_a_slip_that_was_saved_is_kept_in_the_journal(
     with book.read() as session:
         actions = [line.action for line in lines_after(session, 0)]
     book.close()
-    assert actions.count("printed") == 1
+    assert "printed" in actions
 
 
 def test_why_a_date_is_what_it_is_opens_as_a_page(papers: Papers, desk: tuple[LogbookDesk, Clock]) -> None:
