@@ -29,6 +29,7 @@ from counterdesk.ui.lanes import ThreadLanes
 from counterdesk.ui.pages.office import OfficePage
 from counterdesk.ui.pages.people import PeoplePage
 from counterdesk.ui.pages.record import RecordView
+from counterdesk.ui.pages.reports import ReportsPage
 from counterdesk.ui.pages.sealed import SealedPage
 from counterdesk.ui.shell import Page, Shell
 from counterdesk.words import _
@@ -71,6 +72,7 @@ def pages() -> tuple[Page, ...]:
     return (
         Page(_("People"), "page_people", PeoplePage),
         Page(_("Incidents and complaints"), "page_sealed", SealedPage),
+        Page(_("Reports"), "page_reports", ReportsPage),
         Page(_("Office"), "page_office", OfficePage),
     )
 

@@ -196,11 +196,18 @@ class Month:
 
     def _answer_what_is_due(self, on: date) -> None:
         close = _at(on, time(16, 30))
+        is_lately = self.until - close < timedelta(days=2)
         for row in self.desk.read(DueBoard()).rows:
-            if row.sort_at is None or row.sort_at > close + timedelta(days=1):
-                continue
-            if self.random.random() < (0.55 if row.sort_at > close else 0.85):
+            if self.random.random() < self._chance(row, close, is_lately=is_lately):
                 self._answer(row)
+
+    def _chance(self, row: DueRow, close: datetime, *, is_lately: bool) -> float:
+        """Gives how likely a row is answered this morning; lately some are left to be overdue."""
+        if row.sort_at is None:
+            return 0.4
+        if row.sort_at > close + timedelta(days=1):
+            return 0.0
+        return 0.35 if is_lately else 0.8
 
     def _answer(self, row: DueRow) -> None:
         back = timedelta(minutes=self.random.randrange(5, 240))
