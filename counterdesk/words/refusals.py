@@ -55,7 +55,7 @@ def _times() -> Mapping[str, str]:
 
 def _typing() -> Mapping[str, str]:
     return {
-        "field_full": _("Only {limit} characters fit here; nothing was added. What was there is kept."),
+        "field_full": _("Only {limit} characters fit here; the rest was left out. What was there is kept."),
         "paste_too_long": _(
             "The pasted text is too long for this field ({limit} characters at most) and was not added. "
             "What was there is kept."
@@ -126,6 +126,22 @@ def _calendar() -> Mapping[str, str]:
         "closure_twice": _("There is a closure on this day already. Nothing was changed."),
         "closure_past": _("This day is over; its closure can no longer be changed."),
         "closure_other_year": _("This day is not in the year that is being confirmed. Nothing was changed."),
+    }
+
+
+def _answering() -> Mapping[str, str]:
+    return {
+        "already_answered": _("This was answered or closed meanwhile. Nothing was changed; look at it again."),
+        "answer_needs_details": _("Say who answered, when and how. Nothing was changed; choose Answered in the list."),
+        "row_empty": _("Row {row} says neither from whom nor about what. Everything typed is kept; fill it in."),
+        "not_your_incident": _(
+            "Only its author can change an incident that is not submitted. Everything typed is kept; change who is here."
+        ),
+        "number_too_long": _("This is too long for a telephone number. It is kept as typed; check it."),
+        "number_too_short": _("This is too short for a telephone number. It is kept as typed; check it."),
+        "number_unlikely": _("This is hardly a telephone number. It is kept as typed; check it."),
+        "year_out_of_range": _("Closures cannot be proposed for {year}. Nothing was changed; check the year."),
+        "range_too_long": _("At most {days} days fit one summary. Nothing was made; choose fewer days."),
     }
 
 

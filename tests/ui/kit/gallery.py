@@ -12,7 +12,7 @@ from typing import NamedTuple
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from counterdesk.ui.kit.buttons import Button, ButtonRow, CaptureButton
 from counterdesk.ui.kit.choice import Choice, Option
@@ -208,8 +208,7 @@ def window() -> QWidget:
     acts = (Act("Undo", nothing, "Ctrl+Shift+Z"), Act("Not me", nothing), Act("Add a note", nothing))
     notice.say("Saved 2:04 as Priya  Walk-in, Dog licence", acts=acts)
     left, right = capture(), due()
-    left.setMaximumWidth(left.sizeHint().width())
-    right.setMaximumWidth(left.sizeHint().width() * 2)
+    left.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
     page = QWidget()
     mark(page, role="page")
     middle = vbox(spacing=10)
@@ -217,8 +216,8 @@ def window() -> QWidget:
     middle.addWidget(log(TODAY), 1)
     columns = hbox(spacing=10)
     columns.addWidget(left)
-    columns.addLayout(middle, 1)
-    columns.addWidget(right)
+    columns.addLayout(middle, 2)
+    columns.addWidget(right, 1)
     page.setLayout(vbox(head(), columns, notice, margins=14))
     return page
 
