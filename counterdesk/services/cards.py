@@ -1,8 +1,9 @@
 """Cards that are not saved yet, kept in this desk's own draft file: never in the journal, never in the index."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from counterdesk.domain.ids import PersonId
@@ -19,10 +20,11 @@ LONGEST = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class CardBox:
-    """The draft file and the moment."""
+    """The draft file, the moment, and the person whose sealed cards may be seen."""
 
     drafts: Drafts
     now: datetime
+    author: PersonId | None = None
 
 
 def keep_draft(box: CardBox, command: KeepDraft) -> Done:
@@ -36,7 +38,7 @@ def keep_draft(box: CardBox, command: KeepDraft) -> Done:
 
 def drop_draft(box: CardBox, command: DropDraft) -> Done:
     """Forgets a draft, or marks it as discarded so that it can come back for ten minutes."""
-    found = next((one for one in _all(box) if one.uid == command.uid), None)
+    found = next((_draft(one) for one in box.drafts.all(box.author) if one.uid == command.uid), None)
     if command.for_good or found is None:
         box.drafts.drop(command.uid)
         return Done("draft_dropped", box.now, "drafts", command.uid)
@@ -44,9 +46,9 @@ def drop_draft(box: CardBox, command: DropDraft) -> Done:
     return Done("draft_discarded", box.now, "drafts", command.uid)
 
 
-def ask_drafts(box: CardBox, question: AskDrafts, here: PersonId | None) -> tuple[Draft, ...]:
+def ask_drafts(box: CardBox, question: AskDrafts) -> tuple[Draft, ...]:
     """Gives the drafts that the person at the desk may see, oldest first; old discarded ones are forgotten."""
-    drafts = [_draft(one) for one in box.drafts.all(here)]
+    drafts = [_draft(one) for one in box.drafts.all(box.author)]
     for draft in drafts:
         if draft.discarded_at is not None and box.now - draft.discarded_at > BRING_BACK_FOR:
             box.drafts.drop(draft.uid)
@@ -55,12 +57,20 @@ def ask_drafts(box: CardBox, question: AskDrafts, here: PersonId | None) -> tupl
     return tuple(sorted(wanted, key=lambda one: (one.opened_at, one.uid)))
 
 
+def all_of(path: Path, now: datetime, authors: Iterable[int]) -> tuple[Draft, ...]:
+    """Gives every card of a desk that is not saved yet, sealed kinds too: for counting them, not for reading them."""
+    if not path.exists():
+        return ()
+    drafts = Drafts.open(path, now)
+    try:
+        found = {one.uid: _draft(one) for author in (None, *authors) for one in drafts.all(author)}
+    finally:
+        drafts.close()
+    standing = [one for one in found.values() if one.discarded_at is None]
+    return tuple(sorted(standing, key=lambda one: (one.opened_at, one.uid)))
+
+
 CARD_COMMANDS: dict[type[Command], Callable[[CardBox, Any], Done]] = {KeepDraft: keep_draft, DropDraft: drop_draft}
-
-
-def _all(box: CardBox) -> list[Draft]:
-    mine = {one.author_id for one in box.drafts.all(None)}
-    return [_draft(one) for author in {None, *mine} for one in box.drafts.all(author)]
 
 
 def _stored(draft: Draft, now: datetime) -> Stored:

@@ -8,10 +8,13 @@ from counterdesk.services import (
     complaints,
     contacts,
     deadlines,
+    health,
     incidents,
     incoming,
     messages,
     people,
+    proposals,
+    shift_facts,
     shifts,
     topics,
     town,
@@ -19,16 +22,19 @@ from counterdesk.services import (
 )
 from counterdesk.services.asks import contacts as contact_asks
 from counterdesk.services.asks import due as due_asks
+from counterdesk.services.asks import logbook as logbook_asks
+from counterdesk.services.asks import paper as paper_asks
 from counterdesk.services.asks import people as people_asks
 from counterdesk.services.asks import sealed as sealed_asks
 from counterdesk.services.asks import town as town_asks
-from counterdesk.services.asks.desk import Command, Done, Question
+from counterdesk.services.asks.desk import Command, Done, Job, Question
 from counterdesk.services.boards import contact as contact_board
 from counterdesk.services.boards import due as due_board
 from counterdesk.services.boards import log as log_board
 from counterdesk.services.boards import people as people_board
 from counterdesk.services.boards import sealed as sealed_board
 from counterdesk.services.boards import town as town_board
+from counterdesk.services.jobs import Office
 from counterdesk.services.work import Look, Work
 
 Handler = Callable[[Work, Any], Done]
@@ -88,4 +94,11 @@ BOARDS: Mapping[type[Question[Any]], Board] = {
     people_asks.WhoIsHere: people_board.who_is_here,
     town_asks.AskTown: town_board.ask_town,
     town_asks.AskYear: town_board.ask_year,
+}
+
+JOBS: Mapping[type[Job[Any]], Callable[[Office, Any], Any]] = {
+    logbook_asks.BackUp: health.back_up,
+    logbook_asks.Check: health.run_check,
+    town_asks.ProposeYear: proposals.propose_year,
+    paper_asks.AskShift: shift_facts.ask_shift,
 }

@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from counterdesk.domain.ids import PersonId
-from counterdesk.services import cards, feed, settings, shifts, town
+from counterdesk.services import cards, feed, health, settings, shifts, town
 from counterdesk.services.asks.desk import Changes, Command, Done, Job, Question
-from counterdesk.services.asks.logbook import AskDrafts
+from counterdesk.services.asks.logbook import AskDrafts, AskHealth
 from counterdesk.services.asks.town import AskTowns, ChooseTown, SetSetting
 from counterdesk.services.boards.town import ask_towns
-from counterdesk.services.catalogue import BOARDS, COMMANDS
+from counterdesk.services.catalogue import BOARDS, COMMANDS, JOBS
+from counterdesk.services.jobs import Office
 from counterdesk.services.places import Places
 from counterdesk.services.town_now import Towns
 from counterdesk.services.work import Look, Work
@@ -62,7 +63,7 @@ class LogbookDesk:
         now = self._now()
         card_handler = cards.CARD_COMMANDS.get(type(command))
         if card_handler is not None:
-            return card_handler(cards.CardBox(self._drafts, now), command)
+            return card_handler(cards.CardBox(self._drafts, now, author), command)
         with self._logbook.write(Stamp(at=now, who=author, desk=self._counter)) as tx:
             work = Work(tx, now, author, self._counter, self._towns)
             done = self._carry_out(work, command)
@@ -75,8 +76,6 @@ class LogbookDesk:
 
     def slow(self, job: Job[A], progress: Callable[[int, int], None] | None = None) -> A:
         """Does a long job."""
-        from counterdesk.services.jobs import JOBS, Office
-
         office = Office(self._logbook, self._places, self._now(), self._counter, self._towns, self._packs, progress)
         return cast(A, JOBS[type(job)](office, job))
 
@@ -116,7 +115,9 @@ class LogbookDesk:
             if isinstance(question, AskDrafts):
                 running = shifts.running_today(look)
                 here = None if running is None else PersonId(running.person_id)
-                return cards.ask_drafts(cards.CardBox(self._drafts, look.now), question, here)
+                return cards.ask_drafts(cards.CardBox(self._drafts, look.now, here), question)
+            if isinstance(question, AskHealth):
+                return health.ask_health(look, self._places, question)
             return BOARDS[type(question)](look, question)
 
     def _look(self, session: Session) -> Look:

@@ -26,9 +26,9 @@ TOPICS_OF = {
     "calendars": ("town", "due"),
     "closures": ("town",),
     "years": ("town",),
-    "backups": ("health",),
 }
-EVERYTHING = frozenset(topic for topics in TOPICS_OF.values() for topic in topics)
+TOPICS_OF_ACTION = {"backed_up": ("health",), "checked": ("health",)}
+EVERYTHING = frozenset(topic for topics in (*TOPICS_OF.values(), ("health",)) for topic in topics)
 
 
 def changes_since(session: Session, seq: int) -> Changes | None:
@@ -43,4 +43,4 @@ def changes_since(session: Session, seq: int) -> Changes | None:
 
 
 def _topics(lines: tuple[Line, ...]) -> set[str]:
-    return {topic for line in lines for topic in TOPICS_OF.get(line.record, ())}
+    return {topic for line in lines for topic in TOPICS_OF_ACTION.get(line.action) or TOPICS_OF.get(line.record, ())}

@@ -1,11 +1,9 @@
-"""Long jobs: what they are given, and which function does which."""
+"""What a long job is given."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from counterdesk.services.asks.desk import Job
 from counterdesk.services.places import Places
 from counterdesk.services.town_now import Towns
 from counterdesk.services.work import Look
@@ -35,6 +33,3 @@ class Office:
         """Tells how far the job is, if anybody asked."""
         if self.progress is not None:
             self.progress(done, of)
-
-
-JOBS: Mapping[type[Job[Any]], Callable[[Office, Any], Any]] = {}

@@ -95,7 +95,7 @@ def stage(code: str) -> str:
 
 
 def kind(code: str) -> str:
-    """Gives the standard's own name, as a policy would head it."""
+    """Gives the standard's own name, as a policy would head it; without a standard, the channel's."""
     return {
         "call": _("Telephone call"),
         "voicemail": _("Voicemail message"),
@@ -110,7 +110,7 @@ def kind(code: str) -> str:
         "complaint_resolve": _("Complaint, resolve"),
         "council_decision": _("After a Council decision"),
         "total": _("Full answer, outer limit"),
-    }.get(code, code)
+    }.get(code) or channel(code)
 
 
 def state(code: str) -> str:

@@ -129,14 +129,8 @@ def _calendar() -> Mapping[str, str]:
     }
 
 
-def _answering() -> Mapping[str, str]:
+def _further() -> Mapping[str, str]:
     return {
-        "already_answered": _("This was answered or closed meanwhile. Nothing was changed; look at it again."),
-        "answer_needs_details": _("Say who answered, when and how. Nothing was changed; choose Answered in the list."),
-        "row_empty": _("Row {row} says neither from whom nor about what. Everything typed is kept; fill it in."),
-        "not_your_incident": _(
-            "Only its author can change an incident that is not submitted. Everything typed is kept; change who is here."
-        ),
         "number_too_long": _("This is too long for a telephone number. It is kept as typed; check it."),
         "number_too_short": _("This is too short for a telephone number. It is kept as typed; check it."),
         "number_unlikely": _("This is hardly a telephone number. It is kept as typed; check it."),

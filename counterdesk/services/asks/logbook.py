@@ -45,7 +45,10 @@ class AskDrafts(Question[tuple[Draft, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class LogbookHealth:
-    """What the status bar says: the last verified backup, the last check, and how many entries today."""
+    """What the status bar says: the last verified backup, the last check, and the journal's last line.
+
+    `second_refused` is the code of the refusal when the last second copy could not be made.
+    """
 
     backup_at: datetime | None
     backup_place: str
@@ -54,6 +57,7 @@ class LogbookHealth:
     checked_at: datetime | None
     sound: bool | None
     seq: int
+    second_refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,176 @@
+"""The facts of the shift summary: what is open, which promises were kept, what was unusual, who was there.
+
+Counted by what was entered in the days asked for; what is to do is what is open at the moment of asking.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from counterdesk.domain.contact import initials
+from counterdesk.domain.instants import day_bounds, local_date
+from counterdesk.domain.refusal import Refused
+from counterdesk.services import calendars, cards
+from counterdesk.services.asks.due import DueBoard, DueRow
+from counterdesk.services.asks.paper import AskShift, ClauseLine, CountLine, OpenItem, ShiftFacts
+from counterdesk.services.asks.people import ShiftRow
+from counterdesk.services.asks.town import Hours
+from counterdesk.services.boards.due import due_board
+from counterdesk.services.jobs import Office
+from counterdesk.services.shift_unusual import unusual
+from counterdesk.services.town_now import TownNow
+from counterdesk.services.work import Look
+from counterdesk.store import journal
+from counterdesk.store.queries import people
+from counterdesk.store.queries import shift as queries
+from counterdesk.store.queries.shift import RunningLine
+from counterdesk.workdays import Calendar
+
+CLOSURES_AHEAD_DAYS = 45
+LONGEST_DAYS = 370
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The days asked for, and the same in instants: `since` included, `until` not."""
+
+    first: date
+    last: date
+    since: datetime
+    until: datetime
+
+
+def ask_shift(office: Office, job: AskShift) -> ShiftFacts:
+    """Gives the facts of a range of days; refuses `dates_reversed` and `range_too_long`."""
+    if job.last < job.first:
+        raise Refused("dates_reversed")
+    if (job.last - job.first).days > LONGEST_DAYS:
+        raise Refused("range_too_long", days=LONGEST_DAYS)
+    days = Range(job.first, job.last, day_bounds(job.first)[0], day_bounds(job.last)[1])
+    with office.logbook.read() as session:
+        look = office.look(session)
+        return _facts(office, look, look.town, days)
+
+
+def _facts(office: Office, look: Look, town: TownNow, days: Range) -> ShiftFacts:
+    session, span = look.session, (days.since, days.until)
+    counts = queries.topic_counts(session, *span)
+    first_contact, by_click = queries.first_contacts(session, *span)
+    next_open = _next_open_day(town.calendar, max(days.last, look.today))
+    tip = journal.head(session)
+    return ShiftFacts(
+        town=town.pack.name,
+        counter=look.counter,
+        practice=town.is_on("practice"),
+        policy_title=town.pack.policy.title,
+        first=days.first,
+        last=days.last,
+        made_at=look.now,
+        next_open_day=next_open,
+        to_do=(*_open_items(look, next_open), *_cards(office, look)),
+        promises=_promises(look, days),
+        counts=tuple(
+            CountLine(_how(one.is_tally, one.one_click), one.channel, one.topic, one.how_often) for one in counts
+        ),
+        contacts=sum(one.how_often for one in counts if not one.is_tally),
+        first_contact=first_contact,
+        first_contact_one_click=by_click,
+        visits=queries.visits(session, *span),
+        unusual=unusual(look, town.calendar, days.first, days.last),
+        shifts=_shifts(look, days),
+        closures_ahead=_closures_ahead(look, days.last),
+        seal=journal.seal16(tip.chain),
+        seal_seq=tip.seq,
+        unconfirmed_years=_unconfirmed_years(look, town.calendar),
+    )
+
+
+def _how(is_tally: bool, one_click: bool) -> str:
+    if is_tally:
+        return "tally"
+    return "one_click" if one_click else "entry"
+
+
+def _next_open_day(calendar: Calendar, after: date) -> date | None:
+    opening = calendar.next_opening(day_bounds(after)[1] - timedelta(microseconds=1))
+    return None if opening is None else local_date(opening)
+
+
+def _open_items(look: Look, next_open: date | None) -> Iterable[OpenItem]:
+    """Gives what is overdue, due by the next open day, or not handed over; callers by initials only."""
+    until = day_bounds(next_open)[1] if next_open else look.now
+    rows = due_board(look, DueBoard()).rows
+    items = [(what, row) for row in rows if (what := _what(row, look.now, until))]
+    order = {"overdue": 0, "due": 1, "message": 2}
+    for what, row in sorted(items, key=lambda item: order[item[0]]):
+        yield OpenItem(
+            what,
+            row.record_number,
+            row.claimed_by or row.answerer,
+            row.sort_at,
+            "" if row.sealed else initials(row.title),
+            "" if row.sealed else row.topic,
+            row.section,
+        )
+
+
+def _what(row: DueRow, now: datetime, until: datetime) -> str:
+    if row.sort_at is not None and row.sort_at < now:
+        return "overdue"
+    if row.message_state == "to_hand_over":
+        return "message"
+    return "due" if row.sort_at is not None and row.sort_at < until else ""
+
+
+def _cards(office: Office, look: Look) -> Iterable[OpenItem]:
+    """Gives the cards that are not saved yet: only whose they are, nothing of what is typed in them."""
+    names = {one.id: one.name for one in people.people(look.session)}
+    for draft in cards.all_of(office.places.drafts, look.now, names):
+        what = "parked" if draft.parked_at else "draft"
+        yield OpenItem(what, "", names.get(draft.author_id or 0, ""), None, "", "")
+
+
+def _promises(look: Look, days: Range) -> tuple[ClauseLine, ...]:
+    """Counts every deadline that ran in the range once, by its verdict as it stood at the end of the range."""
+    as_of = min(days.until, look.now)
+    counted: dict[tuple[object, ...], Counter[str]] = {}
+    for line in queries.running(look.session, days.since, days.until):
+        key = (line.section, line.clause, line.kind, line.stage, line.number, line.unit, line.must)
+        counted.setdefault(key, Counter())[_verdict(line, days.until, as_of)] += 1
+    ordered = sorted(counted, key=lambda key: (not key[-1], key[0] == "", key[0], key[2]))
+    return tuple(ClauseLine(*key, **counted[key]) for key in ordered)  # type: ignore[arg-type]
+
+
+def _verdict(line: RunningLine, until: datetime, as_of: datetime) -> str:
+    if line.due_at is None:
+        return "no_date"
+    if line.recorded_at is None or line.recorded_at >= until:
+        return "no_answer_recorded" if line.due_at < as_of else "not_yet_due"
+    if line.state == "met" and line.recorded_late:
+        return "recorded_late"
+    return line.state
+
+
+def _shifts(look: Look, days: Range) -> tuple[ShiftRow, ...]:
+    """Gives who was at the desk; a shift that nobody ended is taken to have ended with its last entry."""
+    found = []
+    for one in people.shifts(look.session, days.since, days.until):
+        on = local_date(one.from_at)
+        to_at, assumed = one.to_at, False
+        if to_at is None and on < look.today:
+            last = people.last_entry_at(look.session, one.person_id, one.from_at, day_bounds(on)[1])
+            to_at, assumed = last or one.from_at, True
+        found.append(ShiftRow(one.person, one.counter, one.from_at, to_at, assumed))
+    return tuple(found)
+
+
+def _closures_ahead(look: Look, last: date) -> tuple[tuple[date, str, Hours], ...]:
+    start = last + timedelta(days=1)
+    found = queries.ticked_closures(look.session, start, last + timedelta(days=CLOSURES_AHEAD_DAYS))
+    return tuple((on, name, calendars.as_hours(hours)) for on, name, hours in found)
+
+
+def _unconfirmed_years(look: Look, calendar: Calendar) -> tuple[int, ...]:
+    years = {local_date(at).year for at in queries.unconfirmed_due(look.session)}
+    return tuple(sorted(year for year in years if not calendar.is_confirmed(year)))
