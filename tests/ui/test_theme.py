@@ -1,5 +1,6 @@
 """The look: readable in every theme, growing with the text, named by role and tone."""
 
+import re
 from itertools import product
 
 import pytest
@@ -62,6 +63,17 @@ def test_the_style_sheet_is_filled_in_and_fixes_no_text_size(tokens: Tokens, sca
     assert "$" not in sheet
     assert "font-size" not in sheet
     assert sheet.count("{") == sheet.count("}")
+
+
+@pytest.mark.parametrize("tokens", THEMES)
+def test_every_rule_of_the_style_sheet_is_whole(tokens: Tokens) -> None:
+    rule = r"[^{}]+\{(?:\s*[a-z-]+: [^:;{}]+;)+\s*\}\s*"
+    assert re.fullmatch(f"(?:{rule})+", sheet_of(tokens, 125))
+
+
+def test_a_chosen_row_is_told_apart_where_all_grounds_are_black() -> None:
+    assert f"selection-background-color: {CONTRAST.accent}" in sheet_of(CONTRAST, 100)
+    assert f"selection-background-color: {LIGHT.tint}" in sheet_of(LIGHT, 100)
 
 
 def test_paddings_grow_with_the_text() -> None:

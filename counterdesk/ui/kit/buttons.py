@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from counterdesk.ui.kit.layout import STRETCH, hbox
 from counterdesk.ui.theme import color, font, mark, px
 
 Slot = Callable[[], object]
+_RING = 1.5
 
 
 def _plain(text: str) -> str:
@@ -40,6 +41,17 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Is never narrower than its words."""
         return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the button; on the accent's own colour the focus ring stands inside, where it can be seen."""
+        super().paintEvent(event)
+        if self.property("role") != "primary" or not self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color("on_accent"), _RING))
+        inset = 2 + _RING / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 4, 4)
 
 
 class CaptureButton(QPushButton):

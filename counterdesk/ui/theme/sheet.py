@@ -61,7 +61,7 @@ QPushButton[role="danger"]:focus { border-color: $late; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[role="primary"]:hover { border-color: $ink; }
 QPushButton[role="primary"]:pressed { background: $ink; color: $surface; }
-QPushButton[role="primary"]:focus { border: 2px solid $ink; }
+QPushButton[role="primary"]:focus { border: 2px solid $accent; }
 QPushButton[role="primary"]:disabled { background: $line; color: $soft; border-color: $line; }
 QPushButton::menu-indicator { width: 0px; image: none; }
 """
@@ -83,10 +83,11 @@ QLineEdit[role="bare"] { background: transparent; border: none; padding: 0px; }
 
 _LISTS = """
 QAbstractItemView { background: $surface; color: $ink; border: none; outline: none;
-  alternate-background-color: $stripe; selection-background-color: $tint; selection-color: $ink; }
+  alternate-background-color: $stripe; selection-background-color: $chosen; selection-color: $on_chosen; }
 QTableView { gridline-color: transparent; border: 2px solid transparent; border-radius: ${r6}px; }
 QTableView:focus, QListView:focus { border: 2px solid $accent; }
 QTableView::item { padding: 0px ${p4}px; border: none; }
+QTableView::item:selected { border-top: 1px solid $accent; border-bottom: 1px solid $accent; }
 QListView { border: 2px solid transparent; border-radius: ${r6}px; }
 QListView[role="lines"], QListView[role="lines"]:focus { border: none; border-radius: 0px; }
 QListView[role="popup"] { background: $raised; border: 1px solid $line; border-radius: 0px; }
@@ -126,6 +127,7 @@ def sheet_of(tokens: Tokens, scale: int) -> str:
         names[f"p{padding}"] = str(round(padding * scale / 100))
     names |= {"r6": "6", "r8": "8", "pill": str(round(12 * scale / 100))}
     names |= {"field": tokens.surface, "bar": tokens.line, "tell_line": tokens.tint}
+    names |= {"chosen": tokens.tint, "on_chosen": tokens.ink}
     if tokens.bg == tokens.surface:  # high contrast: grounds are told apart by lines, not by shades
-        names["tell_line"] = tokens.line
+        names |= {"tell_line": tokens.line, "chosen": tokens.accent, "on_chosen": tokens.on_accent}
     return _SHEET.substitute(names)
