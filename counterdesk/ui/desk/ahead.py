@@ -25,7 +25,10 @@ def parse_ahead(text: str, now: datetime, calendar: Calendar | None) -> datetime
 
     Refused: what `parse_day` and `parse` refuse, and `promised_in_past`.
     """
-    on, clock_words = _split(text.split(), local_date(now))
+    words = text.split()
+    if not words:
+        raise Refused("time_not_understood")
+    on, clock_words = _split(words, local_date(now))
     at = parse(clock_words, day_bounds(on)[1] - _A_MOMENT) if clock_words else _closing(on, calendar)
     if at <= now:
         raise Refused("promised_in_past")
@@ -68,6 +71,10 @@ class AheadField(QWidget):
         except Refused:
             return None
 
+    def text(self) -> str:
+        """Gives the words as they were typed."""
+        return self._field.value()
+
     def set_text(self, text: str) -> None:
         """Types this into the field."""
         self._field.set_value(text)
@@ -75,6 +82,8 @@ class AheadField(QWidget):
 
     def problem(self) -> str:
         """Gives the sentence for why it cannot be read, or nothing."""
+        if not self.text():
+            return _("Write a day to come, for example fri or wed 2 pm.")
         try:
             parse_ahead(self._field.value(), self._now(), self._calendar())
         except Refused as refused:

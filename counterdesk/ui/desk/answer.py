@@ -49,10 +49,14 @@ class AnswerDrawer(Drawer):
         self.add(self._unreached)
         self.add(hbox(STRETCH, Button(_("Leave"), self.left.emit, key=_("Esc")), self.record))
         self._finished.chosen.connect(self._finished_chosen)
+        self._by.chosen.connect(self._by_chosen)
 
     def prepare(self, row: DueRow) -> None:
         """Fills in the defaults."""
-        self._by.set_free(self._me() or row.answerer)
+        me = self._here.person
+        self._by.set_option(Option(me.id, me.name) if me else None)
+        if me is None:
+            self._by.set_free(row.answerer)
         self._when.set_text(_("now"))
         self._how.choose(Answered.PHONE)
         self._finished.choose("finished")
@@ -106,7 +110,7 @@ class AnswerDrawer(Drawer):
         if at is None:
             return self._when.problem()
         if not self._is_finished() and promised_at is None:
-            return self._promise.problem() or _("Say by when the full answer comes.")
+            return self._promise.problem() if self._promise.text() else _("Say by when the full answer comes.")
         return ""
 
     def _is_finished(self) -> bool:
@@ -117,12 +121,14 @@ class AnswerDrawer(Drawer):
         if value == "acknowledged":
             self._promise.setFocus()
 
+    def _by_chosen(self, option: object) -> None:
+        """Enter on a name that is in no list confirms at once; one taken from the list waits for its own Enter."""
+        if option is None:
+            self.confirm()
+
     def _not_reached(self) -> None:
         if self.row is not None:
             self.send(CannotBeReached(self.row.id))
-
-    def _me(self) -> str:
-        return self._here.person.name if self._here.person else ""
 
     def _calendar(self) -> Calendar | None:
         return self._here.town.calendar

@@ -73,9 +73,11 @@ def public(do: Do) -> None:
 @pytest.fixture
 def show(qtbot: QtBot) -> Callable[..., QWidget]:
     """Shows a widget in a window that has the focus."""
+    kept: list[QWidget] = []  # a window that nobody holds is gone
 
     def shown(widget: QWidget, width: int = 640, height: int = 620) -> QWidget:
         qtbot.addWidget(widget)
+        kept.append(widget)
         widget.resize(width, height)
         with qtbot.waitExposed(widget):
             widget.show()

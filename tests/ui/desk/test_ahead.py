@@ -1,0 +1,97 @@
+"""A day to come, as a clerk writes it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from counterdesk.domain.refusal import Refused
+from counterdesk.ui.desk.ahead import AheadField, parse_ahead
+from counterdesk.workdays import Calendar
+from tests.desk import toronto
+
+NOW = toronto("2026-11-24 14:07")
+OFFICE = [["08:30", "16:30"]]
+WEEK = Calendar.read(
+    {
+        "tz": "America/Toronto",
+        "weekly": {"mon": OFFICE, "tue": OFFICE, "wed": OFFICE, "thu": OFFICE, "fri": OFFICE, "sat": [], "sun": []},
+        "exceptions": {"2026-12-24": [["08:30", "12:00"]]},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("fri", "2026-11-27 16:30"),
+        ("friday", "2026-11-27 16:30"),
+        ("today", "2026-11-24 16:30"),
+        ("tomorrow", "2026-11-25 16:30"),
+        ("tomorrow 10:30", "2026-11-25 10:30"),
+        ("wed 2 pm", "2026-11-25 14:00"),
+        ("wed 1400", "2026-11-25 14:00"),
+        ("3:30 pm", "2026-11-24 15:30"),
+        ("2026-12-24", "2026-12-24 12:00"),
+        ("24 dec", "2026-12-24 12:00"),
+        ("dec 24, 9:00 am", "2026-12-24 09:00"),
+        ("sat", "2026-11-28 16:30"),
+    ],
+)
+def test_a_day_alone_means_its_close_of_business(typed: str, meant: str) -> None:
+    assert parse_ahead(typed, NOW, WEEK) == toronto(meant)
+
+
+def test_without_a_calendar_a_day_ends_at_half_past_four() -> None:
+    assert parse_ahead("fri", NOW, None) == toronto("2026-11-27 16:30")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("yesterday", "promised_in_past"),
+        ("9:00 am", "promised_in_past"),
+        ("30 feb", "day_does_not_exist"),
+        ("soon", "time_not_understood"),
+        ("fri soon", "time_not_understood"),
+    ],
+)
+def test_what_cannot_be_promised_is_refused_with_its_reason(typed: str, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_ahead(typed, NOW, WEEK)
+    assert refused.value.code == code
+
+
+def now() -> datetime:
+    return NOW
+
+
+def week() -> Calendar:
+    return WEEK
+
+
+@pytest.fixture
+def field(show: Callable[..., object]) -> AheadField:
+    field = AheadField("Promised for", now, week)
+    show(field, 300, 80)
+    return field
+
+
+def test_the_field_says_how_it_was_read(field: AheadField) -> None:
+    field.set_text("fri 2 pm")
+    assert field.value() == toronto("2026-11-27 14:00")
+    assert field._reading.text() == "Fri 27 Nov, 2:00 p.m."
+    assert field.problem() == ""
+
+
+def test_the_field_says_what_is_wrong(field: AheadField) -> None:
+    field.set_text("yesterday")
+    assert field.value() is None
+    assert "over" in field._reading.text()
+    assert field._reading.property("tone") == "late"
+
+
+def test_an_empty_field_complains_about_nothing_until_it_is_sent(field: AheadField) -> None:
+    field.set_text("")
+    assert field._reading.text() == ""
+    assert field.problem()

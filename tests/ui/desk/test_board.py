@@ -1,0 +1,319 @@
+"""The quick board: one click logs a finished contact, digits and Enter log many, and topics are edited in place."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from counterdesk.domain.contact import Channel
+from counterdesk.domain.ids import TopicId
+from counterdesk.services.asks.contacts import AskTopics, DayLog, LogAnswer, TopicRow
+from counterdesk.services.asks.desk import Done
+from counterdesk.services.door import LogbookDesk
+from counterdesk.ui.desk.board import QuickBoard, board_rows
+from counterdesk.ui.desk.capture import KINDS, CaptureColumn
+from counterdesk.ui.desk.tally import TallyButton
+from counterdesk.ui.desk.topics import TopicEditor
+from counterdesk.ui.here import Here
+from counterdesk.ui.theme import Scheme, apply
+from tests.desk import Clock, toronto
+
+Press = Callable[..., None]
+
+
+def today(desk: LogbookDesk) -> LogAnswer:
+    return desk.read(DayLog(toronto("2026-11-24 00:00"), toronto("2026-11-25 00:00")))
+
+
+@pytest.fixture
+def column(here: Here, show: Callable[..., object]) -> CaptureColumn:
+    column = CaptureColumn(here)
+    show(column, 250, 660)
+    column.board.reload()
+    return column
+
+
+@pytest.fixture
+def board(column: CaptureColumn) -> QuickBoard:
+    return column.board
+
+
+@pytest.fixture
+def editor(column: CaptureColumn) -> TopicEditor:
+    column.edit()
+    return column.editor
+
+
+def test_topics_come_first_then_tallies_then_the_two_last_rows() -> None:
+    rows = board_rows(
+        (
+            TopicRow(TopicId(1), "Directions", 1, is_tally=True, today=17),
+            TopicRow(TopicId(2), "Dog licence", 2, is_tally=False),
+        )
+    )
+    assert [row.name for row in rows] == ["Dog licence", "Directions", "Wrong number, sales", "Referred elsewhere"]
+    assert [row.count for row in rows] == [0, 17, 0, 0]
+
+
+def test_the_towns_topics_stand_on_the_board(board: QuickBoard, desk: LogbookDesk) -> None:
+    assert set(board.names()) > {topic.name for topic in desk.read(AskTopics())}
+
+
+def test_one_click_logs_a_finished_walk_in(board: QuickBoard, desk: LogbookDesk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(board.saved) as saved:
+        board.button("Dog licence", Channel.WALK_IN).click()
+    (row,) = today(desk).rows
+    assert (row.channel, row.topic, row.outcome, row.one_click) == ("walk_in", "Dog licence", "answered", True)
+    assert (row.name, row.number) == ("", "")
+    done = saved.args[0]
+    assert isinstance(done, Done)
+    assert done.uid == row.uid
+
+
+def test_the_call_button_logs_a_call(board: QuickBoard, desk: LogbookDesk) -> None:
+    board.button("Dog licence", Channel.CALL).click()
+    assert today(desk).rows[0].channel == "call"
+
+
+def test_a_second_click_within_half_a_second_is_ignored(board: QuickBoard, desk: LogbookDesk, clock: Clock) -> None:
+    button = board.button("Dog licence", Channel.WALK_IN)
+    button.click()
+    clock.forward(milliseconds=499)
+    button.click()
+    assert today(desk).contacts == 1
+    clock.forward(milliseconds=500)
+    button.click()
+    assert today(desk).contacts == 2
+
+
+def test_two_topics_can_be_clicked_at_once(board: QuickBoard, desk: LogbookDesk) -> None:
+    board.button("Dog licence", Channel.WALK_IN).click()
+    board.button("Water bill", Channel.WALK_IN).click()
+    assert today(desk).contacts == 2
+
+
+def test_a_clock_set_back_does_not_lock_the_button(board: QuickBoard, desk: LogbookDesk, clock: Clock) -> None:
+    button = board.button("Dog licence", Channel.WALK_IN)
+    button.click()
+    clock.forward(hours=-1)
+    button.click()
+    assert today(desk).contacts == 2
+
+
+def test_typing_12_and_enter_adds_twelve(board: QuickBoard, desk: LogbookDesk, press: Press) -> None:
+    button = board.button("Dog licence", Channel.WALK_IN)
+    button.setFocus()
+    press(button, Qt.Key.Key_1)
+    press(button, Qt.Key.Key_2)
+    assert button.text() == "+12"
+    press(button, Qt.Key.Key_Return)
+    (row,) = today(desk).rows
+    assert row.quantity == 12
+    assert today(desk).contacts == 12
+    assert button.text() == "+1"
+
+
+def test_esc_forgets_the_digits(board: QuickBoard, desk: LogbookDesk, press: Press) -> None:
+    button = board.button("Dog licence", Channel.WALK_IN)
+    press(button, Qt.Key.Key_9)
+    press(button, Qt.Key.Key_Escape)
+    assert button.typed() == ""
+    press(button, Qt.Key.Key_Return)
+    assert today(desk).rows[0].quantity == 1
+
+
+def test_leaving_the_button_forgets_the_digits(board: QuickBoard) -> None:
+    button = board.button("Dog licence", Channel.WALK_IN)
+    button.setFocus()
+    button._typed = "9"
+    board.button("Water bill", Channel.CALL).setFocus()
+    assert button.typed() == ""
+
+
+def test_nought_and_a_third_digit_are_not_taken(board: QuickBoard, press: Press) -> None:
+    button = board.button("Dog licence", Channel.WALK_IN)
+    for key in (Qt.Key.Key_0, Qt.Key.Key_5, Qt.Key.Key_0, Qt.Key.Key_7):
+        press(button, key)
+    assert button.typed() == "50"
+
+
+def test_enter_and_space_without_digits_log_one(
+    board: QuickBoard, desk: LogbookDesk, press: Press, clock: Clock
+) -> None:
+    button = board.button("Dog licence", Channel.CALL)
+    press(button, Qt.Key.Key_Return)
+    clock.forward(seconds=1)
+    press(button, Qt.Key.Key_Space)
+    assert [row.quantity for row in today(desk).rows] == [1, 1]
+
+
+def test_arrows_walk_over_the_board(board: QuickBoard, press: Press) -> None:
+    first = board.button("Property taxes", Channel.WALK_IN)
+    first.setFocus()
+    press(first, Qt.Key.Key_Right)
+    assert board.button("Property taxes", Channel.CALL).hasFocus()
+    press(board.button("Property taxes", Channel.CALL), Qt.Key.Key_Down)
+    assert board.button("Water bill", Channel.CALL).hasFocus()
+    press(board.button("Water bill", Channel.CALL), Qt.Key.Key_Up)
+    press(board.button("Property taxes", Channel.CALL), Qt.Key.Key_Up)
+    assert board.button("Property taxes", Channel.CALL).hasFocus()
+
+
+def test_walking_down_onto_a_tally_takes_its_only_button(board: QuickBoard, press: Press) -> None:
+    last = board.button("Planning and zoning", Channel.WALK_IN)
+    last.setFocus()
+    press(last, Qt.Key.Key_Down)
+    assert board.button("Directions", Channel.WALK_IN).hasFocus()
+
+
+def test_a_tally_shows_its_count(board: QuickBoard, desk: LogbookDesk, clock: Clock) -> None:
+    for _time in range(3):
+        board.button("Directions", Channel.WALK_IN).click()
+        clock.forward(seconds=1)
+    count = next(label for label in board._counts if label is not None and label.accessibleName() == "Directions today")
+    assert count.text() == "3"
+
+
+def test_a_wrong_number_owes_nothing(board: QuickBoard, desk: LogbookDesk) -> None:
+    board.button("Wrong number, sales", Channel.CALL).click()
+    (row,) = today(desk).rows
+    assert (row.outcome, row.detail, row.topic) == ("none_owed", "wrong_number", "")
+
+
+def test_referred_elsewhere_is_one_click_too(board: QuickBoard, desk: LogbookDesk) -> None:
+    board.button("Referred elsewhere", Channel.WALK_IN).click()
+    assert today(desk).rows[0].outcome == "referred"
+
+
+def test_every_button_says_topic_and_channel_when_heard(board: QuickBoard) -> None:
+    assert board.button("Dog licence", Channel.CALL).accessibleName() == "Dog licence, Call, one more"
+    names = [button.accessibleName() for button in board.findChildren(TallyButton)]
+    assert len(set(names)) == len(names)
+
+
+def test_a_click_keeps_the_buttons_where_they_are(board: QuickBoard) -> None:
+    button = board.button("Dog licence", Channel.WALK_IN)
+    button.click()
+    assert board.button("Dog licence", Channel.WALK_IN) is button
+
+
+def test_edit_shows_the_topics_as_fields(editor: TopicEditor, desk: LogbookDesk) -> None:
+    assert [line.field.value() for line in editor.lines()] == [topic.name for topic in desk.read(AskTopics())]
+
+
+def test_a_topic_is_renamed_in_place(editor: TopicEditor, board: QuickBoard) -> None:
+    line = editor.lines()[0]
+    line.field.set_value("Taxes")
+    line.field.editingFinished.emit()
+    assert "Taxes" in board.names()
+    assert "Property taxes" not in board.names()
+
+
+def test_a_topic_cannot_be_renamed_into_another(editor: TopicEditor, board: QuickBoard) -> None:
+    line = editor.lines()[0]
+    line.field.set_value("Water bill")
+    line.field.editingFinished.emit()
+    assert editor._trouble.isVisible()
+    assert line.field.value() == "Property taxes"
+
+
+def test_an_emptied_name_comes_back(editor: TopicEditor) -> None:
+    line = editor.lines()[0]
+    line.field.set_value("")
+    line.field.editingFinished.emit()
+    assert line.field.value() == "Property taxes"
+
+
+def test_a_topic_is_added_at_the_end(editor: TopicEditor, board: QuickBoard, desk: LogbookDesk) -> None:
+    editor.type_new("Fire permit")
+    editor.add()
+    assert desk.read(AskTopics())[-1].name == "Fire permit"
+    assert "Fire permit" in board.names()
+    assert editor._new.value() == ""
+
+
+def test_an_added_topic_can_be_a_plain_tally(editor: TopicEditor, desk: LogbookDesk) -> None:
+    editor.type_new("Maps")
+    editor._tally.setChecked(True)
+    editor.add()
+    assert desk.read(AskTopics())[-1].is_tally
+
+
+def test_a_topic_that_exists_is_not_added_and_stays_typed(editor: TopicEditor) -> None:
+    editor.type_new("Water bill")
+    editor.add()
+    assert "already" in editor._trouble.text()
+    assert editor._new.value() == "Water bill"
+
+
+def test_a_topic_moves_down_and_up(editor: TopicEditor, desk: LogbookDesk) -> None:
+    editor.lines()[0]._down()
+    assert [topic.name for topic in desk.read(AskTopics())][:2] == ["Water bill", "Property taxes"]
+    editor.lines()[1]._up()
+    assert [topic.name for topic in desk.read(AskTopics())][:2] == ["Property taxes", "Water bill"]
+
+
+def test_the_first_topic_moves_no_further_up(editor: TopicEditor, desk: LogbookDesk) -> None:
+    before = [topic.name for topic in desk.read(AskTopics())]
+    editor.lines()[0]._up()
+    assert [topic.name for topic in desk.read(AskTopics())] == before
+
+
+def test_a_retired_topic_leaves_the_board_and_its_entries_stay(
+    editor: TopicEditor, board: QuickBoard, desk: LogbookDesk
+) -> None:
+    board.button("Dog licence", Channel.WALK_IN).click()
+    next(line for line in editor.lines() if line.topic.name == "Dog licence")._off()
+    assert "Dog licence" not in board.names()
+    assert today(desk).rows[0].topic == "Dog licence"
+
+
+def test_done_brings_the_board_back(column: CaptureColumn, editor: TopicEditor) -> None:
+    assert not column.board.isVisible()
+    editor.left.emit()
+    assert column.board.isVisible()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_button_asks_for_its_card(column: CaptureColumn, qtbot: QtBot, kind: str) -> None:
+    with qtbot.waitSignal(column.wanted) as wanted:
+        column.cards.buttons[kind].click()
+    assert wanted.args == [kind]
+
+
+def test_the_button_of_the_open_card_is_marked(column: CaptureColumn) -> None:
+    column.cards.show_open("call")
+    assert [kind for kind, button in column.cards.buttons.items() if button.isChecked()] == ["call"]
+    column.cards.show_open("")
+    assert not any(button.isChecked() for button in column.cards.buttons.values())
+
+
+def test_facing_the_public_the_incident_is_called_note(column: CaptureColumn, public: None) -> None:
+    button = column.cards.buttons["incident"]
+    assert button.text() == "Note"
+    assert button.property("tone") == ""
+
+
+def test_where_the_public_cannot_see_the_incident_has_its_name(column: CaptureColumn) -> None:
+    button = column.cards.buttons["incident"]
+    assert (button.text(), button.property("tone")) == ("Incident", "late")
+
+
+def test_everything_fits_into_the_column_of_a_small_screen(column: CaptureColumn) -> None:
+    column.resize(240, 644)
+    assert not column.board.verticalScrollBar().isVisible()
+    assert column.board.horizontalScrollBar().maximum() == 0
+
+
+def test_a_tall_screen_shows_the_cards_under_each_other(column: CaptureColumn, qtbot: QtBot) -> None:
+    column.resize(260, 960)
+    buttons = column.cards.buttons
+    qtbot.waitUntil(lambda: buttons["call"].y() > buttons["walk_in"].y())
+
+
+def test_at_twice_the_text_size_the_words_are_still_whole(column: CaptureColumn, qapp) -> None:
+    apply(qapp, Scheme.LIGHT, 200)
+    column.resize(1300, 500)
+    button = column.board.button("Dog licence", Channel.WALK_IN)
+    assert button.width() >= button.fontMetrics().horizontalAdvance("+88")

@@ -1,0 +1,449 @@
+"""The due column: letters work only in the list, an answer needs Enter, and no row moves while somebody looks."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from counterdesk.domain.contact import Answerer, CallerTyped, Channel, Outcome
+from counterdesk.domain.deadline import Answered, Tried
+from counterdesk.domain.message import MessageTyped
+from counterdesk.services.asks.contacts import AskContact, LogContact, MessagesToHand
+from counterdesk.services.asks.desk import Done
+from counterdesk.services.asks.due import DueBoard, PromiseFor, TryDeadline
+from counterdesk.services.door import LogbookDesk
+from counterdesk.ui.desk.due import DuePanel
+from counterdesk.ui.desk.duelines import Line
+from counterdesk.ui.desk.why import WhyDialog
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.layout import under
+from counterdesk.ui.theme import Scheme, apply
+from tests.desk import Clock, toronto, uid
+from tests.ui.desk.conftest import Do
+
+Press = Callable[..., None]
+
+
+def message(name: str = "Denise Papineau", who: str = "Maria Rossi", number: str = "519-555-0118") -> LogContact:
+    return LogContact(
+        uid(),
+        Channel.CALL,
+        Outcome.MESSAGE,
+        note="Asks about the drain on Oak Street.",
+        caller=CallerTyped(name, number=number),
+        message=MessageTyped(Answerer(text=who)),
+    )
+
+
+class Column:
+    """The due column in a window, with another field to go to."""
+
+    def __init__(self, here: Here, desk: LogbookDesk) -> None:
+        self.here, self.desk = here, desk
+        self.panel = DuePanel(here)
+        self.elsewhere = QLineEdit()
+        self.window = under(self.panel, self.elsewhere)
+        self.saved: list[Done] = []
+        self.opened: list[tuple[str, str]] = []
+        self.slips: list[str] = []
+        self.panel.saved.connect(self.saved.append)
+        self.panel.open_record.connect(lambda uid_, record: self.opened.append((uid_, record)))
+        self.panel.print_slip.connect(self.slips.append)
+
+    def titles(self) -> list[str]:
+        return [line.row.title for line in self.lines()]
+
+    def lines(self) -> list[Line]:
+        return [item for item in self.panel.list.model_.items() if isinstance(item, Line)]
+
+    def said(self) -> list[str]:
+        model = self.panel.list.model_
+        return [str(model.data(model.index(n))) for n in range(model.rowCount())]
+
+    def go_to(self, name: str) -> None:
+        self.panel.list.setFocus()
+        self.panel.list.choose(next(line.id for line in self.lines() if line.row.title == name))
+
+    def leave(self) -> None:
+        self.elsewhere.setFocus()
+
+    def tick(self) -> None:
+        self.here.ticked.emit(self.here.now())
+
+
+@pytest.fixture
+def column(here: Here, desk: LogbookDesk, show: Callable[..., object]) -> Column:
+    column = Column(here, desk)
+    show(column.window, 340, 640)
+    column.panel.reload()
+    column.leave()
+    return column
+
+
+def test_a_message_waits_here_with_its_countdown(column: Column, do: Do) -> None:
+    do(message())
+    assert column.said() == [
+        "Tomorrow · 1",
+        "Denise Papineau, 10 h 23 left, due Wed 25 Nov, 4:30 p.m., Not handed over · Maria Rossi, Policy 5.2",
+    ]
+
+
+def test_the_model_keeps_its_promises_to_qt(column: Column, do: Do) -> None:
+    QAbstractItemModelTester(
+        column.panel.list.model_, QAbstractItemModelTester.FailureReportingMode.Fatal, column.panel
+    )
+    do(message())
+    do(message("Karl Huebner"))
+    assert sorted(column.titles()) == ["Denise Papineau", "Karl Huebner"]
+
+
+def test_facing_the_public_names_are_initials(column: Column, do: Do, public: None) -> None:
+    do(message())
+    assert "D. P." in column.said()[1]
+    assert "Papineau" not in " ".join(column.said())
+
+
+def test_the_countdown_moves_by_itself(column: Column, do: Do, clock: Clock) -> None:
+    do(message())
+    clock.forward(minutes=23)
+    column.tick()
+    assert "10 h left" in column.said()[1]
+
+
+def test_a_row_that_becomes_late_moves_up_when_nobody_looks(column: Column, do: Do, clock: Clock) -> None:
+    do(message())
+    clock.set(toronto("2026-11-25 16:31"))
+    column.tick()
+    assert column.said()[0] == "Overdue · 1"
+
+
+def test_no_row_changes_place_while_the_focus_is_in_the_list(column: Column, do: Do, clock: Clock) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    clock.set(toronto("2026-11-25 16:31"))
+    column.tick()
+    assert column.said()[0] == "Tomorrow · 1"
+    assert "late" in column.said()[1]
+    column.leave()
+    assert column.said()[0] == "Overdue · 1"
+
+
+def test_a_new_row_waits_while_the_pointer_is_in_the_list(column: Column, do: Do) -> None:
+    do(message())
+    here = QPointF(5, 5)
+    QApplication.sendEvent(column.panel.list, QEnterEvent(here, here, here))
+    do(message("Karl Huebner"))
+    assert column.titles() == ["Denise Papineau"]
+    QApplication.sendEvent(column.panel.list, QEvent(QEvent.Type.Leave))
+    assert len(column.titles()) == 2
+
+
+def test_enter_opens_the_record(column: Column, do: Do, press: Press) -> None:
+    done = do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_Return)
+    assert column.opened == [(done.uid, "contacts")]
+
+
+def test_a_double_click_opens_the_record(column: Column, do: Do, qtbot: QtBot) -> None:
+    done = do(message())
+    view = column.panel.list
+    spot = view.visualRect(view.model_.index(1)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert column.opened == [(done.uid, "contacts")]
+
+
+def test_letters_outside_the_list_do_nothing(column: Column, do: Do, press: Press) -> None:
+    do(message())
+    column.leave()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_D, Qt.Key.Key_C, Qt.Key.Key_W):
+        press(column.elsewhere, key)
+    assert column.elsewhere.text() == "adcw"
+    assert not column.saved
+
+
+def test_a_then_l_keeps_that_a_message_was_left(column: Column, do: Do, press: Press) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_A)
+    assert column.panel.tried_line.isVisible()
+    press(column.window.focusWidget(), Qt.Key.Key_L)
+    assert column.saved[-1].action == "deadline_tried"
+    assert column.saved[-1].facts["what"] == "left_message"
+    assert column.panel.list.hasFocus()
+    assert "tried once" in column.said()[1]
+
+
+def test_a_try_is_never_an_answer(column: Column, do: Do, press: Press, desk: LogbookDesk) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_A)
+    press(column.window.focusWidget(), Qt.Key.Key_N)
+    assert len(desk.read(DueBoard()).rows) == 1
+
+
+def test_enter_on_spoke_keeps_that_somebody_was_spoken_to(column: Column, do: Do, press: Press) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_A)
+    press(column.window.focusWidget(), Qt.Key.Key_S)
+    assert column.saved[-1].facts["what"] == "spoke"
+
+
+def test_d_and_enter_is_answered_by_me_now_by_phone(column: Column, do: Do, press: Press, desk: LogbookDesk) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_D)
+    press(column.window.focusWidget(), Qt.Key.Key_Return)
+    assert column.saved[-1].action == "deadline_answered"
+    assert column.saved[-1].facts["state"] == "met"
+    assert desk.read(DueBoard()).rows == ()
+
+
+def test_an_answered_row_stays_put_until_the_focus_leaves(column: Column, do: Do, press: Press) -> None:
+    do(message())
+    do(message("Karl Huebner"))
+    column.leave()
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_D)
+    press(column.window.focusWidget(), Qt.Key.Key_Return)
+    assert sorted(column.titles()) == ["Denise Papineau", "Karl Huebner"]
+    assert "done" in " ".join(column.said())
+    column.leave()
+    assert column.titles() == ["Karl Huebner"]
+
+
+def test_nothing_can_be_done_to_a_row_that_is_done(column: Column, do: Do, press: Press) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_D)
+    press(column.window.focusWidget(), Qt.Key.Key_Return)
+    press(column.panel.list, Qt.Key.Key_D)
+    assert not column.panel.answer_line.isVisible()
+
+
+def test_esc_leaves_the_answer_and_records_nothing(column: Column, do: Do, press: Press, desk: LogbookDesk) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_D)
+    press(column.window.focusWidget(), Qt.Key.Key_Escape)
+    assert not column.panel.answer_line.isVisible()
+    assert column.panel.list.hasFocus()
+    assert len(desk.read(DueBoard()).rows) == 1
+
+
+def test_an_answer_typed_late_but_given_in_time_is_met(column: Column, do: Do, press: Press, clock: Clock) -> None:
+    do(message())
+    clock.set(toronto("2026-11-26 09:00"))
+    column.panel.reload()
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_D)
+    column.panel.answer_line.set_when("wed 1600")
+    column.panel.answer_line.choose(Answered.EMAIL)
+    column.panel.answer_line.confirm()
+    assert column.saved[-1].facts["state"] == "met"
+    assert column.saved[-1].facts["recorded_late"] == "yes"
+
+
+def test_a_time_that_cannot_be_read_keeps_the_line_open(column: Column, do: Do, press: Press) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_D)
+    column.panel.answer_line.set_when("soonish")
+    column.panel.answer_line.confirm()
+    assert column.panel.answer_line.trouble.text()
+    assert not column.saved
+
+
+def test_an_answer_dated_before_the_message_is_refused_in_the_line(column: Column, do: Do, press: Press) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_D)
+    column.panel.answer_line.set_when("yesterday 1600")
+    column.panel.answer_line.confirm()
+    assert "before" in column.panel.answer_line.trouble.text()
+    assert column.panel.answer_line.isVisible()
+
+
+def test_nobody_answered_is_no_answer(column: Column, do: Do, press: Press) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_D)
+    column.panel.answer_line.set_by("")
+    column.panel.answer_line.confirm()
+    assert column.panel.answer_line.trouble.text() == "Say who answered."
+
+
+def test_acknowledged_asks_by_when_and_keeps_the_row(column: Column, do: Do, press: Press, desk: LogbookDesk) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_D)
+    column.panel.answer_line.acknowledge("")
+    column.panel.answer_line.confirm()
+    assert "by when" in column.panel.answer_line.trouble.text()
+    column.panel.answer_line.acknowledge("fri")
+    column.panel.answer_line.confirm()
+    assert column.saved[-1].action == "deadline_acknowledged"
+    (row,) = desk.read(DueBoard()).rows
+    assert row.promised_at == toronto("2026-11-27 16:30")
+
+
+def test_could_not_be_reached_is_offered_after_enough_tries(column: Column, do: Do, press: Press, clock: Clock) -> None:
+    do(message())
+    (row,) = column.desk.read(DueBoard()).rows
+    for at in ("2026-11-25 09:00", "2026-11-25 15:00", "2026-11-26 09:00"):
+        clock.set(toronto(at))
+        do(TryDeadline(row.id, Tried.NO_ANSWER))
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_D)
+    offered = column.panel.answer_line._unreached
+    assert offered.isVisible()
+    offered.click()
+    assert column.saved[-1].action == "deadline_unreached"
+
+
+def test_could_not_be_reached_is_not_offered_before(column: Column, do: Do, press: Press) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_D)
+    assert not column.panel.answer_line._unreached.isVisible()
+
+
+def test_c_takes_it_and_c_again_gives_it_back(column: Column, do: Do, press: Press) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_C)
+    assert "taken by Priya" in column.said()[1]
+    press(column.panel.list, Qt.Key.Key_C)
+    assert "Maria Rossi" in column.said()[1]
+    assert [done.action for done in column.saved] == ["deadline_taken", "deadline_given_back"]
+
+
+def test_w_explains_the_date(column: Column, do: Do, press: Press) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_W)
+    dialog = column.window.findChild(WhyDialog)
+    assert isinstance(dialog, WhyDialog)
+    assert dialog.text().startswith("Due Wednesday, November 25, 2026, 4:30 p.m.")
+    dialog.copy()
+    assert QApplication.clipboard().text() == dialog.text()
+    dialog.close()
+
+
+def test_a_promise_comes_before_the_clause(column: Column, do: Do, press: Press) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_P)
+    column.panel.promise_line._when.set_text("tomorrow 10 am")
+    column.panel.promise_line.confirm()
+    column.leave()
+    assert "Promised Wed 10:00" in column.said()[1]
+    assert "3 h 53 left" in column.said()[1]
+
+
+def test_a_promise_in_the_past_is_refused(column: Column, do: Do, press: Press) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_P)
+    column.panel.promise_line._when.set_text("yesterday")
+    column.panel.promise_line.confirm()
+    assert column.panel.promise_line.trouble.text()
+    assert not column.saved
+
+
+def test_a_promise_can_be_taken_back(column: Column, do: Do, press: Press, desk: LogbookDesk) -> None:
+    do(message())
+    (row,) = desk.read(DueBoard()).rows
+    do(PromiseFor(row.id, toronto("2026-11-25 10:00")))
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_P)
+    assert "Promised for" in column.panel.promise_line.title.text()
+    column.panel.promise_line._drop.click()
+    assert desk.read(DueBoard()).rows[0].promised_at is None
+
+
+def test_h_marks_the_slip_as_handed_over_and_r_as_read(column: Column, do: Do, press: Press, desk: LogbookDesk) -> None:
+    done = do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_H)
+    assert desk.read(MessagesToHand()) == ()
+    assert "Call back" in column.said()[1]
+    press(column.panel.list, Qt.Key.Key_R)
+    assert desk.read(AskContact(done.uid)).message_state == "read"
+
+
+def test_s_asks_for_the_slip_on_paper(column: Column, do: Do, press: Press) -> None:
+    done = do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_S)
+    assert column.slips == [done.uid]
+
+
+def test_something_to_send_has_no_slip(column: Column, do: Do, press: Press) -> None:
+    do(LogContact(uid(), Channel.EMAIL, Outcome.SEND, note="Form", caller=CallerTyped("Denise Papineau")))
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_S)
+    press(column.panel.list, Qt.Key.Key_H)
+    assert column.slips == []
+    assert column.saved == []
+
+
+def test_the_buttons_say_which_letters_work_and_wait_for_a_row(column: Column, do: Do) -> None:
+    assert not column.panel._usual.isEnabled()
+    do(message())
+    column.go_to("Denise Papineau")
+    assert column.panel._usual.isEnabled()
+    assert column.panel._mine.text() == "Mine  C"
+
+
+def test_only_one_inline_line_is_open_at_a_time(column: Column, do: Do) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    column.panel.tried()
+    column.panel.answered()
+    assert [line.isVisible() for line in column.panel._lines()] == [False, True, False]
+
+
+def test_the_person_stays_on_the_row_through_a_reload(column: Column, do: Do) -> None:
+    do(message())
+    do(message("Karl Huebner"))
+    column.leave()
+    column.go_to("Karl Huebner")
+    column.leave()
+    do(message("Anna Bell"))
+    current = column.panel.list.current()
+    assert current is not None
+    assert current.row.title == "Karl Huebner"
+
+
+def test_heads_cannot_be_stood_on(column: Column, do: Do, press: Press) -> None:
+    do(message())
+    column.panel.list.setFocus()
+    press(column.panel.list, Qt.Key.Key_Home)
+    press(column.panel.list, Qt.Key.Key_Up)
+    current = column.panel.list.current()
+    assert current is not None
+    assert current.row.title == "Denise Papineau"
+
+
+def test_without_anybody_here_taking_asks_who_is_here(column: Column, do: Do, here: Here) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    here.person = None
+    column.panel.take()
+    assert column.saved == []
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
+def test_the_queue_paints_in_every_theme(column: Column, do: Do, qapp: QApplication, scheme: Scheme) -> None:
+    apply(qapp, scheme, 100)
+    empty = column.panel.list.grab().toImage()
+    do(message())
+    column.go_to("Denise Papineau")
+    assert column.panel.list.grab().toImage() != empty

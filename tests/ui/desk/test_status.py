@@ -1,0 +1,221 @@
+"""The line at the bottom: what was saved, what can be done about it, and how the logbook is."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from counterdesk.domain.contact import CallerTyped, Channel, Outcome
+from counterdesk.domain.deadline import Answered
+from counterdesk.services.asks.contacts import AskContact, DayLog, LogContact, LogOneClick, Undo
+from counterdesk.services.asks.desk import Done
+from counterdesk.services.asks.due import AnswerDeadline, DueBoard, TakeDeadline, WithdrawAnswer
+from counterdesk.services.asks.logbook import LogbookHealth
+from counterdesk.services.door import LogbookDesk
+from counterdesk.ui.desk.status import StatusLine, health_words, is_undoable, undo_of
+from counterdesk.ui.here import Here
+from tests.desk import Clock, person, topic, toronto, uid
+from tests.ui.desk.conftest import Do
+
+NOW = toronto("2026-11-24 14:07")
+SOUND = LogbookHealth(
+    backup_at=toronto("2026-11-24 13:30"),
+    backup_place="backups",
+    second_place="",
+    second_at=None,
+    checked_at=toronto("2026-11-24 08:31"),
+    sound=True,
+    seq=1,
+)
+
+
+@pytest.fixture
+def line(here: Here, show: Callable[..., object]) -> StatusLine:
+    line = StatusLine(here)
+    show(line, 1300, 40)
+    return line
+
+
+@pytest.fixture
+def click(do: Do, desk: LogbookDesk) -> Callable[[], Done]:
+    return lambda: do(LogOneClick(uid(), Channel.WALK_IN, topic(desk)))
+
+
+def offers(line: StatusLine) -> list[str]:
+    return [button.text() for button in line.notice.acts()]
+
+
+def press_act(line: StatusLine, word: str) -> None:
+    next(button for button in line.notice.acts() if button.text().startswith(word)).click()
+
+
+def test_what_was_saved_is_named_with_time_and_author(line: StatusLine, click: Callable[[], Done]) -> None:
+    line.confirm(click())
+    assert line.notice.text() == "Saved 2:07 p.m. as Priya · Walk-in, Property taxes"
+    assert offers(line) == ["Undo  Ctrl+Shift+Z", "Not me", "Add a note"]
+
+
+def test_undo_names_it_and_the_row_stays_as_void(
+    line: StatusLine, click: Callable[[], Done], desk: LogbookDesk, clock: Clock
+) -> None:
+    done = click()
+    line.confirm(done)
+    clock.forward(minutes=1)
+    press_act(line, "Undo")
+    assert line.notice.text() == "Undone 2:08 p.m. · Walk-in, Property taxes"
+    assert offers(line) == []
+    assert desk.read(AskContact(done.uid)).row.voided
+
+
+def test_there_is_one_undo_for_each_entry(line: StatusLine, click: Callable[[], Done]) -> None:
+    line.confirm(click())
+    line.undo()
+    line.undo()
+    assert line.notice.text() == "There is nothing to undo."
+
+
+def test_before_anything_was_saved_there_is_nothing_to_undo(line: StatusLine) -> None:
+    line.undo()
+    assert line.notice.text() == "There is nothing to undo."
+
+
+def test_after_ten_minutes_undo_says_that_it_is_too_late(
+    line: StatusLine, click: Callable[[], Done], clock: Clock
+) -> None:
+    line.confirm(click())
+    clock.forward(minutes=11)
+    line.undo()
+    assert "too late" in line.notice.text()
+
+
+def test_not_me_offers_the_colleagues_and_moves_the_entry(
+    line: StatusLine, click: Callable[[], Done], desk: LogbookDesk
+) -> None:
+    done = click()
+    line.confirm(done)
+    press_act(line, "Not me")
+    names = [button.accessibleName() for button in line.colleagues.buttons()]
+    assert names == ["Maria Rossi", "Tom Okafor"]
+    line.colleagues.buttons()[1].click()
+    assert desk.read(AskContact(done.uid)).row.author == "Tom Okafor"
+    assert "Tom" in line.notice.text()
+
+
+def test_esc_leaves_not_me_and_the_entry_stays_mine(
+    line: StatusLine, click: Callable[[], Done], desk: LogbookDesk, press: Callable[..., None]
+) -> None:
+    done = click()
+    line.confirm(done)
+    line.ask_colleague()
+    press(line.colleagues.buttons()[0], Qt.Key.Key_Escape)
+    assert line.notice.isVisible()
+    assert desk.read(AskContact(done.uid)).row.author == "Priya Nair"
+
+
+def test_a_note_is_added_in_place_and_undo_still_means_the_entry(
+    line: StatusLine, click: Callable[[], Done], desk: LogbookDesk, press: Callable[..., None]
+) -> None:
+    done = click()
+    line.confirm(done)
+    press_act(line, "Add a note")
+    assert line.note.field.hasFocus()
+    line.note.field.set_value("Wanted the form in large print.")
+    press(line.note.field, Qt.Key.Key_Return)
+    assert desk.read(AskContact(done.uid)).note == "Wanted the form in large print."
+    assert "note added" in line.notice.text()
+    line.undo()
+    assert desk.read(AskContact(done.uid)).row.voided
+
+
+def test_an_empty_note_is_not_added(line: StatusLine, click: Callable[[], Done], press: Callable[..., None]) -> None:
+    line.confirm(click())
+    line.ask_note()
+    press(line.note.field, Qt.Key.Key_Return)
+    assert line.note.isVisible()
+    press(line.note.field, Qt.Key.Key_Escape)
+    assert line.notice.isVisible()
+
+
+def test_a_note_that_is_refused_stays_in_its_field(
+    line: StatusLine, click: Callable[[], Done], do: Do, press: Callable[..., None]
+) -> None:
+    done = click()
+    line.confirm(done)
+    do(Undo(done.uid))
+    line.ask_note()
+    line.note.field.set_value("Wanted the form in large print.")
+    press(line.note.field, Qt.Key.Key_Return)
+    assert line.note.field.value() == "Wanted the form in large print."
+    assert line.note._trouble.text()
+
+
+def test_an_answer_is_undone_by_running_the_deadline_again(line: StatusLine, do: Do, desk: LogbookDesk) -> None:
+    do(LogContact(uid(), Channel.CALL, Outcome.MESSAGE, note="Drain", caller=CallerTyped("D. Papineau")))
+    (row,) = desk.read(DueBoard()).rows
+    line.confirm(do(AnswerDeadline(row.id, toronto("2026-11-24 14:07"), "Priya Nair", Answered.PHONE)))
+    assert offers(line) == ["Undo  Ctrl+Shift+Z"]
+    line.undo()
+    assert [again.id for again in desk.read(DueBoard()).rows] == [row.id]
+
+
+def test_taking_is_undone_by_giving_back(line: StatusLine, do: Do, desk: LogbookDesk) -> None:
+    do(LogContact(uid(), Channel.CALL, Outcome.MESSAGE, note="Drain", caller=CallerTyped("D. Papineau")))
+    (row,) = desk.read(DueBoard()).rows
+    line.confirm(do(TakeDeadline(row.id, person(desk, "Priya"))))
+    line.undo()
+    assert desk.read(DueBoard()).rows[0].claimed_by == ""
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"),
+    [
+        ("deadline_taken", TakeDeadline),
+        ("deadline_answered", WithdrawAnswer),
+        ("deadline_acknowledged", WithdrawAnswer),
+        ("deadline_unreached", WithdrawAnswer),
+    ],
+)
+def test_each_deed_on_a_deadline_has_its_way_back(action: str, expected: type) -> None:
+    done = Done(action, NOW, "deadlines", "d", 7)
+    assert is_undoable(done)
+    assert isinstance(undo_of(done), expected)
+
+
+def test_a_try_is_not_undone() -> None:
+    assert not is_undoable(Done("deadline_tried", NOW, "deadlines", "d", 7))
+
+
+def test_the_health_says_backup_and_check() -> None:
+    assert health_words(SOUND, NOW) == ("Backup 1:30 p.m., verified  ·  Logbook checked 8:31 a.m.", "soft")
+
+
+def test_a_logbook_without_backup_says_so_in_amber() -> None:
+    words, tone = health_words(replace(SOUND, backup_at=None, checked_at=None), NOW)
+    assert (words, tone) == ("No backup yet", "soon")
+
+
+def test_an_old_backup_turns_amber() -> None:
+    assert health_words(replace(SOUND, backup_at=NOW - timedelta(days=3)), NOW)[1] == "soon"
+
+
+def test_a_logbook_that_is_not_sound_says_nothing_else() -> None:
+    assert health_words(replace(SOUND, sound=False), NOW) == ("Logbook NOT sound, see Office", "late")
+
+
+def test_the_line_shows_the_health_of_this_logbook(line: StatusLine) -> None:
+    line.reload()
+    assert line.texts()[0]
+
+
+def test_the_number_of_contacts_today_stands_at_the_right(line: StatusLine) -> None:
+    line.count(38)
+    assert line.texts()[1] == "38 today"
+
+
+def test_counts_leave_a_voided_entry_out(line: StatusLine, click: Callable[[], Done], desk: LogbookDesk) -> None:
+    line.confirm(click())
+    line.undo()
+    answer = desk.read(DayLog(toronto("2026-11-24 00:00"), toronto("2026-11-25 00:00")))
+    assert (answer.contacts, len(answer.rows)) == (0, 1)
