@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import Channel, Outcome
 from counterdesk.domain.deadline import Answered, Group, Tried
 from counterdesk.domain.ids import DeadlineId, DepartmentId, PersonId
@@ -133,13 +134,17 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class AskPromise(Question[Promise]):
-    """What a contact of this channel and outcome would owe, worked out by the engine."""
+    """What a contact of this channel and outcome would owe, worked out by the engine.
+
+    With `complaint`, what a complaint `about` this would owe first.
+    """
 
     channel: Channel
     outcome: Outcome
     received_at: datetime
     department_id: DepartmentId | None = None
     complaint: bool = False
+    about: About = About.SERVICE
 
 
 @dataclass(frozen=True, slots=True)

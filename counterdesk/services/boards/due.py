@@ -96,7 +96,7 @@ def may_give_up(town: TownNow, tried: Iterable[datetime]) -> bool:
 
 def _kind(town: TownNow, question: AskPromise) -> str | None:
     if question.complaint:
-        return next(iter(town.pack.complaint("service").starts), None)
+        return next(iter(town.pack.complaint("employee" if question.about == "employee" else "service").starts), None)
     if not question.outcome.owes_an_answer:
         return None
     return town.owed_kind(question.channel, question.outcome)
