@@ -16,7 +16,7 @@ from counterdesk.ui.cards.known import Asker
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
-from counterdesk.ui.kit.layout import STRETCH, Flow, beside, vbox
+from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
 from counterdesk.ui.kit.pills import Pill
 from counterdesk.words import _
 from counterdesk.words.phones import digits_for_reading, phone
@@ -37,7 +37,7 @@ class GivenPills(QWidget):
         super().__init__()
         self.not_given = Pill(_("Not given"), _("{what}: not given").format(what=what))
         self.declined = Pill(_("Declined"), _("{what}: declined").format(what=what))
-        self.setLayout(vbox(Flow(self.not_given, self.declined)))
+        self.setLayout(hbox(self.not_given, self.declined, spacing=6))
         self.not_given.clicked.connect(self._chose_not_given)
         self.declined.clicked.connect(self._chose_declined)
 

@@ -44,7 +44,8 @@ class Card(QWidget):
         self.trouble = Label("", "late", wrap=True)
         self.trouble.hide()
         self.footer = Footer()
-        self.place = vbox(self.head, self.body, self.trouble, self.footer, spacing=7)
+        self.place = vbox(self.head, self.body, self.trouble, self.footer, spacing=6)
+        self.place.setStretchFactor(self.body, 1)
         self.setLayout(self.place)
         self._connect()
 

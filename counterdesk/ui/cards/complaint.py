@@ -76,7 +76,12 @@ class ComplaintCard(Card):
     def _ask_promise(self) -> None:
         typed = self.typed()
         asked = AskPromise(
-            typed.channel, Outcome.MESSAGE, self._received_at(typed), typed.department_id, complaint=True
+            typed.channel,
+            Outcome.MESSAGE,
+            self._received_at(typed),
+            typed.department_id,
+            complaint=True,
+            about=typed.about,
         )
         self.asker.ask(asked, self._take_promise, "card.promise")
 

@@ -36,10 +36,10 @@ class ComplaintRows(QWidget):
         self.about = PillRow(_("What about"), _about_items(), optional=False)
         self.channel = PillRow(_("Came by"), _channel_items(), optional=False)
         self.received = TimeField(_("Received"), here.now)
-        self.employee = Field(_("Employee"), hint=_("name, or how to recognise them"))
-        self.department = Choice(_("Department"), options=self._departments)
+        self.employee = Field(_("Employee"), hint=_("employee: name, or description"))
+        self.department = Choice(_("Department"), options=self._departments, hint=_("department"))
         self._goes_to = Label("", "soft")
-        self.text = NoteField(_("What happened"), lines=3)
+        self.text = NoteField(_("What happened"), lines=2)
         self.action = Field(_("Action requested"), hint=_("what the person asks for"))
         self.name = Field(_("Name"), columns=22)
         self.number = Field(_("Number"), columns=15, limit=_NUMBER_LIMIT, hint=_("number"))
@@ -57,13 +57,12 @@ class ComplaintRows(QWidget):
         return CardRows(
             (
                 Row(_("About"), self.about, key="about"),
-                Row(_("Employee"), self.employee, key="employee"),
-                Row(_("Department"), beside(self.department, self._goes_to), key="department"),
+                Row(_("For"), beside(self.employee, self.department, self._goes_to), key="department"),
                 Row(_("Happened"), self.text, hint=_("Facts only. The person concerned may read this."), key="text"),
-                Row(_("Asked for"), self.action, key="action"),
                 Row(_("Name"), Ends(beside(self.name, self.number), self.anonymous, spacing=8), key="name"),
                 Row(_("Reach at"), beside(self.reach_at, self.address), key="reach_at"),
                 Row(_("Any risk?"), under(self.risk, self._rule), key="risk"),
+                Row(_("Asked for"), self.action, key="action"),
                 Row(_("Came by"), self.channel, key="channel"),
                 Row(_("Received"), beside(self.received, STRETCH), key="received"),
             )
@@ -150,7 +149,7 @@ class ComplaintRows(QWidget):
     def _show_rows(self) -> None:
         anonymous, goes_to = self.anonymous.isChecked(), self.goes_to()
         channel = self.channel.value()
-        self.rows.show_row("employee", self.about.value() is About.EMPLOYEE)
+        self.employee.setVisible(self.about.value() is About.EMPLOYEE)
         self.rows.show_row("risk", anonymous)
         self.rows.show_row("reach_at", not anonymous)
         self.rows.show_row("received", not (isinstance(channel, Channel) and channel.is_live))

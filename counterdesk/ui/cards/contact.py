@@ -58,6 +58,8 @@ class ContactCard(Card):
         self.body.column.addStretch(0)
         self.place.insertWidget(2, self.tell)
         self.more.hide()
+        if self.started.kind == "message":
+            self.follows.show_pad()
 
     def _order_tabs(self) -> None:
         """Number, name, topic, note, outcome come first: what a hand does in five seconds."""
@@ -161,6 +163,7 @@ class ContactCard(Card):
 
     def _outcome_chosen(self) -> None:
         outcome = self.follows.chosen()
+        self.note.be_short(outcome is not None and outcome is not Outcome.ANSWERED)
         if outcome is not None and outcome.owes_an_answer:
             self.follows.offer_answerer(self.me())
         self._ask_promise()
@@ -208,6 +211,7 @@ class ContactCard(Card):
         self._show_promise()
 
     def _fold(self) -> None:
+        self.follows.show_pad()
         self.more.setVisible(self.more.isHidden())
         self.note.more.say(_("More fields") if self.more.isHidden() else _("Fewer fields"))
 

@@ -73,6 +73,7 @@ class OutcomeRows(QWidget):
     def __init__(self, asker: Asker, channel: Channel) -> None:
         super().__init__()
         self._channel = channel
+        self._has_pad = False
         self.outcome = PillRow(_("Outcome"), outcome_items())
         self.answerer = AnswererField(_("Who answers"), asker, "card.answerer")
         self.to = AnswererField(_("Transferred to"), asker, "card.transferred")
@@ -161,12 +162,18 @@ class OutcomeRows(QWidget):
         self.why.choose(typed.nothing_owed)
         self.best_time.set_value(typed.best_time)
         self.boxes.choose(typed.boxes)
+        self._has_pad = self._has_pad or bool(typed.best_time or typed.boxes)
         self._show_message_instead()
         self.show_rows(typed.outcome)
 
+    def show_pad(self) -> None:
+        """Shows the message pad's own row beside who answers, whenever a message is taken."""
+        self._has_pad = True
+        self.show_rows(self.chosen())
+
     def show_rows(self, outcome: Outcome | None) -> None:
         """Shows the rows of an outcome and hides the others."""
-        wanted = _ROWS_OF[outcome]
+        wanted = _ROWS_OF[outcome] if self._has_pad else _ROWS_OF[outcome] - {"best_time"}
         for key in frozenset().union(*_ROWS_OF.values()):
             self.rows.show_row(key, key in wanted)
 

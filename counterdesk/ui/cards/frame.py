@@ -12,7 +12,7 @@ from counterdesk.ui.kit.forms import FormRows, Row
 from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.theme import mark, px
 
-_LABEL_WIDTH = 84
+_LABEL_WIDTH = 92
 
 
 class Ends(QWidget):
@@ -72,19 +72,11 @@ class Ends(QWidget):
 class CardRows(FormRows):
     """Rows of a card: all labels as wide as in the other rows of the same card, so that the fields stand level."""
 
-    def __init__(self, rows: Sequence[Row], *, spacing: int = 8) -> None:
-        super().__init__(rows, spacing=spacing)
-        self._level()
+    def __init__(self, rows: Sequence[Row]) -> None:
+        super().__init__(rows, spacing=6)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follows the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._level()
-
-    def _level(self) -> None:
-        for line in self._lines.values():
-            line.label.setMinimumWidth(px(_LABEL_WIDTH))
+    def _label_width(self) -> int:
+        return max(super()._label_width(), px(_LABEL_WIDTH))
 
 
 class CardBody(QScrollArea):
@@ -97,10 +89,10 @@ class CardBody(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._inner = QWidget()
         mark(self._inner, role="scroll")
-        self.column: QVBoxLayout = vbox(spacing=8)
+        self.column: QVBoxLayout = vbox(spacing=6)
         self._inner.setLayout(self.column)
         self._inner.installEventFilter(self)
         self.setWidget(self._inner)

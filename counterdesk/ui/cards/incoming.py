@@ -75,8 +75,14 @@ class IncomingSheet(Card):
         self._go_to(self._rows[-1])
 
     def _go_to(self, row: RowEditor) -> None:
-        self._last = row
+        self._make_current(row)
         row.focus_first()
+
+    def _make_current(self, row: RowEditor) -> None:
+        if self._last is not None:
+            self._last.be_current(False)
+        self._last = row
+        row.be_current(True)
         self._show_channel(row)
 
     def command(self) -> LogIncoming | None:
@@ -132,7 +138,8 @@ class IncomingSheet(Card):
         row = RowEditor(self.here, self.known, self.asker, typed)
         row.edited.connect(self._row_edited)
         row.next_wanted.connect(self.next_row)
-        row.first_row(not self._rows)
+        if not self._rows:
+            row.be_first()
         row.level(self._widest_channel())
         self._rows.append(row)
         self.body.column.insertWidget(len(self._rows) - 1, row)
@@ -148,8 +155,7 @@ class IncomingSheet(Card):
     def _focus_moved(self, _before: QWidget | None, focus: QWidget | None) -> None:
         for row in self._rows:
             if focus is not None and row.isAncestorOf(focus) and row is not self._last:
-                self._last = row
-                self._show_channel(row)
+                self._make_current(row)
 
     def _channel_chosen(self, channel: object) -> None:
         if isinstance(channel, Channel):

@@ -24,7 +24,7 @@ from counterdesk.ui.kit.pills import Pill
 from counterdesk.ui.kit.times import parse
 from counterdesk.ui.theme import mark
 from counterdesk.words import _, names
-from counterdesk.words.dates import full
+from counterdesk.words.dates import due_line
 from counterdesk.words.refusals import sentence
 
 _TIME_LIMIT = 40
@@ -42,15 +42,20 @@ class RowEditor(QWidget):
         self._typed = typed
         self._received_at: datetime | None = None
         self._channel = Label("", "soft")
-        self.received = Field(_("Received"), limit=_TIME_LIMIT, columns=11, hint=_("received"))
-        self.name = Field(_("From"), columns=14, hint=_("from"))
-        self.reach = Field(_("Reach at"), columns=14, hint=_("reach at"))
-        self.about = Choice(_("About"), options=self._topics, columns=12, hint=_("about"))
-        self.answerer = ColleagueChoice(_("For whom"), asker, f"incoming.{typed.uid}.who", columns=12)
+        self.received = Field(_("Received"), limit=_TIME_LIMIT, columns=9, hint=_("received"))
+        self.name = Field(_("From"), columns=12, hint=_("from"))
+        self.reach = Field(_("Reach at"), columns=13, hint=_("reach at"))
+        self.about = Choice(_("About"), options=self._topics, columns=10, hint=_("about"))
+        self.answerer = ColleagueChoice(_("For whom"), asker, f"incoming.{typed.uid}.who", columns=10)
         self.answerer.setPlaceholderText(_("for whom"))
         self._state = Label("", "soft", "small", wrap=True)
         self.nothing_owed = Pill(_("Nothing owed"))
         self.same_caller = Pill(_("Same caller as above"))
+        for pill in (self.nothing_owed, self.same_caller):
+            policy = pill.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # rows do not jump while the focus walks through them
+            pill.setSizePolicy(policy)
+        self._is_first = self._is_current = False
         self._build()
         self._connect()
         self.show_typed(typed)
@@ -110,6 +115,7 @@ class RowEditor(QWidget):
         self.nothing_owed.setChecked(not typed.owed)
         self.same_caller.setChecked(typed.same_caller)
         self.choose_channel(typed.channel)
+        self._show_pills()
 
     def choose_channel(self, channel: Channel) -> None:
         """Says how this row came in."""
@@ -122,9 +128,19 @@ class RowEditor(QWidget):
         """Makes the channel's word as wide as in every other row."""
         self._channel.setMinimumWidth(width)
 
-    def first_row(self, is_first: bool) -> None:
-        """Offers the caller of the row above only where there is one."""
-        self.same_caller.setVisible(not is_first)
+    def be_first(self) -> None:
+        """Has no row above whose caller it could share."""
+        self._is_first = True
+        self._show_pills()
+
+    def be_current(self, is_current: bool) -> None:
+        """Shows its two choices while the focus is in it; those that are chosen always show."""
+        self._is_current = is_current
+        self._show_pills()
+
+    def _show_pills(self) -> None:
+        self.nothing_owed.setVisible(self._is_current or self.nothing_owed.isChecked())
+        self.same_caller.setVisible(not self._is_first and (self._is_current or self.same_caller.isChecked()))
 
     def focus_first(self) -> None:
         """Puts the focus on the time."""
@@ -188,7 +204,7 @@ class RowEditor(QWidget):
         if self._received_at is None:
             self._state.say("", "soft")
         elif self.nothing_owed.isChecked():
-            self._state.say(_("Received {when} · nothing owed").format(when=full(self._received_at)), "soft")
+            self._state.say(_("Received {when} · nothing owed").format(when=due_line(self._received_at)), "soft")
         else:
             answerer = self.answerer.colleague()
             department = answerer.department_id if answerer is not None else None
@@ -198,7 +214,7 @@ class RowEditor(QWidget):
     def _take_promise(self, promise: Promise) -> None:
         if self._received_at is None:
             return
-        received = _("Received {when}").format(when=full(self._received_at))
+        received = _("Received {when}").format(when=due_line(self._received_at))
         self._state.say(f"{received} · {saying.due_words(promise)}", "soft")
 
 

@@ -11,7 +11,7 @@ class CardPlace(Panel):
     """Holds at most one card; a card that is taken out hears nothing more and goes."""
 
     def __init__(self, here: Here) -> None:
-        super().__init__(name=_("Card"), margin=14)
+        super().__init__(name=_("Card"), margin=12)
         self.idle = IdlePanel(here)
         self.card: Card | None = None
         self.add(self.idle)

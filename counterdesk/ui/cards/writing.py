@@ -11,6 +11,8 @@ from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, beside, vbox
 from counterdesk.words import _
 
+_NO_LIMIT = 16_777_215  # Qt's own largest size
+
 
 class NoteRow(QWidget):
     """A note with its standing reminder: whoever is concerned may read it one day."""
@@ -42,6 +44,10 @@ class NoteRow(QWidget):
         line = beside(words, keep, STRETCH)
         line.hide()
         return line
+
+    def be_short(self, is_short: bool) -> None:
+        """Leaves room for the rows of an outcome: two lines instead of three."""
+        self.field.setMaximumHeight(self.field.minimumSizeHint().height() if is_short else _NO_LIMIT)
 
     def show_notice(self, words: str) -> None:
         """Takes the town's collection notice, to be read out (MFIPPA s. 29(2))."""
