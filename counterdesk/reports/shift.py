@@ -122,27 +122,30 @@ def _open_item(item: OpenItem) -> Row:
 
 
 def _promises(lines: tuple[ClauseLine, ...]) -> Iterable[Block]:
-    with_undated = any(line.no_date for line in lines)
-    heads = _verdict_heads(with_undated=with_undated)
-    share = 60 // len(heads)
-    yield Table(
-        columns=(
-            Column(_("Promise"), 100 - share * len(heads)),
-            *(Column(head, share, "right") for head in heads),
-        ),
-        rows=tuple(_clause_rows(lines, with_undated=with_undated)),
-        empty=_("No promise was running in these days."),
-    )
-    if lines:
-        yield Text(_promise_note(), "small")
-
-
-def _verdict_heads(*, with_undated: bool) -> tuple[str, ...]:
+    dated = tuple(line for line in lines if not line.no_date)
+    undated = tuple(line for line in lines if line.no_date)
     heads = (
         *(_("Met"), _("Answered late"), _("Recorded late"), _("Could not be reached")),
         *(_("No answer recorded"), _("Not yet due")),
     )
-    return (*heads, _("No date in policy")) if with_undated else heads
+    yield Table(
+        columns=(Column(_("Promise"), 40), *(Column(head, 10, "right") for head in heads)),
+        rows=tuple(_clause_rows(dated)),
+        empty=_("No promise with a date was running in these days."),
+    )
+    if undated:
+        yield Text(_undated(undated))
+    if dated:
+        yield Text(_promise_note(), "small")
+
+
+def _undated(lines: tuple[ClauseLine, ...]) -> str:
+    each = " · ".join(_named_count(paper.clause(line), line.no_date) for line in lines)
+    return _("The policy gives no date: {each}").format(each=each)
+
+
+def _named_count(name: str, count: int) -> str:
+    return _("{name} {count}").format(name=name, count=count)
 
 
 def _promise_note() -> str:
@@ -152,18 +155,16 @@ def _promise_note() -> str:
     )
 
 
-def _clause_rows(lines: tuple[ClauseLine, ...], *, with_undated: bool) -> Iterable[Row]:
+def _clause_rows(lines: tuple[ClauseLine, ...]) -> Iterable[Row]:
     by_force = sorted(lines, key=lambda line: not line.must)
     for must, same in groupby(by_force, key=lambda line: line.must):
         yield Row((_("The policy says “must”") if must else _("The policy says “should”"),), "group")
         for line in same:
-            yield Row((paper.clause(line), *_verdicts(line, with_undated=with_undated)))
+            yield Row((paper.clause(line), *_verdicts(line)))
 
 
-def _verdicts(line: ClauseLine, *, with_undated: bool) -> tuple[str, ...]:
-    counts = [line.met, line.late, line.recorded_late, line.unreached, line.no_answer_recorded, line.not_yet_due]
-    if with_undated:
-        counts.append(line.no_date)
+def _verdicts(line: ClauseLine) -> tuple[str, ...]:
+    counts = (line.met, line.late, line.recorded_late, line.unreached, line.no_answer_recorded, line.not_yet_due)
     return tuple(str(count) if count else NONE for count in counts)
 
 
@@ -203,10 +204,7 @@ def _sum(lines: list[CountLine]) -> int:
 
 def _topics(lines: list[CountLine]) -> str:
     by_count = sorted(lines, key=lambda line: (-line.count, line.topic))
-    return " · ".join(
-        _("{topic}\u00a0{count}").format(topic=(line.topic or _("no topic")).replace(" ", "\u00a0"), count=line.count)
-        for line in by_count
-    )
+    return " · ".join(_named_count(line.topic or _("no topic"), line.count) for line in by_count)
 
 
 def _first_contact(facts: ShiftFacts) -> str:
@@ -232,9 +230,9 @@ def _unusual(facts: ShiftFacts) -> Table:
 def _at_the_desk(facts: ShiftFacts) -> Table:
     only = _only_day(facts)
     return Table(
-        columns=(Column(_("Who"), 31), Column(_("Counter"), 22), Column(_("From"), 21), Column(_("To"), 26)),
+        columns=(Column(_("Who"), 30), Column(_("Counter"), 22), Column(_("From"), 20), Column(_("To"), 28)),
         rows=tuple(
-            Row((row.person, row.counter or NONE, paper.moment(row.from_at, only), paper.left_at(row, only)))
+            Row((row.person, row.counter or NONE, paper.moment(row.from_at, only), paper.left_at(row)))
             for row in sorted(facts.shifts, key=lambda row: row.from_at)
         ),
         empty=_("Nobody said that they were at the desk."),

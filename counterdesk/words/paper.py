@@ -33,7 +33,7 @@ def term(number: int, unit: str) -> str:
 
 def clause(line: ClauseLine) -> str:
     """Gives "5.2 Telephone call, 1 business day"."""
-    what = names.kind(line.kind)
+    what = names.channel(names.kind(line.kind))
     if line.number:
         what = _("{what}, {term}").format(what=what, term=term(line.number, line.unit))
     return _("{section} {what}").format(section=line.section, what=what).strip()
@@ -64,12 +64,12 @@ def moment(at: datetime, only: date | None) -> str:
     return clock(at) if only is not None and local_date(at) == only else due_line(at)
 
 
-def left_at(row: ShiftRow, only: date | None) -> str:
-    """Gives when somebody left the desk, and how sure that is."""
+def left_at(row: ShiftRow) -> str:
+    """Gives when somebody left the desk, with the day only where it is another, and how sure that is."""
     if row.to_at is None:
         return _("still at the desk")
-    when = moment(row.to_at, only)
-    return _("{when}, time of the last entry").format(when=when) if row.assumed else when
+    when = moment(row.to_at, local_date(row.from_at))
+    return _("{when} (last entry)").format(when=when) if row.assumed else when
 
 
 def stamp(code: str) -> str:

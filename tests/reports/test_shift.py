@@ -89,11 +89,17 @@ def test_plain_days_are_not_called_business_days() -> None:
     assert summary(shift_facts(promises=(email,))).row("2 E-mail, 2 days")[1] == "1"
 
 
-def test_a_town_without_a_number_gets_a_column_of_its_own() -> None:
-    undated = clause(section="6.1", number=0, no_date=3)
-    page = summary(shift_facts(promises=(undated,)))
-    assert page.row("Promise")[-1] == "No date in policy"
-    assert page.row("6.1 Telephone call")[-1] == "3"
+def test_what_has_no_date_in_the_policy_is_counted_below_the_table() -> None:
+    undated = clause(section="", kind="walk_in", number=0, must=False, no_date=3)
+    page = summary(shift_facts(promises=(undated, clause(met=1))))
+    assert "The policy gives no date: Walk-in 3" in page.text
+    assert "The policy says “should”" not in page.text
+
+
+def test_a_town_without_any_number_still_says_what_is_open() -> None:
+    page = summary(shift_facts(promises=(clause(section="6.1", number=0, no_date=2),)))
+    assert "No promise with a date was running in these days." in page.text
+    assert "The policy gives no date: 6.1 Telephone call 2" in page.text
 
 
 def test_one_click_entries_and_tallies_stand_on_their_own_lines() -> None:
@@ -166,12 +172,17 @@ def test_who_was_at_the_desk_is_listed_from_when_to_when() -> None:
 
 def test_a_shift_that_nobody_ended_says_how_its_end_is_known() -> None:
     row = summary(busy_friday()).row("Jean-Baptiste Thibodeau-Larocque")
-    assert row[-1] == "4:40 p.m., time of the last entry"
+    assert row[-1] == "4:40 p.m. (last entry)"
 
 
 def test_somebody_still_there_is_still_there() -> None:
     here = ShiftRow("Priya Nair", "", at("08:22"), None)
     assert summary(shift_facts(shifts=(here,))).row("Priya Nair")[1:] == ["–", "8:22 a.m.", "still at the desk"]
+
+
+def test_somebody_who_left_the_day_after_shows_the_day() -> None:
+    night = ShiftRow("Priya Nair", "", at("22:00"), at("02:00", date(2026, 11, 28)))
+    assert summary(shift_facts(shifts=(night,))).row("Priya Nair")[-1] == "Sat 28 Nov, 2:00 a.m."
 
 
 def test_nobody_is_counted_by_person() -> None:
