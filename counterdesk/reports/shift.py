@@ -134,7 +134,7 @@ def _promises(lines: tuple[ClauseLine, ...]) -> Iterable[Block]:
         empty=_("No promise with a date was running in these days."),
     )
     if undated:
-        yield Text(_undated(undated))
+        yield Text(_undated(undated), "small")
     if dated:
         yield Text(_promise_note(), "small")
 
