@@ -177,3 +177,59 @@ def test_a_note_is_as_high_as_its_lines(qapp: object) -> None:
 def test_fields_are_named_for_those_who_hear_them() -> None:
     assert Field("Number").accessibleName() == "Number"
     assert NoteField("Note", hint="What happened").placeholderText() == "What happened"
+
+
+def test_a_field_that_is_wrong_looks_wrong(number: Field, qtbot: QtBot) -> None:
+    calm = number.grab().toImage()
+    number.complain("Check the number.")
+    number.clearFocus()
+    assert number.grab().toImage() != calm
+
+
+def test_a_long_paste_from_the_menu_keeps_what_fits_and_says_so(number: Field, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("5" * 400)
+    with qtbot.waitSignal(number.complained) as said:
+        number.paste()
+    assert "60 characters" in said.args[0]
+    assert number.value() == "5" * 60
+
+
+def test_a_field_shows_the_beginning_of_a_long_text(number: Field) -> None:
+    number.set_value("1234567890" * 6)
+    assert number.cursorPosition() == 0
+
+
+def test_the_same_value_again_leaves_the_cursor_where_it_is(number: Field) -> None:
+    number.set_value("519-555-0142")
+    number.setCursorPosition(5)
+    number.set_value("519-555-0142")
+    assert number.cursorPosition() == 5
+
+
+def test_a_note_kept_from_before_is_shown_whole_even_if_it_is_too_long(note: NoteField, qtbot: QtBot) -> None:
+    note.set_value("a" * 30_000)
+    assert len(note.value()) == 30_000
+    with qtbot.waitSignal(note.complained):
+        qtbot.keyClicks(note, "b")
+    assert len(note.value()) == 30_000
+
+
+def test_a_paste_over_a_selected_note_counts_what_it_replaces(note: NoteField) -> None:
+    note.set_value("a" * 20_000)
+    note.selectAll()
+    paste(note, "b" * 20_000)
+    assert note.value() == "b" * 20_000
+
+
+def test_a_note_complains_until_typing_goes_on(note: NoteField, qtbot: QtBot) -> None:
+    paste(note, MEGABYTE)
+    with qtbot.waitSignal(note.complained) as said:
+        qtbot.keyClicks(note, "b")
+    assert said.args == [""]
+    assert note.property("tone") == ""
+
+
+@pytest.mark.parametrize("words", ["é à ç œ", "日本", "🙂", "a\tb", "привет"])
+def test_notes_take_the_words_of_the_world(note: NoteField, words: str) -> None:
+    paste(note, words)
+    assert note.value() == words

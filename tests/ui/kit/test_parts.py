@@ -220,3 +220,42 @@ def test_shapes_can_be_told_apart_at_their_middle() -> None:
     middle = {shape: painted(shape).pixelColor(12, 12).lightness() for shape in ("late", "soon", "later", "waiting")}
     assert middle["soon"] < 40
     assert middle["later"] > 200
+
+
+def test_the_focus_on_the_primary_button_can_be_seen(show: Show) -> None:
+    save, other = Button("Save as Priya", role="primary"), Button("Discard")
+    show(under(save, other))
+    other.setFocus()
+    idle = save.grab().toImage()
+    save.setFocus()
+    focused = save.grab().toImage()
+    ring = [focused.pixelColor(save.width() // 2, y).lightness() for y in range(1, 6)]
+    calm = [idle.pixelColor(save.width() // 2, y).lightness() for y in range(1, 6)]
+    assert max(ring) > max(calm) + 60
+
+
+def test_a_disabled_button_looks_disabled(show: Show) -> None:
+    save = Button("Save as Priya", role="primary")
+    show(under(save))
+    ready = save.grab().toImage()
+    save.setEnabled(False)
+    assert save.grab().toImage() != ready
+
+
+@pytest.mark.parametrize("role", ["", "primary", "pill", "quiet", "danger", "step", "tally"])
+def test_every_kind_of_button_is_high_enough_for_its_words(show: Show, role: str) -> None:
+    button = Button("Why this date?", role=role)
+    show(under(button))
+    assert button.sizeHint().height() >= button.fontMetrics().height() + 2
+    assert button.sizeHint().width() > button.fontMetrics().horizontalAdvance("Why this date?")
+
+
+def test_a_column_keeps_its_order(show: Show) -> None:
+    column = ScrollColumn("Due")
+    labels = [Label(word) for word in ("Overdue", "Today", "Tomorrow")]
+    for label in labels:
+        column.add(label)
+    show(column)
+    tops = [label.y() for label in labels]
+    assert tops == sorted(tops)
+    assert labels[0].y() < 10

@@ -150,3 +150,72 @@ def test_a_pill_can_be_clicked_at_its_edge(show: Show, qtbot: QtBot) -> None:
 def test_the_meaning_of_a_pill_is_plain_text(row: PillRow) -> None:
     row.set_items((Item("x", "X", "a<b and c>d"),))
     assert row.pill("x").toolTip() == "<qt>a&lt;b and c&gt;d</qt>"
+
+
+def test_the_same_choices_again_change_nothing(row: PillRow) -> None:
+    pill = row.pill("send")
+    row.set_items(OUTCOMES)
+    assert row.pill("send") is pill
+
+
+def test_the_focus_stays_in_the_row_when_its_choices_change(row: PillRow, qtbot: QtBot) -> None:
+    row.choose("send")
+    row.focus()
+    qtbot.waitUntil(row.pill("send").hasFocus)
+    row.set_items((Item("send", "Send something"), Item("other", "Other")))
+    qtbot.waitUntil(row.pill("send").hasFocus)
+
+
+def test_the_focus_elsewhere_is_left_alone_when_choices_change(row: PillRow, qtbot: QtBot) -> None:
+    elsewhere = row.window().findChild(QLineEdit)
+    elsewhere.setFocus()
+    row.set_items(OUTCOMES[:2])
+    assert elsewhere.hasFocus()
+
+
+def test_a_row_without_choices_can_be_asked_and_focused(show: Show) -> None:
+    row = PillRow("Outcome")
+    show(under(row))
+    row.focus()
+    assert row.value() is None
+    assert PillRow("Boxes", many=True).value() == frozenset()
+
+
+def test_an_unknown_choice_chooses_nothing(row: PillRow) -> None:
+    row.choose("send")
+    row.choose("never heard of")
+    assert row.value() is None
+
+
+def test_tab_leaves_the_row_in_one_step(row: PillRow, qtbot: QtBot) -> None:
+    row.choose("answered")
+    row.focus()
+    qtbot.keyClick(row.pill("answered"), Qt.Key.Key_Tab)
+    assert row.window().findChild(QLineEdit).hasFocus()
+
+
+def test_a_long_choice_wraps_inside_its_pill(show: Show) -> None:
+    row = PillRow("Why", (Item("short", "No"), Item("long", "The person said several times that " * 4)))
+    show(under(row))
+    assert row.pill("long").sizeHint().height() > row.pill("short").sizeHint().height()
+    assert row.pill("long").sizeHint().width() < 640
+
+
+def test_a_disabled_pill_cannot_be_chosen(row: PillRow, qtbot: QtBot) -> None:
+    row.pill("send").setEnabled(False)
+    enabled = row.pill("message").grab().toImage()
+    with qtbot.assertNotEmitted(row.chosen):
+        qtbot.mouseClick(row.pill("send"), Qt.MouseButton.LeftButton)
+    assert row.value() is None
+    assert not enabled.isNull()
+
+
+def test_a_screen_reader_that_toggles_a_pill_is_told_like_a_click(qtbot):
+    row = PillRow("Town", [Item("essex", "Essex"), Item("lasalle", "LaSalle")], optional=False)
+    qtbot.addWidget(row)
+    with qtbot.waitSignal(row.chosen) as chosen:
+        row.pill("lasalle").toggle()
+    assert chosen.args == ["lasalle"]
+    with qtbot.waitSignal(row.chosen) as chosen:
+        row.pill("essex").toggle()
+    assert chosen.args == ["essex"]
