@@ -121,11 +121,14 @@ class PillRow(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._many, self._optional = many, optional
-        self._before: object = None  # what was chosen before the click that is being told
+        self._at_press: object = None  # what was chosen when a button was pressed
+        self._is_silent = False
         self._items: tuple[Item, ...] = ()
         self._pills: dict[Hashable, QAbstractButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(not many)
+        self._group.buttonPressed.connect(self._pressed)
+        self._group.buttonToggled.connect(self._toggled)  # a screen reader toggles without a click
         self._group.buttonClicked.connect(self._clicked)
         self._flow = Flow()
         box = QVBoxLayout(self)
@@ -171,11 +174,12 @@ class PillRow(QWidget):
     def choose(self, value: object) -> None:
         """Chooses a key, or None for nothing; with `many` every key of an iterable."""
         wanted = set(value) if self._many and isinstance(value, Iterable) else {value}
+        self._is_silent = True
         self._group.setExclusive(False)
         for key, pill in self._pills.items():
             pill.setChecked(key in wanted)
         self._group.setExclusive(not self._many)
-        self._before = self.value()
+        self._is_silent = False
 
     def pill(self, key: Hashable) -> QAbstractButton:
         """Gives the button of one choice, for focus and tests."""
@@ -188,8 +192,15 @@ class PillRow(QWidget):
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _pressed(self, _button: QAbstractButton) -> None:
+        self._at_press = self.value()
+
+    def _toggled(self, _button: QAbstractButton, is_on: bool) -> None:
+        if not self._is_silent and (is_on or self._many):
+            self.chosen.emit(self.value())
+
     def _clicked(self, _button: QAbstractButton) -> None:
-        if self._optional and not self._many and self.value() == self._before:
+        value = self.value()
+        if self._optional and not self._many and value is not None and value == self._at_press:
             self.choose(None)  # Qt never unchecks one of several: the second click does it here
-        self._before = self.value()
-        self.chosen.emit(self._before)
+            self.chosen.emit(None)
