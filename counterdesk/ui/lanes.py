@@ -205,21 +205,18 @@ class ThreadLanes(_Base):
     def _bring_home(self, outcome: _Outcome, desk: Desk | None) -> None:
         """Runs on a lane's thread: posts the result, and the news of the journal behind it."""
         self._arrived.emit(outcome)
-        if desk is None or outcome.work.slot:
-            return
+        if desk is not None and not outcome.work.slot:
+            self._arrived.emit(_attempt(_Work(self._news, self._take_changes, None), lambda: desk))
+
+    def _news(self, desk: Desk) -> Changes | None:
         with self._feed:
             changes = desk.changes_since(self._seen)
             self._seen = changes.seq if changes is not None else self._seen
-        if changes is not None:
-            self._arrived.emit(changes)
+            return changes
 
-    def _deliver(self, arrived: object) -> None:
-        if self._is_stopped:
-            return
-        if isinstance(arrived, _Outcome):
-            self._finish(arrived)
-        elif isinstance(arrived, Changes):
-            self._take_changes(arrived)
+    def _deliver(self, outcome: _Outcome) -> None:
+        if not self._is_stopped:
+            self._finish(outcome)
 
     def do(self, command: Command, done: Callable[[Done], object] | None = None, refused: Refuse | None = None) -> None:
         """Carries out a command on the write lane, in the order of asking."""

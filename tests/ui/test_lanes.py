@@ -45,6 +45,7 @@ class Book:
     closed: list[str] = field(default_factory=list)
     asked: list[HowMany] = field(default_factory=list)
     interrupts: int = 0
+    feed_breaks: bool = False
     gate: threading.Event = field(default_factory=threading.Event)
     reading: threading.Event = field(default_factory=threading.Event)
 
@@ -83,6 +84,8 @@ class FakeDesk:
         return len(self._book.logged)
 
     def changes_since(self, seq: int) -> Changes | None:
+        if self._book.feed_breaks:
+            raise Refused("logbook_locked")
         head = len(self._book.logged) + 10
         return Changes(frozenset({"contacts"}), seq=head) if head > seq else None
 
@@ -228,6 +231,18 @@ def test_every_window_hears_what_a_commit_changed(lanes: ThreadLanes, ear: Ear, 
     lanes.do(Log())
     qtbot.waitUntil(lambda: bool(ear.heard))
     assert ear.heard == [Changes(frozenset({"contacts"}), seq=11)]
+
+
+def test_a_feed_that_breaks_stops_no_lane(lanes: ThreadLanes, book: Book, ear: Ear, qtbot: QtBot) -> None:
+    trouble = Ear()
+    lanes.on_refused = trouble.hear
+    lanes.do(Log(), ear.hear)
+    qtbot.waitUntil(lambda: len(ear.heard) == 1)
+    book.feed_breaks = True
+    lanes.do(Log(), ear.hear)
+    lanes.do(Log(), ear.hear)
+    qtbot.waitUntil(lambda: len(ear.heard) == 3 and len(trouble.heard) >= 2)
+    assert {reason.code for reason in trouble.heard} == {"logbook_locked"}
 
 
 def test_what_happened_before_the_window_opened_is_no_news(lanes: ThreadLanes, ear: Ear, qtbot: QtBot) -> None:
