@@ -1,0 +1,186 @@
+"""Draws every screen of the program, on an invented month at a fixed moment, into packaging/screenshots/.
+
+screenshots.py [--only NAME] [--into FOLDER]
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["TZ"] = "America/Toronto"
+
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from counterdesk.app import compose
+from counterdesk.app.demo.month import Clock, Month
+from counterdesk.app.desks import pack_texts
+from counterdesk.domain.instants import ZONE
+from counterdesk.services.asks.desk import Desk
+from counterdesk.services.asks.logbook import AskDrafts, DropDraft
+from counterdesk.services.door import Places, open_desk
+from counterdesk.ui import theme
+from counterdesk.ui.here import Here
+from counterdesk.ui.lanes import InlineLanes
+from counterdesk.ui.pages.first_start import FirstStart
+from counterdesk.ui.shell import Shell
+
+MOMENT = datetime(2026, 11, 24, 14, 7, tzinfo=ZONE).astimezone(UTC)
+SIZE = (1366, 768)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a picture is taken: colours, text size, window size."""
+
+    name: str
+    scheme: theme.Scheme
+    percent: int = 100
+    size: tuple[int, int] = SIZE
+
+
+LOOKS = (
+    Look("light", theme.Scheme.LIGHT),
+    Look("dark", theme.Scheme.DARK),
+    Look("light-200", theme.Scheme.LIGHT, 200),
+    Look("contrast", theme.Scheme.CONTRAST),
+    Look("light-1920", theme.Scheme.LIGHT, 100, (1920, 1080)),
+)
+
+
+def main() -> int:
+    """Takes every picture in every look."""
+    parser = argparse.ArgumentParser(description="Pictures of every screen.")
+    parser.add_argument("--only", default="", help="only screens whose name contains this")
+    parser.add_argument("--look", default="", help="only looks whose name contains this")
+    parser.add_argument("--into", type=Path, default=Path("packaging/screenshots"))
+    chosen = parser.parse_args()
+    chosen.into.mkdir(parents=True, exist_ok=True)
+    application = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        studio = Studio(Path(folder), application)
+        for look in LOOKS:
+            if chosen.look in look.name:
+                studio.take(look, chosen.only, chosen.into)
+        studio.close()
+    return 0
+
+
+class Studio:
+    """A filled practice logbook, and a window on it that is dressed anew for each look."""
+
+    def __init__(self, folder: Path, application: QApplication) -> None:
+        self._application = application
+        self._clock = Clock(MOMENT)
+        self._desk = _filled(folder, self._clock)
+        self._empty = open_desk(_places(folder / "empty"), self._clock.now, pack_texts)
+        self._lanes = InlineLanes(self._desk)
+        self._here = Here(self._lanes, self._clock.now)
+        self._here.start()
+
+    def take(self, look: Look, only: str, into: Path) -> None:
+        """Takes every screen whose name contains `only`."""
+        theme.apply(self._application, look.scheme, look.percent)
+        for name, pose in SCREENS.items():
+            if only not in name:
+                continue
+            widget = pose(self)
+            widget.resize(*look.size)
+            widget.show()
+            settle()
+            widget.grab().save(str(into / f"{name}-{look.name}.png"))
+            print(f"{name}-{look.name}.png", flush=True)
+            widget.close()
+            widget.deleteLater()
+            settle()
+            self._put_drafts_away()
+
+    def close(self) -> None:
+        """Lets the logbooks go."""
+        self._lanes.stop()
+        self._desk.close()
+        self._empty.close()
+
+    def _put_drafts_away(self) -> None:
+        for draft in self._desk.read(AskDrafts()):
+            self._desk.do(DropDraft(draft.uid), self._here.lanes.author)
+
+    def shell(self) -> Shell:
+        """Gives a new main window on the filled logbook."""
+        shell = Shell(self._here, compose.pages())
+        shell.resize(*SIZE)
+        shell.show()
+        shell.start()
+        settle()
+        return shell
+
+    def first_start(self) -> QWidget:
+        """Gives the first start on an empty logbook, with a town chosen."""
+        here = Here(InlineLanes(self._empty), self._clock.now)
+        page = FirstStart(here)
+        page.needed.town.choose("tecumseh")
+        page.needed.town.chosen.emit("tecumseh")
+        return page
+
+    def page(self, key: str) -> Shell:
+        """Gives the main window on one of its pages."""
+        shell = self.shell()
+        shell.show_page(key)
+        return shell
+
+    def card(self, kind: str, *typed: str) -> Shell:
+        """Gives the main window with a card open and the texts typed, each followed by Tab."""
+        shell = self.shell()
+        shell.open_card(kind)
+        settle()
+        for text in typed:
+            QTest.keyClicks(self._application.focusWidget(), text)
+            settle()
+            QTest.keyClick(self._application.focusWidget(), Qt.Key.Key_Tab)
+        return shell
+
+
+def _filled(folder: Path, clock: Clock) -> Desk:
+    desk = open_desk(_places(folder / "filled"), clock.now, pack_texts)
+    Month(desk, clock, MOMENT, "tecumseh").fill()
+    return desk
+
+
+def _places(folder: Path) -> Places:
+    folder.mkdir()
+    return Places(folder / "practice.db", folder / "drafts.db", folder / "backups")
+
+
+def settle() -> None:
+    """Lets the window lay itself out, answer its questions and paint."""
+    loop = QEventLoop()
+    for _ in range(12):
+        loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 30)
+
+
+SCREENS: dict[str, Callable[[Studio], QWidget]] = {
+    "first-start": Studio.first_start,
+    "desk": Studio.shell,
+    "card-call": lambda studio: studio.card("call", "5195550142"),
+    "card-walk-in": lambda studio: studio.card("walk_in"),
+    "card-message": lambda studio: studio.card("message", "5195550111"),
+    "card-incoming": lambda studio: studio.card("incoming"),
+    "card-complaint": lambda studio: studio.card("complaint"),
+    "card-incident": lambda studio: studio.card("incident"),
+    "log": lambda studio: studio.page("page_log"),
+    "people": lambda studio: studio.page("page_people"),
+    "sealed": lambda studio: studio.page("page_sealed"),
+    "reports": lambda studio: studio.page("page_reports"),
+    "office": lambda studio: studio.page("page_office"),
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
