@@ -52,7 +52,9 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: int = 100) -
     face.setPointSizeF(_look.points * scale / 100)
     app.setFont(face)
     app.setPalette(palette_of(_look.tokens))
-    app.setStyleSheet(sheet_of(_look.tokens, scale))
+    sheet = sheet_of(_look.tokens, scale)
+    if sheet != app.styleSheet():  # dressing every widget anew takes most of a second
+        app.setStyleSheet(sheet)
 
 
 def follow_system(app: QApplication) -> None:
