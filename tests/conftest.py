@@ -4,6 +4,7 @@ import atexit
 import logging
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -43,3 +44,11 @@ def _no_warning_goes_unseen(request: pytest.FixtureRequest, caplog: pytest.LogCa
     loud = [f"{r.name}: {r.getMessage()}" for r in records if r.levelno >= logging.WARNING]
     if loud:
         pytest.fail("unexpected in the log: " + "; ".join(loud), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_window_outlives_its_test() -> None:
+    """Lets the windows of earlier tests really go, which Qt does only in a running event loop."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -57,7 +58,8 @@ def controls_of(window: QWidget) -> list[QWidget]:
     return [
         widget
         for widget in window.findChildren(QWidget)
-        if isinstance(widget, CONTROLS) and widget.isVisible() and widget.objectName() not in inner
+        if isinstance(widget, CONTROLS) and not isinstance(widget, QHeaderView)
+        if widget.isVisible() and widget.objectName() not in inner
     ]
 
 
