@@ -47,6 +47,30 @@ def log_incoming(work: Work, command: LogIncoming) -> Done:
     )
 
 
+def hand_on(work: Work, lead: Contact) -> None:
+    """Gives a voided row's answer to the next row of the same caller that relied on it."""
+    relying = [
+        one
+        for one in records.contacts_of_visit(work.session, lead.visit_uid)
+        if one.void_at is None and (one.outcome_detail or {}).get("joined") == lead.uid
+    ]
+    if not relying:
+        return
+    heir = min(relying, key=lambda one: one.happened_at)
+    before = records.message_of(work.session, lead.id)
+    answerer = staff.stored(
+        before.for_person_id if before else lead.author_id,
+        before.for_department_id if before else None,
+        before.for_text if before else None,
+    )
+    shown = {"for": staff.answerer_name(work.session, answerer)}
+    for one in relying:
+        one.outcome_detail = shown if one is heir else {**shown, "joined": heir.uid}
+    message = contacts.put_message(work, heir, MessageTyped(answerer), answerer)
+    owing = promises.Owing(heir.happened_at, heir, message, answerer=answerer)
+    promises.start(work, work.town, heir.channel, Outcome.MESSAGE, owing)
+
+
 def _visits(command: LogIncoming) -> Iterator[_Visit]:
     groups: list[list[IncomingRow]] = []
     for place, row in enumerate(command.rows, start=1):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from counterdesk.domain.deadline import State
 from counterdesk.domain.refusal import Refused
-from counterdesk.services import callers, saved
+from counterdesk.services import callers, incoming, saved
 from counterdesk.services.asks.contacts import AddNote, NotMe, Undo
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.plain import note
@@ -94,6 +94,7 @@ def _void(work: Work, row: Entry, reason: str | None) -> None:
         if message is not None:
             message.void_at, message.void_by, message.void_reason = work.now, work.author, reason
         _void_deadlines(work, row.id, None)
+        incoming.hand_on(work, row)
     elif isinstance(row, Complaint):
         _void_deadlines(work, None, row.id)
 

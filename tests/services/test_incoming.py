@@ -99,3 +99,13 @@ def test_one_row_of_a_sheet_can_be_undone_alone(tmp_path: Path) -> None:
     desk.do(sheet, person(desk, "Priya"))
     desk.do(Undo(sheet.rows[0].uid), person(desk, "Priya"))
     assert len(desk.read(DueBoard()).rows) == 1
+
+
+def test_when_the_row_that_carries_the_answer_is_undone_the_next_one_carries_it(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path, now=MONDAY)
+    first, second = row("2026-11-20 10:00", caller=CallerTyped("Ann Roy")), row("2026-11-21 10:00", same_caller=True)
+    desk.do(LogIncoming(uid(), [first, second]), person(desk, "Priya"))
+    desk.do(Undo(first.uid), person(desk, "Priya"))
+    (due,) = desk.read(DueBoard()).rows
+    assert (due.record_uid, due.due_at) == (second.uid, toronto("2026-11-24 16:30"))
+    assert desk.read(AskContact(second.uid)).message_number == "2026-0002"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
+from counterdesk.domain.complaint import About
 from counterdesk.domain.deadline import sort_instant
 from counterdesk.domain.ids import DeadlineId, PersonId
 from counterdesk.domain.instants import local_date
@@ -95,8 +96,8 @@ def may_give_up(town: TownNow, tried: Iterable[datetime]) -> bool:
 
 
 def _kind(town: TownNow, question: AskPromise) -> str | None:
-    if question.complaint:
-        return next(iter(town.pack.complaint("employee" if question.about == "employee" else "service").starts), None)
+    if question.complaint and question.about is not About.BYLAW:
+        return next(iter(town.pack.complaint(question.about).starts), None)
     if not question.outcome.owes_an_answer:
         return None
     return town.owed_kind(question.channel, question.outcome)

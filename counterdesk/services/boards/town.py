@@ -1,6 +1,6 @@
 """The town as windows need it, and the towns that first start offers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from counterdesk.domain.ids import ClosureId
@@ -25,7 +25,14 @@ from counterdesk.store.queries.town import ClosureLine
 PROPOSED_DAY: Hours = (("08:30", "16:30"),)
 PROPOSED_HOURS: tuple[Hours, ...] = (PROPOSED_DAY,) * 5 + ((),) * 2
 NEXT_YEAR_FROM_MONTH = 10
-_MOMENTS = {"warning": "warn", "ended": "end", "hold": "hold", "transfer": "transfer", "message": "message"}
+_MOMENTS = {
+    "warning": ("warn", "difficult"),
+    "ended": ("end",),
+    "hold": ("hold",),
+    "transfer": ("transfer",),
+    "message": ("message",),
+}
+_AT_FIRST = ("acknowledge", "listen", "read_back")
 _CHANNELS = ("call", "walk_in")
 
 
@@ -122,11 +129,20 @@ def _left(look: Look, town: TownNow) -> tuple[str, ...]:
 
 
 def _script(pack: Pack) -> dict[str, str]:
-    found = {name: _joined(pack, moment) for name, moment in _MOMENTS.items()}
+    """Gives the town's words for each moment; where it has no greeting, what it asks for at the beginning."""
+    found = {name: _first(_joined(pack, moment) for moment in moments) for name, moments in _MOMENTS.items()}
     for channel in _CHANNELS:
-        lines = [one.words for moment in ("greet", "identify") for one in pack.says(moment, channel)]
-        found[channel] = " ".join(lines)
+        greeting = _said(pack, channel, "greet", "identify")
+        found[channel] = greeting or _first(_said(pack, channel, moment) for moment in _AT_FIRST)
     return {name: words for name, words in found.items() if words}
+
+
+def _said(pack: Pack, channel: str, *moments: str) -> str:
+    return " ".join(one.words for moment in moments for one in pack.says(moment, channel))
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next((text for text in texts if text), "")
 
 
 def _joined(pack: Pack, moment: str) -> str:

@@ -50,6 +50,12 @@ def contacts_of_sheet(session: Session, uid: str) -> Sequence[Contact]:
     return session.execute(query.order_by(Contact.id)).scalars().all()
 
 
+def contacts_of_visit(session: Session, visit_uid: str) -> Sequence[Contact]:
+    """Gives the contacts of one visit, in their order."""
+    query = select(Contact).where(Contact.visit_uid == visit_uid)
+    return session.execute(query.order_by(Contact.id)).scalars().all()
+
+
 def message_of(session: Session, contact_id: int) -> Message | None:
     """Gives the message of a contact."""
     return session.execute(select(Message).where(Message.contact_id == contact_id)).scalars().first()
