@@ -1,8 +1,9 @@
 """What every card is: a head with its running time, a body, a line for what is wrong, and the buttons that end it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from counterdesk.domain.refusal import Refused
@@ -16,9 +17,12 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label, plain_tip
 from counterdesk.ui.kit.layout import STRETCH, beside, vbox
+from counterdesk.ui.theme import scale
 from counterdesk.words import _
 from counterdesk.words.dates import clock, running
 from counterdesk.words.refusals import sentence
+
+_LARGE = 150  # percent of the usual text size
 
 
 class Card(QWidget):
@@ -39,6 +43,8 @@ class Card(QWidget):
         self.here, self.known, self.started = here, known, started
         self.setAccessibleName(title)
         self.asker = Asker(here)
+        self._above: tuple[QWidget, ...] = ()
+        self._below: tuple[QWidget, ...] = ()
         self.head = Head(title)
         self.body = CardBody(title)
         self.trouble = Label("", "late", wrap=True)
@@ -59,6 +65,26 @@ class Card(QWidget):
         self.here.ticked.connect(self._tick)
         self._person_changed()
         self._tick(self.here.now())
+
+    def keep_in_view(self, *, above: Sequence[QWidget] = (), below: Sequence[QWidget] = ()) -> None:
+        """Keeps parts in view above and below the body; with large text they scroll with it, or it had no room."""
+        self._above, self._below = tuple(above), tuple(below)
+        self._settle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._settle()
+
+    def _settle(self) -> None:
+        is_large = scale() >= _LARGE
+        above, below = (self.body.column, self.body.column) if is_large else (self.place, self.place)
+        top = 0 if is_large else self.place.indexOf(self.head) + 1
+        for place, part in enumerate(self._above):
+            above.insertWidget(top + place, part)
+        for part in self._below:
+            below.insertWidget(below.count() if is_large else self.place.indexOf(self.trouble), part)
 
     def leave(self) -> None:
         """Hears no more answers; the host is letting the card go."""
@@ -156,7 +182,7 @@ class Footer(QWidget):
         left = Ends(self.due, beside(self.why, STRETCH), spacing=8)
         self.extra = QHBoxLayout()
         self.extra.setSpacing(8)
-        right = beside(self.extra, self.discard, self.save)
+        right = beside(STRETCH, self.extra, self.discard, self.save)
         self.setLayout(vbox(Ends(left, right)))
 
     def show_due(self, words: str, why: Why | None) -> None:

@@ -27,7 +27,7 @@ class ComplaintCard(Card):
         self.fields = ComplaintRows(here)
         self.body.column.addWidget(self.fields, 1)
         self.tell = TellStrip()
-        self.place.insertWidget(2, self.tell)
+        self.keep_in_view(below=(self.tell,))
         self.head.show_script("")
         self.fields.edited.connect(self._edited_here)
         here.town_changed.connect(self._ask_promise)

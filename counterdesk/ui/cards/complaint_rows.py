@@ -57,7 +57,7 @@ class ComplaintRows(QWidget):
         return CardRows(
             (
                 Row(_("About"), self.about, key="about"),
-                Row(_("For"), beside(self.employee, self.department, self._goes_to), key="department"),
+                Row(_("For"), Ends(beside(self.employee, self.department), self._goes_to), key="department"),
                 Row(_("Happened"), self.text, hint=_("Facts only. The person concerned may read this."), key="text"),
                 Row(_("Name"), Ends(beside(self.name, self.number), self.anonymous, spacing=8), key="name"),
                 Row(_("Reach at"), beside(self.reach_at, self.address), key="reach_at"),
@@ -156,6 +156,7 @@ class ComplaintRows(QWidget):
         self.name.setEnabled(not anonymous)
         self.number.setEnabled(not anonymous)
         self._goes_to.say(_("goes to the {position}").format(position=goes_to) if goes_to else "")
+        self._goes_to.setVisible(bool(goes_to))
         self._rule.say(self._here.town.anonymous_rule)
         self._sealed.say(self._seal_words())
 

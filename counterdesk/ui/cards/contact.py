@@ -42,7 +42,7 @@ class ContactCard(Card):
         self._promise: Promise | None = None
         self.caller = CallerRows(self.asker, here.now, typed.channel)
         self.about = AboutPills(sorted(outcome_letters()))
-        self.note = NoteRow(here)
+        self.note = NoteRow()
         self.follows = OutcomeRows(self.asker, typed.channel)
         self.more = MoreRows(here.now)
         self.tell = TellStrip()
@@ -56,7 +56,7 @@ class ContactCard(Card):
             self.body.column.addWidget(part)
         self.body.column.setStretchFactor(self.rows, 1)
         self.body.column.addStretch(0)
-        self.place.insertWidget(2, self.tell)
+        self.keep_in_view(below=(self.tell,))
         self.more.hide()
         if self.started.kind == "message":
             self.follows.show_pad()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from counterdesk.ui.kit.forms import FormRows, Row
 from counterdesk.ui.kit.layout import vbox
@@ -96,6 +96,14 @@ class CardBody(QScrollArea):
         self._inner.setLayout(self.column)
         self._inner.installEventFilter(self)
         self.setWidget(self._inner)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, focus: QWidget | None) -> None:
+        """Scrolls to what has the focus, however it came there."""
+        if focus is not None and self._inner.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus, 0, px(12))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Asks for another height when rows come and go."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.logbook import Draft
+from counterdesk.services.asks.sealed import IncidentView
 from counterdesk.ui import messages, shortcuts
 from counterdesk.ui.cards import content, keeping
 from counterdesk.ui.cards.card import Card
@@ -18,7 +19,7 @@ from counterdesk.ui.cards.keeping import Started
 from counterdesk.ui.cards.known import Known
 from counterdesk.ui.cards.parked import Parked, hung_up, may_see, resumed
 from counterdesk.ui.cards.place import CardPlace
-from counterdesk.ui.cards.sealed_content import from_contact
+from counterdesk.ui.cards.sealed_content import from_contact, from_view
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.kit.notice import Act
@@ -101,6 +102,13 @@ class CardHost(QWidget):
             self._drawer.park(self._draft(before))
             self._place.clear()
         self._begin(kind, typed)
+
+    def finish_incident(self, view: IncidentView) -> None:
+        """Opens an unfinished incident of the logbook, as whoever began it typed it."""
+        person = self._here.person
+        self._put_away()
+        author = person.id if person else None
+        self._show(Started(view.uid, "incident", view.happened_at, author), from_view(view))
 
     def hold(self) -> None:
         """Parks the open card with its running time; an empty one is closed."""

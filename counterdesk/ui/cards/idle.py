@@ -41,7 +41,11 @@ class IdlePanel(QWidget):
         self.setLayout(
             vbox(
                 Label(_("No card is open"), role="title"),
-                Label(_("A finished question is one click in the column on the left. For anything more:"), "soft"),
+                Label(
+                    _("A finished question is one click in the column on the left. For anything more:"),
+                    "soft",
+                    wrap=True,
+                ),
                 4,
                 self._table(),
                 4,

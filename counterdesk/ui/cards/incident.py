@@ -40,9 +40,8 @@ class IncidentCard(Card):
         self.show_typed(typed)
 
     def _build(self) -> None:
-        self.place.insertWidget(1, self.stamps)
-        self.place.insertWidget(2, self._say)
         self.body.column.addWidget(self.fields, 1)
+        self.keep_in_view(above=(self.stamps, self._say))
         self.body.column.addWidget(self._sealed)
         self.footer.extra.addWidget(self.later)
         self.stamps.changed.connect(self._stamped)

@@ -23,6 +23,7 @@ from counterdesk.ui.cards.sheet_content import (
 )
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.words import _, names, ngettext
 
@@ -39,10 +40,10 @@ class IncomingSheet(Card):
         self.channels = PillRow(_("How it came in"), _channel_items(), optional=False)
         self.channels.chosen.connect(self._channel_chosen)
         self._hint = Label(_hint_words(), "soft", "small", wrap=True)
-        self.body.column.setSpacing(10)
         self.body.column.addStretch(1)
-        self.place.insertWidget(1, self.channels)
-        self.place.insertWidget(2, self._hint)
+        self._list = vbox(spacing=10)
+        self.body.column.insertLayout(0, self._list)
+        self.keep_in_view(above=(self.channels, self._hint))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -142,7 +143,7 @@ class IncomingSheet(Card):
             row.be_first()
         row.level(self._widest_channel())
         self._rows.append(row)
-        self.body.column.insertWidget(len(self._rows) - 1, row)
+        self._list.addWidget(row)
         row.show()
 
     def _widest_channel(self) -> int:

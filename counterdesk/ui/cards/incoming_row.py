@@ -19,7 +19,7 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.choice import Choice, Option
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.label import Label
-from counterdesk.ui.kit.layout import beside, vbox
+from counterdesk.ui.kit.layout import STRETCH, beside, vbox
 from counterdesk.ui.kit.pills import Pill
 from counterdesk.ui.kit.times import parse
 from counterdesk.ui.theme import mark
@@ -51,10 +51,6 @@ class RowEditor(QWidget):
         self._state = Label("", "soft", "small", wrap=True)
         self.nothing_owed = Pill(_("Nothing owed"))
         self.same_caller = Pill(_("Same caller as above"))
-        for pill in (self.nothing_owed, self.same_caller):
-            policy = pill.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)  # rows do not jump while the focus walks through them
-            pill.setSizePolicy(policy)
         self._is_first = self._is_current = False
         self._build()
         self._connect()
@@ -63,7 +59,7 @@ class RowEditor(QWidget):
     def _build(self) -> None:
         left = beside(self._channel, self.received, self.name, spacing=6)
         right = beside(self.reach, self.about, self.answerer, spacing=6)
-        state = Ends(self._state, beside(self.same_caller, self.nothing_owed, spacing=4))
+        state = Ends(self._state, beside(STRETCH, self.same_caller, self.nothing_owed, spacing=4))
         self.setLayout(vbox(Ends(left, right, spacing=6, share=1), state, spacing=3))
 
     def _connect(self) -> None:
@@ -125,8 +121,9 @@ class RowEditor(QWidget):
         self._read_time()
 
     def level(self, width: int) -> None:
-        """Makes the channel's word as wide as in every other row."""
+        """Makes the channel's word as wide as in every other row, and the last line as high with pills as without."""
         self._channel.setMinimumWidth(width)
+        self._state.setMinimumHeight(self.nothing_owed.sizeHint().height())
 
     def be_first(self) -> None:
         """Has no row above whose caller it could share."""

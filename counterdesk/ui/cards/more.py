@@ -12,7 +12,7 @@ from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.frame import CardRows
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
-from counterdesk.ui.kit.layout import STRETCH, beside, vbox
+from counterdesk.ui.kit.layout import STRETCH, Flow, beside, vbox
 from counterdesk.ui.kit.pills import Item, Pill, PillRow
 from counterdesk.ui.kit.timefield import TimeField
 from counterdesk.words import _
@@ -50,7 +50,7 @@ class MoreRows(QWidget):
         return CardRows(
             (
                 Row(_("When"), self.happened, key="happened"),
-                Row(_("Name is"), beside(self.name_given, self.confidential, STRETCH), key="name_given"),
+                Row(_("Name is"), Flow(self.name_given, self.confidential), key="name_given"),
                 Row(_("Reach at"), self.reach_at, key="reach_at"),
                 Row(_("Place"), self.place, key="place"),
                 Row(_("On behalf of"), beside(self.on_behalf, self.proof), key="on_behalf"),

@@ -1,13 +1,13 @@
 """What a complaint card and an incident card hold while they are typed, and the commands they become."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from counterdesk.domain.complaint import About, Risk
 from counterdesk.domain.contact import CallerTyped, Channel
 from counterdesk.domain.ids import DepartmentId, PersonId
 from counterdesk.domain.incident import Stamp, Stamps
-from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, SaveIncident
+from counterdesk.services.asks.sealed import IncidentTyped, IncidentView, LogComplaint, SaveIncident
 from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.keeping import Started
 
@@ -119,6 +119,14 @@ def from_contact(typed: ContactTyped, started: Started) -> IncidentKept:
         number=typed.number,
         linked_uid=started.uid,
     )
+
+
+def from_view(view: IncidentView) -> IncidentKept:
+    """Gives an unfinished incident of the logbook as a card, to be finished by its author."""
+    typed = view.typed or IncidentTyped(view.happened_at, Channel.WALK_IN)
+    same = {field.name: getattr(typed, field.name) for field in fields(typed) if field.name != "stamps"}
+    moments = {field.name: getattr(typed.stamps, field.name) for field in fields(typed.stamps)}
+    return IncidentKept(**same, **moments, supervisor=view.supervisor, linked_uid=view.linked_contact)
 
 
 def is_incident_empty(typed: IncidentKept) -> bool:

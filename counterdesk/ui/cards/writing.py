@@ -1,10 +1,9 @@
 """The note of a card and what stands under it: facts only, why we ask, and the fold with the optional fields."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.ui.cards.frame import Ends
-from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.fields import NoteField
 from counterdesk.ui.kit.label import Label
@@ -21,9 +20,9 @@ class NoteRow(QWidget):
     complained = Signal(str)
     confidential_wanted = Signal()
 
-    def __init__(self, here: Here) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._here = here
+        self._is_short = False
         self.setAccessibleName(_("Note"))
         self.field = NoteField(_("Note"), lines=3)
         self.setFocusProxy(self.field)
@@ -47,7 +46,18 @@ class NoteRow(QWidget):
 
     def be_short(self, is_short: bool) -> None:
         """Leaves room for the rows of an outcome: two lines instead of three."""
-        self.field.setMaximumHeight(self.field.minimumSizeHint().height() if is_short else _NO_LIMIT)
+        self._is_short = is_short
+        self._take_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._take_height()
+
+    def _take_height(self) -> None:
+        short = self.field.minimumSizeHint().height()
+        self.field.setMaximumHeight(short if self._is_short else _NO_LIMIT)
 
     def show_notice(self, words: str) -> None:
         """Takes the town's collection notice, to be read out (MFIPPA s. 29(2))."""
