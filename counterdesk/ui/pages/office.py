@@ -156,8 +156,9 @@ class Policy(Section):
         self.add(FormRows([Row(title, self.rows[name]) for name, title, _items in _switches()]))
         self.add(self._blanks)
         self.body.addStretch(1)
-        for name, row in self.rows.items():
-            row.chosen.connect(_SwitchSetter(self, name).set)
+        self._setters = [_SwitchSetter(self, name) for name in self.rows]  # Qt alone would let them go
+        for setter in self._setters:
+            self.rows[setter.name].chosen.connect(setter.set)
         here.town_changed.connect(self._show)
         self._show()
 
@@ -171,11 +172,11 @@ class Policy(Section):
 
 class _SwitchSetter:
     def __init__(self, section: Section, name: str) -> None:
-        self._section, self._name = section, name
+        self._section, self.name = section, name
 
     def set(self, value: object) -> None:
         """Sends the chosen value of one switch."""
-        self._section.send(SetSwitch(self._name, str(value)))
+        self._section.send(SetSwitch(self.name, str(value)))
 
 
 def _switches() -> list[tuple[str, str, list[Item]]]:
@@ -234,9 +235,10 @@ class Counter(Section):
         self.public.choose("yes" if self.here.town.public_can_see else "no")
 
     def _save(self) -> None:
-        self.send(SetSetting("counter", self.name.value()))
-        self.send(SetSetting("counter_address", self.address.value()))
-        self.send(SetSetting("public_can_see", "yes" if self.public.value() == "yes" else "no"))
+        sees = "yes" if self.public.value() == "yes" else "no"
+        typed = (("counter", self.name.value()), ("counter_address", self.address.value()), ("public_can_see", sees))
+        for name, value in typed:  # read before the first is saved: saving shows the town again
+            self.send(SetSetting(name, value))
 
 
 class Logbook(Section):

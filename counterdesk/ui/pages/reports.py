@@ -123,7 +123,7 @@ class ReportsPage(QWidget):
     def _refused(self, refused: Refused) -> None:
         self.problem.say(sentence(refused))
 
-    def _restart_typing(self, _text: str) -> None:
+    def _restart_typing(self) -> None:
         self._typing.start()
 
     def _show_again(self) -> None:

@@ -84,9 +84,11 @@ def test_a_switch_of_the_policy_is_set_for_the_town(here, qtbot):
 def test_the_counter_can_be_renamed_and_turned_away_from_the_public(here, qtbot):
     counter = section(Counter, here, qtbot)
     counter.name.set_value("Libro Centre")
+    counter.address.set_value("3295 Meloche Road")
     counter.public.choose("no")
     counter.save_button.click()
-    assert here.town.counter == "Libro Centre"
+    assert here.town.settings["counter"] == "Libro Centre"
+    assert here.town.counter_address == "3295 Meloche Road"
     assert not here.town.public_can_see
 
 

@@ -26,7 +26,7 @@ def test_todays_summary_is_shown_when_the_page_opens(here, qtbot, desk_and_clock
 def test_remarks_are_printed_above_the_signatures(here, qtbot):
     page = page_of(here, qtbot)
     page.remarks.set_value("The debit machine was down from ten to eleven.")
-    page.remarks.edited.emit(page.remarks.value())
+    page.remarks.edited.emit()
     qtbot.waitUntil(lambda: "debit machine" in page.preview.document.html)
 
 
