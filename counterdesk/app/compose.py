@@ -31,6 +31,7 @@ from counterdesk.ui.pages.people import PeoplePage
 from counterdesk.ui.pages.record import RecordView
 from counterdesk.ui.pages.reports import ReportsPage
 from counterdesk.ui.pages.sealed import SealedPage
+from counterdesk.ui.paper.window import Papers
 from counterdesk.ui.shell import Page, Shell
 from counterdesk.words import _
 
@@ -115,6 +116,9 @@ class Desktop(QObject):
     def _desk(self) -> Shell:
         shell = Shell(self._here, pages())
         shell.open_record.connect(self._open_record)
+        self._papers = Papers(self._here, shell)
+        shell.print_slip.connect(self._papers.slip)
+        shell.paper_wanted.connect(self._papers.wanted)
         shortcuts.install(shell.content, {"larger": self._look.larger, "smaller": self._look.smaller})
         return shell
 
@@ -152,7 +156,10 @@ class Desktop(QObject):
 
     def _open_record(self, uid: str, table: str) -> None:
         if table == "contacts":
-            RecordView(self._here, uid, self.window).show()
+            view = RecordView(self._here, uid, self.window)
+            view.slip_wanted.connect(self._papers.slip)
+            view.why_wanted.connect(self._papers.why)
+            view.show()
         elif isinstance(self.window, Shell):
             self.window.show_page("page_sealed")
 

@@ -52,15 +52,21 @@ class _Prints(Protocol):
     print_slip: SignalInstance
 
 
+class _WantsPaper(Protocol):
+    paper_wanted: SignalInstance
+
+
 class Shell(QMainWindow):
     """Everything at the counter in one window.
 
     `open_record` gives uid and table of a record somebody wants to see, `print_slip` the uid of a contact whose slip
-    is wanted. Pages may have the same two signals, and `saved` with a Done to be confirmed.
+    is wanted, `paper_wanted` the kind and the view of a record to be printed. Pages may have the same three signals,
+    and `saved` with a Done to be confirmed.
     """
 
     open_record = Signal(str, str)
     print_slip = Signal(str)
+    paper_wanted = Signal(str, object)
     closed = Signal()
 
     def __init__(self, here: Here, pages: Sequence[Page]) -> None:
@@ -156,6 +162,8 @@ class Shell(QMainWindow):
             cast(_Saves, widget).saved.connect(self.status.confirm)
         if hasattr(widget, "print_slip"):
             cast(_Prints, widget).print_slip.connect(self.print_slip)
+        if hasattr(widget, "paper_wanted"):
+            cast(_WantsPaper, widget).paper_wanted.connect(self.paper_wanted)
         return widget
 
     def show_page(self, key: str) -> None:

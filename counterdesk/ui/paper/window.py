@@ -4,6 +4,7 @@ One window for all of them: the next document takes the place of the last.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCloseEvent
@@ -54,22 +55,28 @@ class PaperWindow(QWidget):
 
 
 class Papers(QObject):
-    """Whoever has a record asks here for its paper; `window` is what the papers are shown in."""
+    """Whoever has a record asks here for its paper; `window` shows it, and is made when it is first wanted."""
 
     def __init__(self, here: Here, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._here = here
+        self._parent = parent
         self._shown = _Shown()
-        self.window = PaperWindow(parent)
-        self.window.preview.went_out.connect(self._went_out)
+
+    @cached_property
+    def window(self) -> PaperWindow:
+        """The window of all papers."""
+        window = PaperWindow(self._parent)
+        window.preview.went_out.connect(self._went_out)
+        return window
 
     def slip(self, uid: str) -> None:
         """Shows the slip of a message, by the uid of its contact."""
         self._here.lanes.read(AskContact(uid), self._show_slip, slot="paper")
 
-    def why(self, deadline: DeadlineId) -> None:
+    def why(self, deadline: int) -> None:
         """Shows why a due date is what it is."""
-        self._here.lanes.read(AskWhy(deadline), self._show_why, slot="paper")
+        self._here.lanes.read(AskWhy(DeadlineId(deadline)), self._show_why, slot="paper")
 
     def wanted(self, kind: str, view: object) -> None:
         """Shows the paper of a record that was opened: `kind` is complaint or incident."""
