@@ -31,7 +31,18 @@ class Key:
 
 def table() -> tuple[Key, ...]:
     """Gives all keys in the order of the key sheet, in the chosen language."""
-    return (*_capture(), *_card(), *_due(), *_window(), *_pages())
+    return tuple(key for _title, keys in sections() for key in keys)
+
+
+def sections() -> tuple[tuple[str, tuple[Key, ...]], ...]:
+    """Gives the keys under the headings of the key sheet."""
+    return (
+        (_("New"), _capture()),
+        (_("While a card is open"), _card()),
+        (_("In the due list"), _due()),
+        (_("Everywhere"), _window()),
+        (_("Pages"), _pages()),
+    )
 
 
 def _capture() -> tuple[Key, ...]:
@@ -80,8 +91,7 @@ def _window() -> tuple[Key, ...]:
         Key("hide", ("Ctrl+L",), _("Hide the screen")),
         Key("larger", ("Ctrl++", "Ctrl+="), _("Larger text")),
         Key("smaller", ("Ctrl+-",), _("Smaller text")),
-        Key("help", ("F1",), _("Help")),
-        Key("keys", ("Ctrl+?", "Ctrl+Shift+/"), _("These keys")),
+        Key("keys", ("F1", "Ctrl+?", "Ctrl+Shift+/"), _("All keys")),
     )
 
 
