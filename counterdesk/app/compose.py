@@ -5,7 +5,9 @@ It paints first. The database, the handlers and the packs are loaded afterwards,
 
 import logging
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -79,11 +81,14 @@ def pages() -> tuple[Page, ...]:
 
 
 class Desktop(QObject):
-    """The windows, their lanes, and what listens beside them. `window` is the one that is shown now."""
+    """The windows, their lanes, and what listens beside them. `window` is the one that is shown now.
+
+    `clock` tells the time to everything in it, the logbook included.
+    """
 
     _defect = Signal(str)
 
-    def __init__(self, here: Places, look: DeskLook) -> None:
+    def __init__(self, here: Places, look: DeskLook, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
         self.next: Places | None = None
         self._look = look
@@ -91,10 +96,10 @@ class Desktop(QObject):
         self._places = here
         self._last_resort = LastResort(here.logs)
         self._last_resort.take_over()
-        self._lanes = ThreadLanes(partial(_desk_of, here), self)
+        self._lanes = ThreadLanes(partial(_desk_of, here, clock), self)
         self._lanes.on_refused = self._refused
         self._lanes.on_failed = self._last_resort.answer
-        self._here = Here(self._lanes, now, self)
+        self._here = Here(self._lanes, clock, self)
         self._here.town_changed.connect(self._look_at_town)
         self.window: QWidget = self._desk() if here.logbook.exists() else self._first_start()
         self._defect.connect(self._say)
@@ -179,8 +184,8 @@ class Desktop(QObject):
         self.window.activateWindow()
 
 
-def _desk_of(here: Places) -> Desk:
+def _desk_of(here: Places, clock: Callable[[], datetime]) -> Desk:
     """Loads the database and opens the logbook; runs on a lane's own thread."""
     from counterdesk.app.desks import writing_desk
 
-    return writing_desk(here)
+    return writing_desk(here, clock)

@@ -3,6 +3,9 @@
 Importing this loads the database; windows do it on a worker's thread, after the first paint.
 """
 
+from collections.abc import Callable
+from datetime import datetime
+
 from counterdesk.app.clock import now
 from counterdesk.app.packs import pack_files
 from counterdesk.app.paths import Places
@@ -16,9 +19,9 @@ def pack_texts() -> dict[str, str]:
     return {file.stem: file.read_text(encoding="utf-8") for file in pack_files()}
 
 
-def writing_desk(here: Places) -> Desk:
+def writing_desk(here: Places, clock: Callable[[], datetime] = now) -> Desk:
     """Opens this desk's logbook, making it where there is none; call it on the thread that will use the desk."""
-    return door.open_desk(_files(here), now, pack_texts)
+    return door.open_desk(_files(here), clock, pack_texts)
 
 
 def reading_desk(here: Places) -> Desk:

@@ -2,7 +2,7 @@
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,14 +24,25 @@ from counterdesk.ui.shell import Shell
 from tests.desk import new_desk
 
 PATIENCE_MS = 15_000
+Program = Callable[[Places], Desktop]
 
 
-@pytest.fixture(autouse=True)
-def _hooks() -> Iterator[None]:
-    """Gives Python back its own last resort behind each desk."""
-    before = sys.excepthook, threading.excepthook
-    yield
-    sys.excepthook, threading.excepthook = before
+@pytest.fixture
+def program() -> Iterator[Program]:
+    """Starts programs, and closes those that a test left open; Python gets its own last resort back."""
+    hooks, begun = (sys.excepthook, threading.excepthook), []
+
+    def start(here: Places) -> Desktop:
+        begun.append(new_desktop(here))
+        begun[-1].show()
+        return begun[-1]
+
+    yield start
+    for desktop in begun:
+        finish(desktop)
+        desktop.window.deleteLater()
+        desktop.deleteLater()
+    sys.excepthook, threading.excepthook = hooks
 
 
 @pytest.fixture
@@ -40,12 +51,10 @@ def here(tmp_path: Path) -> Places:
     return places(tmp_path).make()
 
 
-def started(here: Places, qtbot: QtBot) -> Desktop:
-    """Starts the program at a desk and gives it once its window is there."""
-    desktop = new_desktop(here)
-    desktop.show()
-    qtbot.addWidget(desktop.window)
-    return desktop
+def finish(desktop: Desktop) -> None:
+    """Closes the program as its window's close button does."""
+    desktop.window.close()
+    desktop.close()
 
 
 def first_page(desktop: Desktop, qtbot: QtBot) -> FirstStart:
@@ -55,13 +64,16 @@ def first_page(desktop: Desktop, qtbot: QtBot) -> FirstStart:
     qtbot.waitUntil(lambda: isinstance(window.centralWidget(), FirstStart), timeout=PATIENCE_MS)
     page = window.centralWidget()
     assert isinstance(page, FirstStart)
-    qtbot.waitUntil(lambda: _offers(page, "tecumseh"), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: _is_on_offer(page, "tecumseh"), timeout=PATIENCE_MS)
+    page.needed.town.pill("tecumseh").click()
     return page
 
 
-def _offers(page: FirstStart, town: str) -> bool:
-    page.needed.town.choose(town)
-    return page.needed.choice is not None
+def _is_on_offer(page: FirstStart, town: str) -> bool:
+    try:
+        return page.needed.town.pill(town).isEnabled()
+    except KeyError:
+        return False
 
 
 def set_up(desktop: Desktop, qtbot: QtBot, logbook: str = "real") -> None:
@@ -72,59 +84,56 @@ def set_up(desktop: Desktop, qtbot: QtBot, logbook: str = "real") -> None:
     page.open_button.click()
 
 
-def test_a_new_desk_begins_with_the_questions(here: Places, qtbot: QtBot) -> None:
-    desktop = started(here, qtbot)
+def test_a_new_desk_begins_with_the_questions(program: Program, here: Places, qtbot: QtBot) -> None:
+    desktop = program(here)
     first_page(desktop, qtbot)
-    desktop.close()
+    finish(desktop)
 
 
-def test_after_the_questions_the_desk_is_there(here: Places, qtbot: QtBot) -> None:
-    desktop = started(here, qtbot)
+def test_after_the_questions_the_desk_is_there(program: Program, here: Places, qtbot: QtBot) -> None:
+    desktop = program(here)
     set_up(desktop, qtbot)
     qtbot.waitUntil(lambda: isinstance(desktop.window, Shell), timeout=PATIENCE_MS)
-    qtbot.addWidget(desktop.window)
-    desktop.close()
+    finish(desktop)
     desk = reading_desk(here)
     assert desk.read(AskTown()).town == "tecumseh"
     assert [person.name for person in desk.read(AskPeople()).people] == ["Priya Nair"]
     desk.close()
 
 
-def test_closing_leaves_a_verified_backup_and_a_sound_logbook(here: Places, qtbot: QtBot) -> None:
-    desktop = started(here, qtbot)
+def test_closing_leaves_a_verified_backup_and_a_sound_logbook(program: Program, here: Places, qtbot: QtBot) -> None:
+    desktop = program(here)
     set_up(desktop, qtbot)
     qtbot.waitUntil(lambda: isinstance(desktop.window, Shell), timeout=PATIENCE_MS)
-    qtbot.addWidget(desktop.window)
-    desktop.close()
+    finish(desktop)
     assert list(here.backups.glob("*.backup")) != []
     assert main(["--home", str(here.data), "check"]) == 0
 
 
-def test_a_desk_that_is_set_up_opens_at_once(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_desk_that_is_set_up_opens_at_once(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
     new_desk(tmp_path)[0].close()
-    desktop = started(places(tmp_path).make(), qtbot)
+    desktop = program(places(tmp_path).make())
     assert isinstance(desktop.window, Shell)
     shell = desktop.window
     qtbot.waitUntil(lambda: shell.here.town.town == "tecumseh", timeout=PATIENCE_MS)
-    desktop.close()
+    finish(desktop)
 
 
-def test_a_first_start_that_was_broken_off_begins_again(here: Places, qtbot: QtBot) -> None:
-    broken_off = started(here, qtbot)
+def test_a_first_start_that_was_broken_off_begins_again(program: Program, here: Places, qtbot: QtBot) -> None:
+    broken_off = program(here)
     first_page(broken_off, qtbot)
-    broken_off.close()
+    finish(broken_off)
     assert here.logbook.exists()
-    desktop = started(here, qtbot)
+    desktop = program(here)
     qtbot.waitUntil(lambda: isinstance(desktop.window, FirstWindow), timeout=PATIENCE_MS)
-    qtbot.addWidget(desktop.window)
-    desktop.close()
+    finish(desktop)
 
 
-def test_practice_chosen_at_the_first_start_is_opened_next(here: Places, qtbot: QtBot) -> None:
-    desktop = started(here, qtbot)
+def test_practice_chosen_at_the_first_start_is_opened_next(program: Program, here: Places, qtbot: QtBot) -> None:
+    desktop = program(here)
     set_up(desktop, qtbot, logbook="practice")
     qtbot.waitUntil(lambda: desktop.next is not None, timeout=4 * PATIENCE_MS)
-    desktop.close()
+    finish(desktop)
     assert desktop.next is not None
     assert desktop.next.practice
     assert desktop.next.logbook.exists()
