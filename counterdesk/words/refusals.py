@@ -150,6 +150,6 @@ def _files() -> Mapping[str, str]:
 
 
 CHAPTERS: tuple[Callable[[], Mapping[str, str]], ...] = (
-    *(_times, _typing, _contacts, _answers, _town, _calendar, _files),
+    *(_times, _typing, _contacts, _further, _answers, _town, _calendar, _files),
     *(logbook.about_file, logbook.about_place),
 )
