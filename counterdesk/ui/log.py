@@ -1,10 +1,10 @@
 """The Log page: everything that was written down, searched as you type, or a range of days in full."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counterdesk.domain.instants import day_bounds, local_date
 from counterdesk.services.asks.contacts import DayLog, Find, LogAnswer, LogRow
@@ -35,6 +35,7 @@ class LogPage(QWidget):
         super().__init__()
         self._here = here
         self._stale = True
+        self._day = self._today()
         words = LogWords(here)
         self.search = Field(_("Search everything"), hint=_("Name, number, word or record number"), columns=34)
         self.first, self.last = DateField(_("From"), self._today), DateField(_("To"), self._today)
@@ -54,6 +55,7 @@ class LogPage(QWidget):
         panel.add(self.table, 1)
         self.setLayout(vbox(panel))
         self._ranges.choose("today")
+        self._ranges.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def _connect(self) -> None:
         self._wait.timeout.connect(self.reload)
@@ -65,6 +67,7 @@ class LogPage(QWidget):
         self.table.opened.connect(self._open)
         self._here.lanes.changed.connect(self._changed)
         self._here.town_changed.connect(self.reload)
+        self._here.ticked.connect(self._tick)
 
     def look_for(self, words: str) -> None:
         """Searches for these words, as if they had been typed here."""
@@ -100,6 +103,10 @@ class LogPage(QWidget):
         last = self.last.value() or first
         return min(first, last), max(first, last)
 
+    def _tick(self, _now: datetime) -> None:
+        if self._today() != self._day:
+            self._choose_range(self._ranges.value())
+
     def _typed(self, _words: str) -> None:
         self._wait.start()
 
@@ -107,7 +114,7 @@ class LogPage(QWidget):
         self._wait.start()
 
     def _choose_range(self, key: object) -> None:
-        today = self._today()
+        today = self._day = self._today()
         firsts = {"today": today, "yesterday": today - timedelta(days=1), "week": today - _WEEK}
         if key in firsts:
             first = firsts[str(key)]
@@ -125,7 +132,7 @@ class LogPage(QWidget):
         self._show(rows, said.format(count=len(rows)))
 
     def _take_days(self, answer: LogAnswer) -> None:
-        said = ngettext("{count} contact in these days", "{count} contacts in these days", answer.contacts)
+        said = ngettext("{count} contact", "{count} contacts", answer.contacts)
         self._show(answer.rows, said.format(count=answer.contacts))
 
     def _show(self, rows: tuple[LogRow, ...], said: str) -> None:

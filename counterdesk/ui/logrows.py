@@ -24,10 +24,10 @@ class LogWords:
     def today_columns(self) -> tuple[Column[LogRow], ...]:
         """Gives the columns of today's list."""
         return (
-            Column(_("Time"), self.time, 10, tone=self.tone),
-            Column(_("Kind"), self.kind, 12, tone=self.tone),
-            Column(_("About"), self.about, 19, tone=self.tone),
-            Column(_("Who"), self.who, 15, tone=self.tone),
+            Column(_("Time"), self.time, 9, tone=self.tone),
+            Column(_("Kind"), self.kind, 9, tone=self.tone),
+            Column(_("About"), self.about, 18, tone=self.tone),
+            Column(_("Who"), self.who, 14, tone=self.tone),
             Column(_("What came of it"), self.came_of, 0, tone=self.tone),
         )
 

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from counterdesk.domain.message import MessageState
 from counterdesk.services.asks.contacts import MarkMessage
 from counterdesk.services.asks.desk import Changes, Command, Done
 from counterdesk.services.asks.due import AskWhy, DueAnswer, DueBoard, DueRow, TakeDeadline, Why
 from counterdesk.ui import messages, shortcuts
-from counterdesk.ui.desk.answer import AnswerDrawer
-from counterdesk.ui.desk.drawers import Drawer, PromiseDrawer, TriedDrawer
+from counterdesk.ui.desk.drawers import Drawer
+from counterdesk.ui.desk.duedrawers import DueDrawers
 from counterdesk.ui.desk.duelines import Item, Line, Moment, arrange, hold, waiting
 from counterdesk.ui.desk.duelist import DueList
 from counterdesk.ui.desk.duewords import title
@@ -22,9 +23,10 @@ from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, beside, hbox
 from counterdesk.ui.kit.panel import Panel
+from counterdesk.ui.theme import px
 from counterdesk.words import _, ngettext
 
-_MESSAGES = "messages"
+_WIDE = 520
 
 
 class DuePanel(Panel):
@@ -38,12 +40,9 @@ class DuePanel(Panel):
         super().__init__(name=_("Due"), margin=12, spacing=6)
         self._here = here
         self._answer = DueAnswer((), ())
-        self._stale = False
         self.list = DueList(here)
         self._news = Label("", "accent", "small")
-        self.tried_line = TriedDrawer(here)
-        self.answer_line = AnswerDrawer(here)
-        self.promise_line = PromiseDrawer(here)
+        self.drawers = DueDrawers(here)
         self._lay()
         self._install()
         here.ticked.connect(self._tick)
@@ -52,12 +51,11 @@ class DuePanel(Panel):
 
     def _lay(self) -> None:
         self.add(hbox(Label(_("Due"), role="heading"), self._news, STRETCH, Label(_("in open hours"), "soft")))
-        self.add(self.list, 1)
-        for line in self._lines():
-            line.hide()
-            line.left.connect(self._leave)
-            line.done.connect(self._finish)
-            self.add(line)
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._halves.setSpacing(8)
+        self._halves.addWidget(self.list, 1)
+        self._halves.addWidget(self.drawers)
+        self.body.addLayout(self._halves, 1)
         self._mine = _button(_("Mine"), "C", self.take)
         self._usual = beside(
             _button(_("Tried"), "A", self.tried),
@@ -81,6 +79,8 @@ class DuePanel(Panel):
         self.list.moved.connect(self._moved)
         self.list.opened.connect(self.open)
         self.list.released.connect(self._show)
+        self.drawers.left.connect(self._leave)
+        self.drawers.done.connect(self._finish)
         slots = {
             "due_open": self.open,
             "due_tried": self.tried,
@@ -94,16 +94,15 @@ class DuePanel(Panel):
         }
         shortcuts.install(self.list, slots)
 
-    def _lines(self) -> tuple[Drawer, ...]:
-        return (self.tried_line, self.answer_line, self.promise_line)
-
     def reload(self) -> None:
         """Asks for the queue as it is now."""
         self._here.lanes.read(DueBoard(), self._take, slot="desk.due")
 
-    def count(self) -> int:
-        """Gives the number of open deadlines."""
-        return len(self._answer.rows)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts the inline lines beside the queue where the column is a whole page."""
+        super().resizeEvent(event)
+        is_wide = self.width() > px(_WIDE)
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
     def _changed(self, changes: Changes) -> None:
         if changes.topics & {"due", "messages", "town", "people"}:
@@ -116,7 +115,7 @@ class DuePanel(Panel):
     def _show(self) -> None:
         now = self._here.now()
         moment, wanted, shown = Moment.of(now, self._answer.calendars), arrange(self._answer, now), self._shown()
-        held = self.list.is_held and bool(shown)
+        held = bool(shown) and (self.list.is_held or self.drawers.is_open)
         items = hold(shown, wanted) if held else wanted
         news = waiting(shown, wanted) if held else 0
         self._news.say(ngettext("{count} new", "{count} new", news).format(count=news) if news else "")
@@ -149,23 +148,20 @@ class DuePanel(Panel):
 
     def tried(self) -> None:
         """Asks what a try came to."""
-        self._ask(self.tried_line, _("Tried: {who}"))
+        self._ask(self.drawers.tried, _("Tried: {who}"))
 
     def answered(self) -> None:
         """Asks by whom, when and how it was answered."""
-        self._ask(self.answer_line, _("Answered: {who}"))
+        self._ask(self.drawers.answer, _("Answered: {who}"))
 
     def promise(self) -> None:
         """Asks for a day we say ourselves."""
-        self._ask(self.promise_line, _("Promise to {who}"))
+        self._ask(self.drawers.promise, _("Promise to {who}"))
 
     def _ask(self, line: Drawer, words: str) -> None:
         row = self._row()
-        if row is None:
-            return
-        for other in self._lines():
-            other.setVisible(other is line)
-        line.ask(row, words.format(who=title(row, self._here.name, self._here.number)))
+        if row is not None:
+            self.drawers.ask(line, row, words.format(who=title(row, self._here.name, self._here.number)))
 
     def take(self) -> None:
         """Says that I have it, or gives it back."""
@@ -217,16 +213,8 @@ class DuePanel(Panel):
         self.saved.emit(done)
 
     def _leave(self) -> None:
-        focus = self.window().focusWidget()
-        inside = any(line.isVisible() and _holds(line, focus) for line in self._lines())
-        for line in self._lines():
-            line.hide()
-        if inside:
+        if self.drawers.close_all():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _holds(line: QWidget, focus: QWidget | None) -> bool:
-    return focus is not None and line.isAncestorOf(focus)
 
 
 def _button(text: str, letter: str, slot: Callable[[], object]) -> Button:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from counterdesk.domain.instants import day_bounds, local_date
 from counterdesk.services.asks.contacts import DayLog, LogAnswer, LogRow
@@ -34,6 +35,7 @@ class TodayPanel(Panel):
         self._counts = Label("", "soft", elide=True)
         self._filters = PillRow(_("Show"), _filters(), optional=False)
         self._filters.choose("all")
+        self._filters.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.table: Table[LogRow] = Table(_("Today’s log"), words.today_columns(), words.key, empty=_empty())
         self.add(hbox(Label(_("Today"), role="heading"), self._counts, STRETCH, self._filters))
         self.add(self.table, 1)

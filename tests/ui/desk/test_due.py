@@ -171,7 +171,7 @@ def test_a_then_l_keeps_that_a_message_was_left(column: Column, do: Do, press: P
     do(message())
     column.go_to("Denise Papineau")
     press(column.panel.list, Qt.Key.Key_A)
-    assert column.panel.tried_line.isVisible()
+    assert column.panel.drawers.tried.isVisible()
     press(column.window.focusWidget(), Qt.Key.Key_L)
     assert column.saved[-1].action == "deadline_tried"
     assert column.saved[-1].facts["what"] == "left_message"
@@ -224,7 +224,7 @@ def test_nothing_can_be_done_to_a_row_that_is_done(column: Column, do: Do, press
     press(column.panel.list, Qt.Key.Key_D)
     press(column.window.focusWidget(), Qt.Key.Key_Return)
     press(column.panel.list, Qt.Key.Key_D)
-    assert not column.panel.answer_line.isVisible()
+    assert not column.panel.drawers.answer.isVisible()
 
 
 def test_esc_leaves_the_answer_and_records_nothing(column: Column, do: Do, press: Press, desk: LogbookDesk) -> None:
@@ -232,7 +232,7 @@ def test_esc_leaves_the_answer_and_records_nothing(column: Column, do: Do, press
     column.go_to("Denise Papineau")
     press(column.panel.list, Qt.Key.Key_D)
     press(column.window.focusWidget(), Qt.Key.Key_Escape)
-    assert not column.panel.answer_line.isVisible()
+    assert not column.panel.drawers.answer.isVisible()
     assert column.panel.list.hasFocus()
     assert len(desk.read(DueBoard()).rows) == 1
 
@@ -243,9 +243,9 @@ def test_an_answer_typed_late_but_given_in_time_is_met(column: Column, do: Do, p
     column.panel.reload()
     column.go_to("Denise Papineau")
     press(column.panel.list, Qt.Key.Key_D)
-    column.panel.answer_line.set_when("wed 1600")
-    column.panel.answer_line.choose(Answered.EMAIL)
-    column.panel.answer_line.confirm()
+    column.panel.drawers.answer.set_when("wed 1600")
+    column.panel.drawers.answer.choose(Answered.EMAIL)
+    column.panel.drawers.answer.confirm()
     assert column.saved[-1].facts["state"] == "met"
     assert column.saved[-1].facts["recorded_late"] == "yes"
 
@@ -254,9 +254,9 @@ def test_a_time_that_cannot_be_read_keeps_the_line_open(column: Column, do: Do, 
     do(message())
     column.go_to("Denise Papineau")
     press(column.panel.list, Qt.Key.Key_D)
-    column.panel.answer_line.set_when("soonish")
-    column.panel.answer_line.confirm()
-    assert column.panel.answer_line.trouble.text()
+    column.panel.drawers.answer.set_when("soonish")
+    column.panel.drawers.answer.confirm()
+    assert column.panel.drawers.answer.trouble.text()
     assert not column.saved
 
 
@@ -264,30 +264,30 @@ def test_an_answer_dated_before_the_message_is_refused_in_the_line(column: Colum
     do(message())
     column.go_to("Denise Papineau")
     press(column.panel.list, Qt.Key.Key_D)
-    column.panel.answer_line.set_when("yesterday 1600")
-    column.panel.answer_line.confirm()
-    assert "before" in column.panel.answer_line.trouble.text()
-    assert column.panel.answer_line.isVisible()
+    column.panel.drawers.answer.set_when("yesterday 1600")
+    column.panel.drawers.answer.confirm()
+    assert "before" in column.panel.drawers.answer.trouble.text()
+    assert column.panel.drawers.answer.isVisible()
 
 
 def test_nobody_answered_is_no_answer(column: Column, do: Do, press: Press) -> None:
     do(message())
     column.go_to("Denise Papineau")
     press(column.panel.list, Qt.Key.Key_D)
-    column.panel.answer_line.set_by("")
-    column.panel.answer_line.confirm()
-    assert column.panel.answer_line.trouble.text() == "Say who answered."
+    column.panel.drawers.answer.set_by("")
+    column.panel.drawers.answer.confirm()
+    assert column.panel.drawers.answer.trouble.text() == "Say who answered."
 
 
 def test_acknowledged_asks_by_when_and_keeps_the_row(column: Column, do: Do, press: Press, desk: LogbookDesk) -> None:
     do(message())
     column.go_to("Denise Papineau")
     press(column.panel.list, Qt.Key.Key_D)
-    column.panel.answer_line.acknowledge("")
-    column.panel.answer_line.confirm()
-    assert "by when" in column.panel.answer_line.trouble.text()
-    column.panel.answer_line.acknowledge("fri")
-    column.panel.answer_line.confirm()
+    column.panel.drawers.answer.acknowledge("")
+    column.panel.drawers.answer.confirm()
+    assert "by when" in column.panel.drawers.answer.trouble.text()
+    column.panel.drawers.answer.acknowledge("fri")
+    column.panel.drawers.answer.confirm()
     assert column.saved[-1].action == "deadline_acknowledged"
     (row,) = desk.read(DueBoard()).rows
     assert row.promised_at == toronto("2026-11-27 16:30")
@@ -301,7 +301,7 @@ def test_could_not_be_reached_is_offered_after_enough_tries(column: Column, do: 
         do(TryDeadline(row.id, Tried.NO_ANSWER))
     column.go_to("Denise Papineau")
     press(column.panel.list, Qt.Key.Key_D)
-    offered = column.panel.answer_line._unreached
+    offered = column.panel.drawers.answer._unreached
     assert offered.isVisible()
     offered.click()
     assert column.saved[-1].action == "deadline_unreached"
@@ -311,7 +311,7 @@ def test_could_not_be_reached_is_not_offered_before(column: Column, do: Do, pres
     do(message())
     column.go_to("Denise Papineau")
     press(column.panel.list, Qt.Key.Key_D)
-    assert not column.panel.answer_line._unreached.isVisible()
+    assert not column.panel.drawers.answer._unreached.isVisible()
 
 
 def test_c_takes_it_and_c_again_gives_it_back(column: Column, do: Do, press: Press) -> None:
@@ -340,8 +340,8 @@ def test_a_promise_comes_before_the_clause(column: Column, do: Do, press: Press)
     do(message())
     column.go_to("Denise Papineau")
     press(column.panel.list, Qt.Key.Key_P)
-    column.panel.promise_line._when.set_text("tomorrow 10 am")
-    column.panel.promise_line.confirm()
+    column.panel.drawers.promise._when.set_text("tomorrow 10 am")
+    column.panel.drawers.promise.confirm()
     column.leave()
     assert "Promised Wed 10:00" in column.said()[1]
     assert "3 h 53 left" in column.said()[1]
@@ -351,9 +351,9 @@ def test_a_promise_in_the_past_is_refused(column: Column, do: Do, press: Press) 
     do(message())
     column.go_to("Denise Papineau")
     press(column.panel.list, Qt.Key.Key_P)
-    column.panel.promise_line._when.set_text("yesterday")
-    column.panel.promise_line.confirm()
-    assert column.panel.promise_line.trouble.text()
+    column.panel.drawers.promise._when.set_text("yesterday")
+    column.panel.drawers.promise.confirm()
+    assert column.panel.drawers.promise.trouble.text()
     assert not column.saved
 
 
@@ -363,8 +363,8 @@ def test_a_promise_can_be_taken_back(column: Column, do: Do, press: Press, desk:
     do(PromiseFor(row.id, toronto("2026-11-25 10:00")))
     column.go_to("Denise Papineau")
     press(column.panel.list, Qt.Key.Key_P)
-    assert "Promised for" in column.panel.promise_line.title.text()
-    column.panel.promise_line._drop.click()
+    assert "Promised for" in column.panel.drawers.promise.title.text()
+    column.panel.drawers.promise._drop.click()
     assert desk.read(DueBoard()).rows[0].promised_at is None
 
 
@@ -407,7 +407,7 @@ def test_only_one_inline_line_is_open_at_a_time(column: Column, do: Do) -> None:
     column.go_to("Denise Papineau")
     column.panel.tried()
     column.panel.answered()
-    assert [line.isVisible() for line in column.panel._lines()] == [False, True, False]
+    assert [line.isVisible() for line in column.panel.drawers.all()] == [False, True, False]
 
 
 def test_the_person_stays_on_the_row_through_a_reload(column: Column, do: Do) -> None:
