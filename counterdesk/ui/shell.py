@@ -21,6 +21,7 @@ from counterdesk.ui.desk.search import SearchPopup
 from counterdesk.ui.desk.status import StatusLine
 from counterdesk.ui.desk.tabs import PageTabs
 from counterdesk.ui.here import Here
+from counterdesk.ui.keysheet import KeySheet
 from counterdesk.ui.kit.layout import STRETCH, hbox, vbox
 from counterdesk.ui.kit.notice import Act
 from counterdesk.ui.log import LogPage
@@ -127,6 +128,7 @@ class Shell(QMainWindow):
             "search": self.search.begin,
             "hide": self.hide_screen,
             "undo": self.status.undo,
+            "keys": self.show_keys,
         }
         # On the content, not on the window: while the screen is hidden no key may do anything.
         shortcuts.install(self.content, slots)
@@ -141,6 +143,10 @@ class Shell(QMainWindow):
         """Says why something was not done; nothing pops up."""
         acts = (Act(_("Who is here?"), self.header.who.ask, shortcuts.shown("person")),)
         self.status.notice.say(sentence(refused), "late", acts if refused.code == "nobody_here" else ())
+
+    def show_keys(self) -> None:
+        """Shows the sheet of all keys."""
+        KeySheet(self).open()
 
     def open_card(self, kind: str) -> None:
         """Opens a card from anywhere."""
