@@ -1,0 +1,99 @@
+"""The words of paper: clauses, openings, moments, seals."""
+
+from datetime import date, datetime
+
+import pytest
+
+from counterdesk.domain.instants import ZONE
+from counterdesk.words import paper
+from counterdesk.words.dates import Clock, set_clock
+from tests.reports.facts import FRIDAY, at, clause
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "words"),
+    [
+        (1, "business_days", "1 business day"),
+        (15, "business_days", "15 business days"),
+        (1, "days", "1 day"),
+        (15, "days", "15 days"),
+    ],
+)
+def test_business_days_and_plain_days_are_never_mixed(number: int, unit: str, words: str) -> None:
+    assert paper.term(number, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({}, "5.2 Telephone call, 1 business day"),
+        ({"kind": "email", "section": "2", "number": 2, "unit": "days"}, "2 E-mail, 2 days"),
+        ({"number": 0}, "5.2 Telephone call"),
+        ({"kind": "walk_in", "section": "", "number": 0}, "Walk-in"),
+    ],
+)
+def test_a_clause_is_named_with_its_term(changed: dict[str, object], words: str) -> None:
+    assert paper.clause(clause(**changed)) == words
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [
+        ((), "closed all day"),
+        ((("08:30", "12:00"),), "open only 8:30 a.m. to 12:00 p.m."),
+        ((("08:30", "11:30"), ("13:30", "16:30")), "open only 8:30 a.m. to 11:30 a.m. and 1:30 p.m. to 4:30 p.m."),
+        ((("00:00", "24:00"),), "open only 12:00 a.m. to midnight"),
+    ],
+)
+def test_what_is_left_of_a_day_is_said_in_hours(hours: tuple[tuple[str, str], ...], words: str) -> None:
+    assert paper.openings(hours) == words
+
+
+def test_hours_follow_the_towns_clock() -> None:
+    set_clock(Clock.TWENTY_FOUR)
+    try:
+        assert paper.openings((("08:30", "15:00"),)) == "open only 08:30 to 15:00"
+    finally:
+        set_clock(Clock.DOTTED)
+
+
+def test_a_moment_on_the_day_of_the_page_needs_no_date() -> None:
+    assert paper.moment(at("10:52"), FRIDAY) == "10:52 a.m."
+    assert paper.moment(at("10:52"), date(2026, 11, 26)) == "Fri 27 Nov, 10:52 a.m."
+    assert paper.moment(at("10:52"), None) == "Fri 27 Nov, 10:52 a.m."
+
+
+def test_the_day_is_the_towns_and_not_greenwichs() -> None:
+    late = datetime(2026, 11, 27, 23, 30, tzinfo=ZONE)
+    assert paper.moment(late, FRIDAY) == "11:30 p.m."
+
+
+@pytest.mark.parametrize(
+    ("say", "codes"),
+    [
+        (paper.to_do, ("overdue", "due", "message", "parked", "draft")),
+        (paper.stamp, ("warned", "ended", "supervisor_told", "police_called")),
+        (paper.about, ("service", "employee", "bylaw")),
+        (paper.risk, ("not_assessed", "none", "risk")),
+        (paper.given, ("not_given", "declined")),
+    ],
+)
+def test_no_code_reaches_the_paper(say: object, codes: tuple[str, ...]) -> None:
+    assert callable(say)
+    words = [say(code) for code in codes]
+    assert all(word and word != code and "_" not in word for word, code in zip(words, codes, strict=True))
+    assert len(set(words)) == len(words)
+
+
+def test_a_policy_number_is_said_plainly() -> None:
+    assert paper.section("5.2") == "Policy 5.2"
+    assert paper.section("") == ""
+
+
+def test_one_year_and_two_years_have_their_own_sentence() -> None:
+    assert paper.years((2027,)).startswith("Nobody has confirmed the closures of 2027 yet: a due date")
+    assert paper.years((2027, 2028)).startswith("Nobody has confirmed the closures of 2027, 2028 yet: due dates")
+
+
+def test_the_seals_purpose_names_the_line_it_stands_for() -> None:
+    assert "up to line 12,345." in paper.seal_purpose(12_345)
