@@ -143,12 +143,27 @@ def answered_how(code: str) -> str:
 
 def action(code: str) -> str:
     """Gives what a journal line says was done."""
+    if code.endswith("_logged") and code not in _LOGGED_APART:
+        return _("logged")
+    return {**_deeds_on_entries(), **_deeds_on_promises()}.get(code, code.replace("_", " "))
+
+
+def closure_source(code: str) -> str:
+    """Gives where a proposed closure comes from."""
     return {
-        "contact_logged": _("logged"),
-        "call_logged": _("logged"),
-        "walk_in_logged": _("logged"),
-        "one_click_logged": _("logged with one click"),
-        "incoming_logged": _("logged from the incoming sheet"),
+        "public": _("Public holiday in Ontario"),
+        "optional": _("Kept by some towns"),
+        "government": _("Kept by governments"),
+        "observed": _("Falls on a closed day; observed on this one"),
+        "own": _("What the town did before"),
+    }.get(code, code)
+
+
+_LOGGED_APART = frozenset({"complaint_logged"})
+
+
+def _deeds_on_entries() -> dict[str, str]:
+    return {
         "complaint_logged": _("complaint logged"),
         "incident_saved": _("incident saved"),
         "incident_submitted": _("incident submitted and sealed"),
@@ -156,14 +171,25 @@ def action(code: str) -> str:
         "sealed_opened": _("opened"),
         "note_added": _("note added"),
         "entry_voided": _("voided"),
-        "entry_moved": _("moved to who made it"),
-        "message_marked": _("message moved on"),
-        "record_printed": _("printed"),
+        "author_moved": _("moved to who made it"),
+        "message_handed": _("handed over"),
+        "message_read": _("read"),
+        "message_taken_back": _("not handed over after all"),
+        "message_no_answer": _("no answer recorded"),
+        "printed": _("printed"),
+        "changed": _("changed"),
+    }
+
+
+def _deeds_on_promises() -> dict[str, str]:
+    return {
         "deadline_tried": _("tried to reach"),
         "deadline_answered": _("answered"),
+        "deadline_acknowledged": _("acknowledged"),
         "deadline_unreached": _("could not be reached"),
         "deadline_taken": _("taken"),
         "deadline_given_back": _("given back"),
         "answer_withdrawn": _("answer withdrawn"),
-        "deadline_promised": _("promised for"),
-    }.get(code, code.replace("_", " "))
+        "answer_in_error": _("recorded in error"),
+        "promise_kept": _("promised for"),
+    }

@@ -55,11 +55,9 @@ class Why:
 class DueRow:
     """One open deadline as the queue shows it.
 
-    `title` is the caller's name or, for a sealed record, its kind and number (`sealed` true). `sort_at` is the
-    earlier of the
-    clause's date and the date promised. `due_position` is the open second at which it is due, in the board's
-    calendar: what is
-    left is `due_position - calendar.position(now)`; None where it has no date.
+    `title` is the caller's name or, for a sealed record, its number (`sealed` true). `sort_at` is the earlier of
+    the clause's date and the date promised. `due_position` is the open microsecond at which `sort_at` comes, in the
+    board's calendar: what is left is `due_position - calendar.open_time.position(now)`; None where it has no date.
     """
 
     id: DeadlineId

@@ -17,7 +17,7 @@ from counterdesk.ui.kit.panel import ScrollColumn
 from counterdesk.ui.kit.times import parse_day
 from counterdesk.ui.theme import px
 from counterdesk.ui.town.hours import hours_of, text_of
-from counterdesk.words import _, dates
+from counterdesk.words import _, dates, names
 from counterdesk.words.refusals import sentence
 
 
@@ -29,8 +29,8 @@ class ClosureLine(QWidget):
         self.row = row
         self._tick = QCheckBox(f"{dates.day_short(row.on)}   {row.name}", self)
         self._tick.setChecked(row.ticked)
-        self._tick.setToolTip(row.source)
-        self._tick.setAccessibleDescription(row.source)
+        self._tick.setToolTip(names.closure_source(row.source))
+        self._tick.setAccessibleDescription(names.closure_source(row.source))
         self._hours = Field(_("Hours left on {day}").format(day=dates.day_short(row.on)))
         self._hours.set_value(text_of(row.hours))
         self._hours.setFixedWidth(px(120))
