@@ -63,7 +63,7 @@ class Framed:
     kind: ClassVar[str] = "framed"
     text: str
     lead: str = ""
-    role: Literal["", "strong"] = ""
+    role: Literal["", "strong", "fine"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,9 @@ def _due_row(code: str, due_at: datetime | None, section: str) -> Row:
 
 
 def _sealed() -> Section:
-    return Section("", (Framed(_("The text is sealed. Open it in the logbook with a reason to print it.")),))
+    return Section(
+        _("The complaint"), (Framed(_("The text is sealed. Open it in the logbook with a reason to print it.")),)
+    )
 
 
 def _contents(view: ComplaintView) -> tuple[Section, ...]:

@@ -29,6 +29,7 @@ from counterdesk.words import _, names, ngettext, paper
 from counterdesk.words.dates import day_long, day_short, day_year, due_line, full_year, iso
 
 _REMARK_LINES = 3
+_NUMBERED_SECTION = 6  # letters that a section such as "5.2.10" has at most
 
 
 def document(facts: ShiftFacts, remarks: str = "") -> Document:
@@ -83,7 +84,7 @@ def _sections(facts: ShiftFacts, remarks: str) -> tuple[Section, ...]:
         Section(_("Closures ahead"), (_closures(facts),)),
         Section(_("Remarks"), (Text(remarks.strip()) if remarks.strip() else Ruled(_REMARK_LINES),)),
         Section(_("Signatures"), (_signatures(),)),
-        Section(_("Seal"), _seal(facts)),
+        Section("", _seal(facts)),
     )
 
 
@@ -100,15 +101,17 @@ def _to_do_title(facts: ShiftFacts) -> str:
 
 
 def _to_do(items: tuple[OpenItem, ...]) -> Table:
+    in_words = any(len(item.section) > _NUMBERED_SECTION for item in items)  # "Email / Correspondence"
+    who, policy = (19, 13) if in_words else (26, 6)
     return Table(
         columns=(
             Column(_("What"), 12),
             Column(_("Number"), 11),
             Column(_("For"), 7),
             Column(_("About"), 18),
-            Column(_("Who has it"), 26),
+            Column(_("Who has it"), who),
             Column(_("Due"), 20),
-            Column(_("Policy"), 6),
+            Column(_("Policy"), policy),
         ),
         rows=tuple(_open_item(item) for item in items),
         empty=_("Nothing is open: no message to hand over, no parked card, no draft, and nothing due."),
@@ -261,8 +264,11 @@ def _seal(facts: ShiftFacts) -> tuple[Block, ...]:
     made = _("Made {when} from the logbook of {town}").format(when=full_year(facts.made_at), town=facts.town)
     if facts.policy_title:
         made = _("{made}, under “{policy}”").format(made=made, policy=facts.policy_title)
+    purpose = paper.seal_purpose(facts.seal_seq)
     return (
-        Text(facts.seal, "strong"),
-        Text(paper.seal_purpose(facts.seal_seq), "small"),
-        Text(_("{made}.").format(made=made), "small"),
+        Framed(
+            _("{purpose}\n{made}.").format(purpose=purpose, made=made),
+            lead=_("Seal {seal}").format(seal=facts.seal),
+            role="fine",
+        ),
     )

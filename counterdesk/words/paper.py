@@ -32,11 +32,15 @@ def term(number: int, unit: str) -> str:
 
 
 def clause(line: ClauseLine) -> str:
-    """Gives "5.2 Telephone call, 1 business day"."""
+    """Gives "5.2 Telephone call, 1 business day"; a section named in words is not said twice."""
     what = names.channel(names.kind(line.kind))
     if line.number:
         what = _("{what}, {term}").format(what=what, term=term(line.number, line.unit))
-    return _("{section} {what}").format(section=line.section, what=what).strip()
+    if what.startswith(line.section):
+        return what
+    if line.section[0].isdigit():
+        return _("{section} {what}").format(section=line.section, what=what)
+    return _("{section}: {what}").format(section=line.section, what=what)
 
 
 def section(number: str) -> str:

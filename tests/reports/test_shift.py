@@ -27,7 +27,6 @@ def test_the_parts_stand_in_the_order_the_supervisor_reads_them() -> None:
         "Closures ahead",
         "Remarks",
         "Signatures",
-        "Seal",
     ]
 
 
@@ -35,6 +34,17 @@ def test_an_open_item_shows_its_number_who_has_it_and_its_due_date() -> None:
     page = summary(shift_facts(to_do=(to_do(),)))
     row = ["To hand over", "2026-0412", "M. L.", "Property tax", "Maria Rossi", "Mon 30 Nov, 4:30 p.m.", "5.2"]
     assert row in page.rows
+
+
+def test_a_section_that_is_named_in_words_gets_the_room_it_needs() -> None:
+    tags = summary(shift_facts(to_do=(to_do(section="Email / Correspondence"),))).tags
+    widths = [attrs.get("width") for tag, attrs in tags if tag == "th"]
+    assert widths[:7] == ["12%", "11%", "7%", "18%", "19%", "20%", "13%"]
+
+
+def test_no_cell_is_quite_empty() -> None:
+    html = shift.document(shift_facts(to_do=(to_do(topic="", initials=""),))).html
+    assert "></td>" not in html
 
 
 def test_a_parked_card_without_a_date_is_still_on_the_list() -> None:

@@ -30,6 +30,8 @@ def test_business_days_and_plain_days_are_never_mixed(number: int, unit: str, wo
         ({"kind": "email", "section": "2", "number": 2, "unit": "days"}, "2 E-mail, 2 days"),
         ({"number": 0}, "5.2 Telephone call"),
         ({"kind": "walk_in", "section": "", "number": 0}, "Walk-in"),
+        ({"section": "Telephone", "number": 2}, "Telephone call, 2 business days"),
+        ({"section": "Email / Correspondence", "kind": "email"}, "Email / Correspondence: E-mail, 1 business day"),
     ],
 )
 def test_a_clause_is_named_with_its_term(changed: dict[str, object], words: str) -> None:
