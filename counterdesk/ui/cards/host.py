@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counterdesk.domain.refusal import Refused
@@ -10,22 +10,20 @@ from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.logbook import Draft
 from counterdesk.services.asks.sealed import IncidentView
 from counterdesk.ui import messages, shortcuts
-from counterdesk.ui.cards import content, keeping
+from counterdesk.ui.cards import content
 from counterdesk.ui.cards.card import Card
 from counterdesk.ui.cards.contact import ContactCard
-from counterdesk.ui.cards.deal import deal, fresh, typed_of
+from counterdesk.ui.cards.deal import fresh
 from counterdesk.ui.cards.drawer import Drawer
 from counterdesk.ui.cards.keeping import Started
-from counterdesk.ui.cards.known import Known
-from counterdesk.ui.cards.parked import Parked, hung_up, may_see, resumed
+from counterdesk.ui.cards.opening import OpenCard
+from counterdesk.ui.cards.parked import Parked, hung_up
 from counterdesk.ui.cards.place import CardPlace
 from counterdesk.ui.cards.sealed_content import from_contact, from_view
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.kit.notice import Act
 from counterdesk.words import _
-
-_KEEP_MS = 700  # a keystroke is never more than a second away from the disk
 
 
 class CardHost(QWidget):
@@ -43,20 +41,23 @@ class CardHost(QWidget):
     def __init__(self, here: Here) -> None:
         super().__init__()
         self._here = here
-        self._known = Known(here, self)
         self._drawer = Drawer(here, self)
         self._place = CardPlace(here)
+        self._open = OpenCard(here, self._drawer, self._place, self)
         self._is_started = False
-        self._keeper = QTimer(self, interval=_KEEP_MS, singleShot=True)
-        self._keeper.timeout.connect(self.keep_now)
         self.setLayout(vbox(self._place))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._connect()
 
     def _connect(self) -> None:
+        self._open.changed.connect(self.opened)
+        self._open.save_asked.connect(self.save)
+        self._open.hold_asked.connect(self.hold)
+        self._open.discard_asked.connect(self.discard)
+        self._open.why_wanted.connect(self.why_wanted)
         self._drawer.changed.connect(self._show_parked)
         self._drawer.restored.connect(self._restore)
-        self._drawer.brought_back.connect(self._show_draft)
+        self._drawer.brought_back.connect(self._open.show_draft)
         self._drawer.trouble.connect(self._trouble)
         self._place.idle.bring_back.connect(self.bring_back_discarded)
         self._place.idle.resume.connect(self.return_to_oldest)
@@ -68,7 +69,7 @@ class CardHost(QWidget):
         """Asks for the topics and brings back the cards that were open or on hold when the program last ran."""
         if not self._is_started:
             self._is_started = True
-            self._known.start()
+            self._open.known.start()
             self._drawer.ask()
 
     @property
@@ -79,12 +80,12 @@ class CardHost(QWidget):
     @property
     def open_kind(self) -> str:
         """The kind of the open card, empty when there is none."""
-        return self.card.started.kind if self.card is not None else ""
+        return self._open.kind
 
     @property
     def card(self) -> Card | None:
         """The open card."""
-        return self._place.card
+        return self._open.card
 
     @property
     def parked(self) -> tuple[Parked, ...]:
@@ -99,21 +100,19 @@ class CardHost(QWidget):
         before, typed = self.card, fresh(kind)
         if kind == "incident" and isinstance(before, ContactCard):
             typed = from_contact(before.typed(), before.started)
-            self._drawer.park(self._draft(before))
-            self._place.clear()
-        self._begin(kind, typed)
+            self._open.park()
+            self._open.close()
+        self._open.begin(kind, typed)
 
     def finish_incident(self, view: IncidentView) -> None:
         """Opens an unfinished incident of the logbook, as whoever began it typed it."""
-        person = self._here.person
-        self._put_away()
-        author = person.id if person else None
-        self._show(Started(view.uid, "incident", view.happened_at, author), from_view(view))
+        self._open.put_away()
+        self._open.show(Started(view.uid, "incident", view.happened_at, self._here.lanes.author), from_view(view))
 
     def hold(self) -> None:
         """Parks the open card with its running time; an empty one is closed."""
-        self._put_away()
-        self._tell_opened()
+        self._open.put_away()
+        self._open.close()
 
     def return_to_oldest(self) -> None:
         """Opens the card that has been on hold the longest; the open one takes its place."""
@@ -124,7 +123,7 @@ class CardHost(QWidget):
         """Opens one card on hold."""
         draft = self._drawer.take(uid)
         if draft is not None:
-            self._show_draft(draft)
+            self._open.show_draft(draft)
 
     def caller_hung_up(self, uid: str) -> None:
         """Logs a parked call as ended by the caller; what was typed is kept."""
@@ -143,11 +142,11 @@ class CardHost(QWidget):
         if card is None:
             return
         if not card.is_empty():
-            self._drawer.discard(self._draft(card))
+            self._drawer.discard(self._open.draft(card))
             self._place.idle.show_discarded(self._here.now())
             back = Act(_("Bring it back"), self.bring_back_discarded)
             messages.tell(self, _("Discarded. It can be brought back for ten minutes."), "soft", (back,))
-        self._close()
+        self._open.close()
 
     def bring_back_discarded(self) -> None:
         """Opens what was discarded last."""
@@ -159,7 +158,7 @@ class CardHost(QWidget):
         card = self.card
         if card is None:
             return
-        self.keep_now()
+        self._open.keep_now()
         uid = card.started.uid
         try:
             command = card.command()
@@ -182,63 +181,22 @@ class CardHost(QWidget):
 
     def keep_now(self) -> None:
         """Keeps the open card's content in the draft file at once."""
-        self._keeper.stop()
-        if self.card is not None and not self.card.is_empty():
-            self._drawer.keep(self._draft(self.card))
-
-    def _begin(self, kind: str, typed: object) -> None:
-        person = self._here.person
-        self._put_away()
-        self._show(Started(content.new_uid(), kind, self._here.now(), person.id if person else None), typed)
-
-    def _show_draft(self, draft: Draft) -> None:
-        self._put_away()
-        self._show(resumed(draft, self._here.now()), typed_of(draft))
-        self.keep_now()
-
-    def _show(self, started: Started, typed: object) -> None:
-        card = deal(self._here, self._known, started, typed)
-        card.edited.connect(self._edited)
-        card.save_asked.connect(self.save)
-        card.hold_asked.connect(self.hold)
-        card.discard_asked.connect(self.discard)
-        card.why_wanted.connect(self.why_wanted)
-        self._place.put(card)
-        self._tell_opened()
-
-    def _put_away(self) -> None:
-        if self.card is not None and not self.card.is_empty():
-            self._drawer.park(self._draft(self.card))
-        self._keeper.stop()
-        self._place.clear()
-
-    def _close(self) -> None:
-        self._keeper.stop()
-        self._place.clear()
-        self._tell_opened()
-
-    def _draft(self, card: Card) -> Draft:
-        return keeping.draft(card.started, card.typed(), self._here.now())
-
-    def _edited(self) -> None:
-        if not self._keeper.isActive():
-            self._keeper.start()
+        self._open.keep_now()
 
     def _was_saved(self, uid: str, done: Done) -> None:
-        card = self.card
+        card = self.card if self._open.is_open(uid) else None
         self._drawer.forget(uid)
-        if card is not None and card.started.uid == uid:
-            self._close()
-            if isinstance(card, ContactCard) and card.has_another_matter:
-                self._begin(card.started.kind, content.next_matter(card.typed(), uid))
+        if card is not None:
+            self._open.close()
+        if isinstance(card, ContactCard) and card.has_another_matter:
+            self._open.begin(card.started.kind, content.next_matter(card.typed(), uid))
         if done.action == "walk_in_logged":
             self.free_counter()
         self.saved.emit(done)
 
     def _was_refused(self, uid: str, refused: Refused) -> None:
-        card = self.card
-        if card is not None and card.started.uid == uid:
-            card.complain(refused)
+        if self.card is not None and self._open.is_open(uid):
+            self.card.complain(refused)
         else:
             messages.refused(self, refused)
 
@@ -251,19 +209,15 @@ class CardHost(QWidget):
         if self.has_open:
             self._drawer.park(draft)
         else:
-            self._show_draft(draft)
+            self._open.show_draft(draft)
 
     def _person_changed(self) -> None:
-        person = self._here.person
-        if self.card is not None and not may_see(self._draft(self.card), person.id if person else None):
+        if not self._open.may_stay():
             self.hold()
 
     def _show_parked(self) -> None:
         self._place.idle.show_held(len(self.parked))
         self.parked_changed.emit(self.parked)
-
-    def _tell_opened(self) -> None:
-        self.opened.emit(self.open_kind)
 
     def _trouble(self, refused: Refused) -> None:
         messages.refused(self, refused)

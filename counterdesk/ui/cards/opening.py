@@ -1,0 +1,108 @@
+"""The one open card and its draft: shown, kept while it is typed, put on hold, let go."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from counterdesk.services.asks.logbook import Draft
+from counterdesk.ui.cards import content, keeping
+from counterdesk.ui.cards.card import Card
+from counterdesk.ui.cards.deal import deal, typed_of
+from counterdesk.ui.cards.drawer import Drawer
+from counterdesk.ui.cards.keeping import Started
+from counterdesk.ui.cards.known import Known
+from counterdesk.ui.cards.parked import may_see, resumed
+from counterdesk.ui.cards.place import CardPlace
+from counterdesk.ui.here import Here
+
+_KEEP_MS = 700  # a keystroke is never more than a second away from the disk
+
+
+class OpenCard(QObject):
+    """Holds at most one card and sees that its draft is never more than a second behind.
+
+    `changed` gives the kind that is open now, empty for none; the other signals pass on what the card asks for.
+    """
+
+    changed = Signal(str)
+    save_asked = Signal()
+    hold_asked = Signal()
+    discard_asked = Signal()
+    why_wanted = Signal(object)
+
+    def __init__(self, here: Here, drawer: Drawer, place: CardPlace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._here, self._drawer, self._place = here, drawer, place
+        self.known = Known(here, self)
+        self._keeper = QTimer(self, interval=_KEEP_MS, singleShot=True)
+        self._keeper.timeout.connect(self.keep_now)
+
+    @property
+    def card(self) -> Card | None:
+        """The open card."""
+        return self._place.card
+
+    @property
+    def kind(self) -> str:
+        """The kind of the open card, empty when there is none."""
+        return self.card.started.kind if self.card is not None else ""
+
+    def is_open(self, uid: str) -> bool:
+        """Whether the card with this uid is the open one."""
+        return self.card is not None and self.card.started.uid == uid
+
+    def begin(self, kind: str, typed: object) -> None:
+        """Opens a card that starts now; what was open is put away."""
+        self.put_away()
+        self.show(Started(content.new_uid(), kind, self._here.now(), self._here.lanes.author), typed)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Opens a card as it was kept; what was open is put away."""
+        self.put_away()
+        self.show(resumed(draft, self._here.now()), typed_of(draft))
+        self.keep_now()
+
+    def show(self, started: Started, typed: object) -> None:
+        """Shows a card."""
+        card = deal(self._here, self.known, started, typed)
+        card.edited.connect(self._edited)
+        card.save_asked.connect(self.save_asked)
+        card.hold_asked.connect(self.hold_asked)
+        card.discard_asked.connect(self.discard_asked)
+        card.why_wanted.connect(self.why_wanted)
+        self._place.put(card)
+        self.changed.emit(self.kind)
+
+    def put_away(self) -> None:
+        """Puts the card on hold if there is anything in it, and lets it go if not."""
+        if self.card is not None and not self.card.is_empty():
+            self.park()
+        self._keeper.stop()
+        self._place.clear()
+
+    def park(self) -> None:
+        """Puts the card on hold as it is, even an empty one."""
+        if self.card is not None:
+            self._drawer.park(self.draft(self.card))
+
+    def close(self) -> None:
+        """Lets the card go."""
+        self._keeper.stop()
+        self._place.clear()
+        self.changed.emit(self.kind)
+
+    def keep_now(self) -> None:
+        """Keeps the card's content in the draft file at once."""
+        self._keeper.stop()
+        if self.card is not None and not self.card.is_empty():
+            self._drawer.keep(self.draft(self.card))
+
+    def draft(self, card: Card) -> Draft:
+        """Gives a card as it stands now."""
+        return keeping.draft(card.started, card.typed(), self._here.now())
+
+    def may_stay(self) -> bool:
+        """Whether whoever is here may see the open card: a complaint or an incident belongs to its author."""
+        return self.card is None or may_see(self.draft(self.card), self._here.lanes.author)
+
+    def _edited(self) -> None:
+        if not self._keeper.isActive():
+            self._keeper.start()
