@@ -14,7 +14,7 @@ from counterdesk.ui.cards.hold import HoldStrip
 from counterdesk.ui.cards.host import CardHost
 from counterdesk.ui.desk.band import PracticeBand
 from counterdesk.ui.desk.capture import KINDS
-from counterdesk.ui.desk.cover import Cover
+from counterdesk.ui.desk.curtain import Curtain
 from counterdesk.ui.desk.header import Header
 from counterdesk.ui.desk.page import DeskPage
 from counterdesk.ui.desk.search import SearchPopup
@@ -80,12 +80,12 @@ class Shell(QMainWindow):
         own = (Page(_("Desk"), "page_desk", self._desk_page), Page(_("Log"), "page_log", LogPage))
         self._pages = (*own, *pages)
         self._made: dict[str, QWidget] = {}
-        self.header, self.status, self.cover = Header(here), StatusLine(here), Cover(here)
+        self.header, self.status = Header(here), StatusLine(here)
         self.tabs = PageTabs([(page.key, page.title) for page in self._pages])
         self.stack, self.content = QStackedWidget(), QWidget()
+        self.curtain = Curtain(here, self.content)
         self._lay()
         self.search = SearchPopup(here, self.header.search, self.content)
-        self._before: QWidget | None = None
         self._connect()
         self._install()
         self.show_page("page_desk")
@@ -105,16 +105,13 @@ class Shell(QMainWindow):
         outer = vbox(PracticeBand(self.here), spacing=0)
         outer.addLayout(inner, 1)
         self.content.setLayout(outer)
-        self._cover_stack = QStackedWidget()
-        self._cover_stack.addWidget(self.content)
-        self._cover_stack.addWidget(self.cover)
-        self.setCentralWidget(self._cover_stack)
+        self.setCentralWidget(self.curtain)
+        self.curtain.watch(self)
 
     def _connect(self) -> None:
         self.tabs.wanted.connect(self.show_page)
         self.header.setup_wanted.connect(self._set_up)
         self.header.hide_wanted.connect(self.hide_screen)
-        self.cover.back.connect(self.show_screen)
         self.search.open_record.connect(self.open_record)
         self.search.all_wanted.connect(self._show_in_log)
         self.desk.today.counted.connect(self.status.count)
@@ -126,7 +123,6 @@ class Shell(QMainWindow):
             "person": self.header.who.ask,
             "resume": self.cards.return_to_oldest,
             "search": self.search.begin,
-            "hide": self.hide_screen,
             "undo": self.status.undo,
             "keys": self.show_keys,
         }
@@ -189,18 +185,13 @@ class Shell(QMainWindow):
 
     def hide_screen(self) -> None:
         """Hides everything at once; nothing is closed and nothing lost."""
-        self._before = self.focusWidget()
-        self.cover.say()
-        self._cover_stack.setCurrentWidget(self.cover)
-        self.cover.setFocus()
+        self.curtain.close_()
 
     def show_screen(self) -> None:
         """Brings everything back as it was."""
-        self._cover_stack.setCurrentWidget(self.content)
-        if self._before is not None:
-            self._before.setFocus()
+        self.curtain.open()
 
     @property
     def is_hidden(self) -> bool:
         """Whether the screen is hidden from the public now."""
-        return self._cover_stack.currentWidget() is self.cover
+        return self.curtain.is_closed
