@@ -1,7 +1,6 @@
 """Documents on the disk: whole, private, or not at all."""
 
 import os
-import resource
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +32,7 @@ def test_an_older_report_is_replaced_and_becomes_private(tmp_path: Path) -> None
 @contextmanager
 def disk_with_room_for(size: int) -> Iterator[None]:
     """Lets no file of this process grow beyond `size`: a write beyond it fails as on a full disk."""
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
