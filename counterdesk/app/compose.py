@@ -101,6 +101,7 @@ class Desktop(QObject):
         self._lanes.on_failed = self._last_resort.answer
         self._here = Here(self._lanes, clock, self)
         self._here.town_changed.connect(self._look_at_town)
+        self._shell: Shell | None = None
         self.window: QWidget = self._desk() if here.logbook.exists() else self._first_start()
         self._defect.connect(self._say)
         self._last_resort.tell = self._defect.emit  # a signal, because the mistake may be another thread's
@@ -115,11 +116,15 @@ class Desktop(QObject):
 
     def close(self) -> None:
         """Finishes what was commanded, makes the closing backup, and lets the logbook go."""
+        if isinstance(self.window, Shell):
+            self._look.remember_place(self.window)
         self._backups.at_close()
         self._lanes.stop()
 
     def _desk(self) -> Shell:
         shell = Shell(self._here, pages())
+        self._look.place(shell)
+        self._shell = shell
         shell.open_record.connect(self._open_record)
         self._papers = Papers(self._here, shell)
         shell.print_slip.connect(self._papers.slip)
@@ -134,17 +139,17 @@ class Desktop(QObject):
         return first
 
     def _leave_first_start(self) -> None:
-        self._change_to(self._desk())
+        self._change_to(self._shell or self._desk())
 
     def _go_to_practice(self) -> None:
         self.next = replace(self._places, practice=True)
         self.window.close()
 
     def _change_to(self, window: QWidget) -> None:
-        before, self.window = self.window, window
+        """Shows another window; the one before stays, hidden, because answers may still be on their way to it."""
+        self._before, self.window = self.window, window
         self.show()
-        before.hide()
-        before.deleteLater()
+        self._before.hide()
 
     def _look_at_town(self) -> None:
         """A logbook whose first start was broken off begins with it again."""

@@ -1,6 +1,9 @@
 """This desk's colours and text size: applied at once, remembered for the next start."""
 
-from PySide6.QtWidgets import QApplication
+from contextlib import suppress
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QApplication, QWidget
 
 from counterdesk.app.settings import Settings
 from counterdesk.ui import theme
@@ -34,6 +37,15 @@ class DeskLook:
     def smaller(self) -> None:
         """Makes the text one step smaller; at the smallest nothing happens."""
         self._size([size for size in theme.SCALES if size < self.percent][-1:])
+
+    def place(self, window: QWidget) -> None:
+        """Puts a window where it stood when the desk was closed; the first time it stays where the system wants it."""
+        window.restoreGeometry(QByteArray.fromBase64(str(self._settings["window"]).encode()))
+
+    def remember_place(self, window: QWidget) -> None:
+        """Remembers where a window stands; when that cannot be written, the next start does without."""
+        with suppress(OSError):
+            self._settings["window"] = bytes(window.saveGeometry().toBase64().data()).decode()
 
     def choose(self, scheme: theme.Scheme) -> None:
         """Chooses other colours."""

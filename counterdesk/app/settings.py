@@ -36,7 +36,6 @@ def declared() -> tuple[Setting, ...]:
         Setting("theme", "system", _("Colours"), ("system", "light", "dark", "contrast")),
         Setting("text_percent", 100, _("Text size in percent"), (100, 110, 125, 150, 175, 200)),
         Setting("window", "", _("Where the window stood")),
-        Setting("person", 0, _("Who was at this desk last")),
     )
 
 

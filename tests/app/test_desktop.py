@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from counterdesk.app.compose import Desktop, new_desktop
@@ -126,6 +126,8 @@ def test_a_first_start_that_was_broken_off_begins_again(program: Program, here: 
     assert here.logbook.exists()
     desktop = program(here)
     qtbot.waitUntil(lambda: isinstance(desktop.window, FirstWindow), timeout=PATIENCE_MS)
+    set_up(desktop, qtbot)
+    qtbot.waitUntil(lambda: isinstance(desktop.window, Shell), timeout=PATIENCE_MS)
     finish(desktop)
 
 
@@ -168,3 +170,28 @@ def test_every_colour_scheme_can_be_chosen_and_is_remembered(
 def test_every_size_the_theme_knows_can_be_remembered() -> None:
     sizes = next(setting for setting in declared() if setting.name == "text_percent")
     assert sizes.choices == theme.SCALES
+
+
+def test_a_window_opens_where_it_was_closed(here: Places, qapp: QApplication, qtbot: QtBot) -> None:
+    before, after = QMainWindow(), QMainWindow()
+    for window in (before, after):
+        qtbot.addWidget(window)
+    before.resize(640, 480)
+    DeskLook(qapp, Settings(here.settings)).remember_place(before)
+    DeskLook(qapp, Settings(here.settings)).place(after)
+    assert after.size() == before.size()
+
+
+def test_a_place_that_makes_no_sense_is_left_alone(here: Places, qapp: QApplication, qtbot: QtBot) -> None:
+    settings = Settings(here.settings)
+    settings["window"] = "not a place"
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(640, 480)
+    DeskLook(qapp, settings).place(window)
+    assert (window.width(), window.height()) == (640, 480)
+
+
+def test_a_place_that_cannot_be_written_does_not_stop_the_closing(qapp: QApplication, tmp_path: Path) -> None:
+    DeskLook(qapp, Settings(tmp_path / "nowhere" / "settings.json")).remember_place(QMainWindow())
+    assert not (tmp_path / "nowhere").exists()
