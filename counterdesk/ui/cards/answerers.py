@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counterdesk.services.asks.contacts import AskColleagues, Colleague
@@ -42,6 +43,13 @@ class ColleagueChoice(Choice):
         else:
             self.set_option(as_option(colleague))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Selects a colleague who stands there already: typing names another one."""
+        super().focusInEvent(event)
+        if self.option() is not None:
+            self.selectAll()
+            QTimer.singleShot(0, self, self.selectAll)  # a click would put the cursor into the name
+
     def _want(self, typed: str) -> None:
         if typed.strip():
             self._asker.ask(AskColleagues(typed), self._offer, self._slot)
@@ -78,7 +86,7 @@ class AnswererField(QWidget):
         self.setAccessibleName(name)
         self.field = ColleagueChoice(name, asker, slot)
         self._in = Label("", "ok", "strong")
-        self.setFocusProxy(self.field)
+        # No focus proxy: see NoteRow.
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

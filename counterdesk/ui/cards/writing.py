@@ -25,7 +25,7 @@ class NoteRow(QWidget):
         self._is_short = False
         self.setAccessibleName(_("Note"))
         self.field = NoteField(_("Note"), lines=3)
-        self.setFocusProxy(self.field)
+        # No focus proxy: the card gives the field its own place for Tab, and a proxy further on would lead back to it.
         self.more = Button(_("More fields"), role="link")
         self._why = Button(_("Why do you ask?"), self._fold_notice, role="link")
         self._notice = Label("", "accent", "small", wrap=True)

@@ -1,20 +1,452 @@
 """A contact card as a clerk uses it, over a real logbook."""
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
-from counterdesk.domain.contact import Given, Outcome
+from counterdesk.domain.contact import Given, NothingOwed, Outcome, TransferResult
+from counterdesk.domain.message import Box
+from counterdesk.services.asks.contacts import AskColleagues, AskContact
+from counterdesk.services.asks.due import DueBoard
+from counterdesk.services.asks.people import SavePerson
+from tests.desk import call, person, toronto
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def test_a_call_is_logged_with_number_topic_and_outcome_from_the_keyboard(counter):
+@pytest.fixture
+def card(counter):
     counter.host.open("call")
-    counter.types(counter.card.caller.number, "519-555-0142")
-    counter.card.about.pills.pill(counter.card.about.shown()[0].id).click()
+    return counter.card
+
+
+def chooses(card, outcome):
+    card.follows.outcome.pill(outcome).click()
+
+
+def names(counter, card, who="Maria"):
+    """Chooses who answers from the rows that are offered."""
+    counter.types(card.follows.answerer.field, who)
+    counter.presses(Qt.Key.Key_Return)
+
+
+def view(counter):
+    return counter.desk.read(AskContact(counter.saved[-1].uid))
+
+
+def test_a_call_is_logged_with_number_topic_and_outcome_from_the_keyboard(counter, card):
+    counter.bot.keyClicks(QApplication.focusWidget(), "519-555-0142")
+    counter.presses(Qt.Key.Key_P, ALT)
     counter.presses(Qt.Key.Key_A, ALT)
-    assert counter.card.typed().outcome is Outcome.ANSWERED
     counter.presses(Qt.Key.Key_Return, CTRL)
     assert not counter.host.has_open
-    assert [row.outcome for row in counter.log()] == ["answered"]
-    assert counter.saved[0].action == "call_logged"
+    row = counter.log()[0]
+    assert (row.channel, row.topic, row.outcome) == ("call", "Property taxes", "answered")
+    assert view(counter).number_shown == "519-555-0142"
+
+
+def test_tab_walks_number_name_topic_note_outcome(counter, card):
+    seen = []
+    for _step in range(6):
+        seen.append(QApplication.focusWidget())
+        counter.presses(Qt.Key.Key_Tab)
+    assert seen[0] is card.caller.number
+    assert seen[1] is card.caller.name
+    assert seen[2] in card.about.stops()
+    assert card.note.field in seen
+    after_note = seen[seen.index(card.note.field) + 1]
+    assert after_note in card.follows.stops()
+
+
+def test_a_card_without_an_outcome_says_so_at_the_outcome(counter, card):
+    counter.types(card.note.field, "x")
+    counter.host.save()
+    assert "outcome" in card.follows.outcome.accessibleDescription()
+    assert counter.log() == ()
+
+
+def test_a_card_without_topic_and_note_says_so_at_the_note(counter, card):
+    chooses(card, Outcome.ANSWERED)
+    counter.host.save()
+    assert "topic" in card.note.accessibleDescription()
+    assert QApplication.focusWidget() is card.note.field
+
+
+def test_the_sentence_goes_away_with_the_next_keystroke(counter, card):
+    chooses(card, Outcome.ANSWERED)
+    counter.host.save()
+    counter.types(card.note.field, "y")
+    assert card.note.accessibleDescription() == ""
+
+
+def test_30_february_is_said_at_the_time_and_nothing_is_lost(counter, card):
+    counter.types(card.note.field, "x")
+    chooses(card, Outcome.ANSWERED)
+    card.note.more.click()
+    counter.types(card.more.happened.field, "30 feb 1000")
+    counter.host.save()
+    assert "no such day" in card.more.happened.problem()
+    assert card.typed().happened_text == "30 feb 1000"
+    assert counter.log() == ()
+
+
+def test_a_time_in_the_future_is_refused_in_the_card(counter, card):
+    counter.types(card.note.field, "x")
+    chooses(card, Outcome.ANSWERED)
+    card.note.more.click()
+    counter.types(card.more.happened.field, "2026-11-24 23:00")
+    counter.host.save()
+    assert counter.host.has_open
+
+
+def test_a_typed_time_is_when_it_happened(counter, card):
+    counter.types(card.note.field, "x")
+    chooses(card, Outcome.ANSWERED)
+    card.note.more.click()
+    counter.types(card.more.happened.field, "1:15 pm")
+    counter.host.save()
+    assert counter.log()[0].at == toronto("2026-11-24 13:15")
+
+
+def test_a_number_of_400_digits_is_stopped_with_a_sentence(counter, card):
+    QApplication.clipboard().setText("5" * 400)
+    card.caller.number.setFocus()
+    counter.presses(Qt.Key.Key_V, CTRL)
+    assert card.caller.number.value() == ""
+    assert "too long" in card.caller.rows._lines["number"].row.widget.accessibleDescription()
+
+
+def test_a_megabyte_pasted_into_the_note_is_refused_and_what_was_there_stays(counter, card):
+    counter.types(card.note.field, "before")
+    QApplication.clipboard().setText("x" * 1_000_000)
+    counter.presses(Qt.Key.Key_V, CTRL)
+    assert card.typed().note == "before"
+    assert "too long" in card.note.accessibleDescription()
+
+
+def test_an_odd_number_gets_a_soft_line_and_is_saved_as_typed(counter, card):
+    counter.types(card.caller.number, "55-01")
+    card.caller.ask_now()
+    card.caller.name.setFocus()
+    assert any("as typed" in line for line in card.caller.hint.lines())
+    counter.types(card.note.field, "x")
+    chooses(card, Outcome.ANSWERED)
+    counter.host.save()
+    assert view(counter).caller.number == "55-01"
+
+
+def test_half_a_number_is_not_called_odd_while_it_is_being_typed(counter, card):
+    counter.types(card.caller.number, "519-5")
+    card.caller.ask_now()
+    assert card.caller.hint.lines() == ()
+
+
+def test_an_extension_is_shown_beside_the_number(counter, card):
+    counter.types(card.caller.number, "5195550142 poste 12")
+    card.caller.ask_now()
+    assert "519-555-0142 ext. 12" in card.caller.hint.lines()
+
+
+def test_past_contacts_appear_as_contacts_at_this_number(counter, card):
+    priya = person(counter.desk, "Priya")
+    for day in ("2026-11-18 10:00", "2026-11-20 11:00", "2026-11-23 12:00"):
+        counter.clock.set(toronto(day))
+        counter.desk.do(call(), priya)
+    counter.clock.set(toronto("2026-11-24 14:05"))
+    counter.types(card.caller.number, "519-555-0142")
+    card.caller.ask_now()
+    lines = card.caller.hint.lines()
+    assert "contact at this number in 10 days" in lines[0]
+    assert lines[1].startswith("Mon 23 Nov  Call")
+
+
+def test_past_contacts_come_by_themselves_a_moment_after_typing(counter, card):
+    counter.desk.do(call(), person(counter.desk, "Priya"))
+    counter.types(card.caller.number, "519-555-0142")
+    counter.bot.waitUntil(lambda: bool(card.caller.hint.lines()), timeout=2000)
+
+
+def test_declined_and_not_given_exclude_each_other(counter, card):
+    card.caller.number_given.declined.click()
+    card.caller.number_given.not_given.click()
+    assert card.typed().number_given is Given.NOT_GIVEN
+    card.caller.number_given.not_given.click()
+    assert card.typed().number_given is Given.GIVEN
+
+
+def test_spell_back_shows_the_number_large_and_the_name_letter_by_letter(counter, card):
+    counter.types(card.caller.number, "519-555-0142")
+    counter.types(card.caller.name, "Rossi")
+    card.caller.spell.click()
+    assert card.caller._read_back.text() == "519  555  0142\nR O S S I"
+
+
+def test_at_the_counter_the_number_is_shown_not_said(counter):
+    counter.host.open("walk_in")
+    counter.types(counter.card.caller.name, "Rossi")
+    counter.card.caller.spell.click()
+    assert "do not say it aloud" in counter.card.caller._read_back.text()
+
+
+def test_a_message_goes_to_the_person_at_the_desk_unless_somebody_else_is_named(counter, card):
+    chooses(card, Outcome.MESSAGE)
+    assert card.follows.answerer.field.value().startswith("Priya Nair")
+    assert "I am Priya Nair" in card.tell.sentence()
+
+
+def test_the_caller_hears_who_answers_and_by_when(counter, card):
+    chooses(card, Outcome.MESSAGE)
+    names(counter, card)
+    assert card.tell.sentence() == (
+        "Tell the caller:  “Maria Rossi, Tax Collector, extension 214, will get your message. "
+        "You should hear by Wednesday, November 25, 4:30 p.m., even if only to say where things stand.”"
+    )
+    assert card.footer.due.text() == "Due Wed 25 Nov, 4:30 p.m. · 1 business day, 5.2"
+
+
+def test_a_message_starts_the_deadline_it_promised(counter, card):
+    counter.types(card.note.field, "Second notice for 14 Oak.")
+    chooses(card, Outcome.MESSAGE)
+    names(counter, card)
+    counter.host.save()
+    row = counter.desk.read(DueBoard()).rows[0]
+    assert (row.answerer, row.due_at) == ("Maria Rossi", toronto("2026-11-25 16:30"))
+
+
+def test_a_name_in_no_list_is_kept_as_typed(counter, card):
+    counter.types(card.note.field, "x")
+    chooses(card, Outcome.MESSAGE)
+    card.follows.answerer.field.clear()
+    counter.types(card.follows.answerer.field, "Pat at the arena")
+    assert "Pat at the arena will get your message." in card.tell.sentence()
+    counter.host.save()
+    assert view(counter).message_for == "Pat at the arena"
+
+
+def test_somebody_away_past_the_date_is_said_to_be_away(counter, card):
+    priya = person(counter.desk, "Priya")
+    maria = person(counter.desk, "Maria")
+    away = toronto("2026-12-03 12:00").date()
+    counter.desk.do(SavePerson(maria, "Maria Rossi", "Tax Collector", "Finance", "214", "", away_until=away), priya)
+    chooses(card, Outcome.MESSAGE)
+    card.follows.answerer.show_colleague(counter.desk.read(AskColleagues("Maria"))[0])
+    card._ask_promise()
+    assert "away until Thursday, December 3" in card.tell.sentence()
+    assert "away until Thu 3 Dec" in card.follows.answerer._in.text()
+
+
+def test_told_keeps_the_date_that_was_said(counter, card):
+    counter.types(card.note.field, "x")
+    chooses(card, Outcome.MESSAGE)
+    counter.presses(Qt.Key.Key_T, ALT)
+    assert card.tell.told.isChecked()
+    assert card.command().told_due_at == toronto("2026-11-25 16:30")
+
+
+def test_the_date_that_was_said_stays_when_the_promise_moves(counter, card):
+    chooses(card, Outcome.MESSAGE)
+    counter.host.told()
+    card.note.more.click()
+    counter.types(card.more.happened.field, "mon 1000")
+    assert "Told Wed 25 Nov" in card.tell.told.text()
+    assert card.typed().told_due_at == toronto("2026-11-25 16:30")
+    counter.host.told()
+    assert card.typed().told_due_at is None
+
+
+def test_before_hours_and_year_are_confirmed_no_date_is_said(opened):
+    counter = opened(confirmed=False)
+    counter.host.open("message")
+    assert "November" not in counter.card.tell.sentence()
+    assert counter.card.footer.due.text().startswith("No date before")
+    assert not counter.card.tell.told.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("town", "due"),
+    [
+        ("lasalle", "Due Thu 26 Nov, 4:30 p.m. · 2 business days, 1"),
+        ("tecumseh", "Due Wed 25 Nov, 4:30 p.m. · 1 business day, 5.2"),
+        ("kawartha_lakes", "Due Thu 26 Nov, 4:30 p.m. · 2 business days"),
+        ("amherstburg", "No date in the policy"),
+        ("essex", "No date in the policy"),
+    ],
+)
+def test_every_town_says_its_own_date_for_a_call_back(opened, town, due):
+    counter = opened(town)
+    counter.host.open("message")
+    assert counter.card.footer.due.text().startswith(due)
+
+
+def test_why_this_date_passes_the_explanation_on(counter, card):
+    heard = []
+    counter.host.why_wanted.connect(heard.append)
+    chooses(card, Outcome.MESSAGE)
+    card.footer.why.click()
+    assert heard[0].section == "5.2"
+
+
+def test_an_answered_call_owes_nothing_and_says_nothing(counter, card):
+    chooses(card, Outcome.ANSWERED)
+    assert card.footer.due.text() == ""
+    assert not card.tell.isVisible()
+    assert not card.footer.why.isVisible()
+
+
+def test_a_transfer_tells_employee_and_department_first(counter, card):
+    chooses(card, Outcome.TRANSFERRED)
+    counter.types(card.follows.to.field, "Maria")
+    counter.presses(Qt.Key.Key_Return)
+    assert "I am putting you through to Maria Rossi, Finance, extension 214." in card.tell.sentence()
+
+
+def test_a_transfer_that_went_to_voicemail_becomes_a_message_for_the_same_person(counter, card):
+    chooses(card, Outcome.TRANSFERRED)
+    counter.types(card.follows.to.field, "Maria")
+    counter.presses(Qt.Key.Key_Return)
+    card.follows.result.pill(TransferResult.VOICEMAIL).click()
+    assert card.follows.message_instead.isVisible()
+    card.follows.message_instead.click()
+    assert card.typed().outcome is Outcome.MESSAGE
+    assert card.typed().answerer.name == "Maria Rossi"
+
+
+def test_a_picked_up_transfer_offers_no_message(counter, card):
+    chooses(card, Outcome.TRANSFERRED)
+    assert not card.follows.message_instead.isVisible()
+
+
+def test_nothing_owed_says_why(counter, card):
+    counter.types(card.note.field, "Wanted to sell windows.")
+    chooses(card, Outcome.NOTHING_OWED)
+    card.follows.why.pill(NothingOwed.SALES).click()
+    counter.host.save()
+    assert counter.log()[0].detail == "sales"
+
+
+def test_a_referred_caller_hears_which_office(counter, card):
+    chooses(card, Outcome.REFERRED)
+    counter.types(card.follows.office, "the County of Essex")
+    assert "looked after by the County of Essex" in card.tell.sentence()
+
+
+def test_what_is_sent_has_a_date_too(counter, card):
+    chooses(card, Outcome.SEND)
+    counter.types(card.follows.what, "the dog licence form")
+    assert "It will be sent to you by Wednesday, November 25" in card.tell.sentence()
+
+
+def test_f4_is_a_card_with_the_outcome_message_and_the_pads_boxes(counter):
+    counter.host.open("message")
+    card = counter.card
+    assert card.typed().outcome is Outcome.MESSAGE
+    assert card.follows.best_time.isVisible()
+    card.follows.boxes.pill(Box.URGENT).click()
+    counter.types(card.note.field, "x")
+    counter.types(card.follows.best_time, "after 3")
+    counter.host.save()
+    saved = view(counter)
+    assert saved.best_time == "after 3"
+    assert saved.boxes == {Box.URGENT, Box.TELEPHONED}
+
+
+def test_a_fresh_message_card_is_still_empty(counter):
+    counter.host.open("message")
+    assert counter.card.is_empty()
+
+
+def test_changing_ones_mind_keeps_what_was_typed_for_the_other_outcome(counter, card):
+    chooses(card, Outcome.REFERRED)
+    counter.types(card.follows.office, "the County")
+    chooses(card, Outcome.ANSWERED)
+    chooses(card, Outcome.REFERRED)
+    assert card.typed().referred_name == "the County"
+
+
+def test_a_second_click_on_an_outcome_takes_it_back(counter, card):
+    chooses(card, Outcome.MESSAGE)
+    chooses(card, Outcome.MESSAGE)
+    assert card.typed().outcome is None
+    assert not card.tell.isVisible()
+
+
+def test_the_optional_fields_are_folded_away_and_saved_when_used(counter, card):
+    assert not card.more.isVisible()
+    card.note.more.click()
+    counter.types(card.more.place, "14 Oak")
+    counter.types(card.more.on_behalf, "her mother")
+    card.more.proof.pill("says_so").click()
+    counter.types(card.note.field, "x")
+    chooses(card, Outcome.ANSWERED)
+    counter.host.save()
+    extras = view(counter).extras
+    assert (extras.place, extras.on_behalf, extras.on_behalf_proof) == ("14 Oak", "her mother", "says_so")
+
+
+def test_a_card_with_optional_fields_comes_back_unfolded(counter, card):
+    card.note.more.click()
+    counter.types(card.more.language, "French")
+    counter.host.hold()
+    counter.host.return_to_oldest()
+    assert counter.card.more.isVisible()
+    assert counter.card.typed().language == "French"
+
+
+def test_why_do_you_ask_shows_the_collection_notice_to_read_out(counter, card):
+    assert card.note.notice() == ""
+    card.note._why.click()
+    assert card.note.notice().startswith("Your personal information is collected under the authority of")
+    assert "{" not in card.note.notice()
+    card.note._why.click()
+    assert card.note.notice() == ""
+
+
+def test_the_greeting_carries_town_and_first_name(counter, card):
+    assert card.head.script.text() == "“Town of Tecumseh, Priya speaking. How may I help you?”"
+
+
+def test_the_head_says_since_when_and_how_long(counter, card):
+    counter.clock.forward(minutes=3)
+    counter.here.ticked.emit(counter.clock())
+    assert card.head.since.text() == "since 2:05 p.m. · 3 min"
+
+
+def test_a_bylaw_topic_offers_to_keep_the_person_confidential(opened):
+    counter = opened("lasalle")
+    counter.host.open("call")
+    card = counter.card
+    bylaw = next(topic for topic in card.known.topics if "by-law" in topic.name.casefold())
+    card.about.choose(bylaw.id, bylaw.name)
+    card._about_chosen()
+    assert card.note._bylaw.isVisible()
+    card.note.confidential_wanted.emit()
+    assert card.typed().confidential
+    counter.types(card.caller.name, "Karl Huebner")
+    chooses(card, Outcome.MESSAGE)
+    assert card.tell.sentence().endswith("Your name and what you say about yourself stay confidential.”")
+    counter.host.save()
+    assert view(counter).caller.name == ""
+
+
+def test_more_topics_are_one_click_away_and_the_chosen_one_stays_in_view(counter, card):
+    shown = len(card.about.shown())
+    card.about.pills.pill("more").click()
+    assert len(card.about.shown()) > shown
+    last = card.about.shown()[-1]
+    card.about.pills.pill(last.id).click()
+    assert card.typed().topic == last.name
+    assert last in card.about.shown()
+
+
+def test_tally_topics_are_not_on_a_card(counter, card):
+    assert all(not topic.is_tally for topic in card.about._topics)
+
+
+def test_every_alt_letter_of_a_card_is_used_once(counter, card):
+    used = [
+        pill.shortcut().toString() for pill in (*card.about.stops(), *card.follows.stops()) if hasattr(pill, "shortcut")
+    ]
+    letters = [letter for letter in used if letter]
+    assert len(letters) == len(set(letters))
+    assert "Alt+T" not in letters

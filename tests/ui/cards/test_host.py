@@ -1,0 +1,363 @@
+"""One card open, any number on hold, and nothing typed is ever lost."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from counterdesk.domain.contact import Outcome
+from counterdesk.services.asks.logbook import AskDrafts
+from counterdesk.ui.cards.host import CardHost
+from counterdesk.ui.kit.notice import Notice
+from tests.desk import person
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def answers(counter, note="Asked for the hours."):
+    """Fills the open card so that it can be saved."""
+    counter.types(counter.card.note.field, note)
+    counter.card.follows.outcome.pill(Outcome.ANSWERED).click()
+
+
+def drafts(counter):
+    return counter.desk.read(AskDrafts())
+
+
+def again(opened, counter):
+    """The program ends without a word and is started again."""
+    counter.host.close()
+    return opened(desk_and_clock=(counter.desk, counter.clock))
+
+
+def test_without_a_card_the_place_says_what_each_key_begins(counter):
+    assert not counter.host.has_open
+    assert counter.host.open_kind == ""
+    assert counter.host._place.idle.isVisible()
+
+
+def test_an_open_card_takes_the_place_of_the_quiet_page(counter):
+    kinds = []
+    counter.host.opened.connect(kinds.append)
+    counter.host.open("call")
+    assert kinds[-1] == "call"
+    assert not counter.host._place.idle.isVisible()
+
+
+def test_an_empty_card_is_simply_replaced(counter):
+    counter.host.open("call")
+    counter.host.open("walk_in")
+    assert counter.host.open_kind == "walk_in"
+    assert counter.host.parked == ()
+
+
+def test_a_card_with_something_typed_goes_on_hold_when_another_is_opened(counter):
+    counter.host.open("call")
+    counter.types(counter.card.caller.number, "519-555-0142")
+    counter.host.open("walk_in")
+    assert [(card.kind, card.number) for card in counter.host.parked] == [("call", "519-555-0142")]
+
+
+def test_f9_puts_the_card_on_hold_and_f7_brings_it_back_as_it_was(counter):
+    counter.host.open("call")
+    counter.types(counter.card.caller.name, "Maria Rossi")
+    counter.presses(Qt.Key.Key_F9)
+    assert not counter.host.has_open
+    counter.host.return_to_oldest()
+    assert counter.card.typed().name == "Maria Rossi"
+    assert counter.host.parked == ()
+
+
+def test_the_time_on_hold_is_kept_with_the_contact(counter):
+    counter.host.open("call")
+    answers(counter)
+    counter.host.hold()
+    counter.clock.forward(minutes=4)
+    counter.host.return_to_oldest()
+    assert counter.card.started.parked_seconds == 240
+    counter.host.save()
+    assert counter.saved[-1].action == "call_logged"
+
+
+def test_f7_returns_to_the_oldest_and_the_open_one_waits_instead(counter):
+    for name in ("first", "second", "third"):
+        counter.host.open("call")
+        counter.types(counter.card.caller.name, name)
+        counter.clock.forward(minutes=1)
+    counter.host.return_to_oldest()
+    assert counter.card.typed().name == "first"
+    assert len(counter.host.parked) == 2
+
+
+def test_with_nothing_on_hold_f7_does_nothing(counter):
+    counter.host.return_to_oldest()
+    assert not counter.host.has_open
+
+
+def test_a_saved_card_is_cleared_and_said(counter):
+    counter.host.open("walk_in")
+    answers(counter)
+    counter.host.save()
+    assert not counter.host.has_open
+    assert counter.saved[0].action == "walk_in_logged"
+    assert counter.saved[0].can_undo
+    assert drafts(counter) == ()
+
+
+def test_ctrl_enter_saves_from_inside_the_note(counter):
+    counter.host.open("call")
+    answers(counter)
+    counter.card.note.field.setFocus()
+    counter.presses(Qt.Key.Key_Return, CTRL)
+    assert [row.outcome for row in counter.log()] == ["answered"]
+
+
+def test_saving_the_same_card_twice_logs_it_once(counter):
+    counter.host.open("call")
+    answers(counter)
+    command = counter.card.command()
+    counter.desk.do(command, person(counter.desk, "Priya"))
+    counter.host.save()
+    assert len(counter.log()) == 1
+
+
+def test_a_refused_card_stays_with_everything_typed(counter):
+    counter.host.open("call")
+    counter.types(counter.card.caller.name, "Maria")
+    counter.card.follows.outcome.pill(Outcome.ANSWERED).click()
+    counter.host.save()
+    assert counter.host.has_open
+    assert counter.card.typed().name == "Maria"
+    assert counter.log() == ()
+
+
+def test_keystrokes_are_on_disk_within_a_second(counter):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "Says it was paid.")
+    counter.bot.waitUntil(lambda: bool(drafts(counter)), timeout=1500)
+    assert "Says it was paid." in drafts(counter)[0].content
+
+
+def test_after_a_crash_the_open_card_is_open_again(counter, opened):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "Says it was paid.")
+    counter.host.keep_now()
+    after = again(opened, counter)
+    assert after.host.open_kind == "call"
+    assert after.card.typed().note == "Says it was paid."
+    assert after.card.started.author_id == person(after.desk, "Priya")
+
+
+def test_after_a_crash_cards_on_hold_are_on_hold_again(counter, opened):
+    counter.host.open("call")
+    counter.types(counter.card.caller.name, "one")
+    counter.clock.forward(minutes=1)
+    counter.host.open("walk_in")
+    counter.types(counter.card.caller.name, "two")
+    counter.host.keep_now()
+    after = again(opened, counter)
+    assert after.card.typed().name == "two"
+    assert [card.kind for card in after.host.parked] == ["call"]
+
+
+def test_a_card_saved_before_the_crash_does_not_come_back(counter, opened):
+    counter.host.open("call")
+    answers(counter)
+    counter.host.keep_now()
+    counter.host.save()
+    after = again(opened, counter)
+    assert not after.host.has_open
+    assert after.host.parked == ()
+
+
+def test_an_empty_card_leaves_no_draft(counter):
+    counter.host.open("call")
+    counter.host.keep_now()
+    counter.host.hold()
+    assert drafts(counter) == ()
+    assert counter.host.parked == ()
+
+
+def test_a_discarded_card_can_be_brought_back(counter):
+    counter.host.open("call")
+    answers(counter, "Long story.")
+    counter.host.discard()
+    assert not counter.host.has_open
+    counter.clock.forward(minutes=9)
+    counter.host.bring_back_discarded()
+    assert counter.card.typed().note == "Long story."
+
+
+def test_after_ten_minutes_a_discarded_card_is_gone_and_the_host_says_so(counter):
+    notice = Notice()
+    counter.host.layout().addWidget(notice)
+    counter.host.open("call")
+    answers(counter)
+    counter.host.discard()
+    counter.clock.forward(minutes=11)
+    counter.host.bring_back_discarded()
+    assert not counter.host.has_open
+    assert "discarded" in notice.text()
+
+
+def test_discarding_offers_the_way_back_in_the_quiet_line(counter):
+    notice = Notice()
+    counter.host.layout().addWidget(notice)
+    counter.host.open("call")
+    answers(counter, "Long story.")
+    counter.host.discard()
+    notice.acts()[0].click()
+    assert counter.card.typed().note == "Long story."
+
+
+def test_discarding_an_empty_card_just_closes_it(counter):
+    counter.host.open("call")
+    counter.host.discard()
+    assert not counter.host.has_open
+
+
+def test_without_a_card_saving_and_discarding_do_nothing(counter):
+    counter.host.save()
+    counter.host.discard()
+    counter.host.told()
+    counter.host.another_matter()
+    assert counter.log() == ()
+
+
+def test_when_the_walk_in_is_saved_calls_on_hold_are_next(counter):
+    counter.host.open("call")
+    counter.types(counter.card.caller.name, "on the phone")
+    counter.host.open("walk_in")
+    assert not counter.host.parked[0].awaits
+    answers(counter)
+    counter.host.save()
+    assert counter.host.parked[0].awaits
+
+
+def test_a_saved_call_does_not_free_the_counter(counter):
+    counter.host.open("call")
+    counter.types(counter.card.caller.name, "on the phone")
+    counter.host.open("call")
+    answers(counter)
+    counter.host.save()
+    assert not counter.host.parked[0].awaits
+
+
+def test_a_caller_who_hung_up_is_logged_from_the_hold_line(counter):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "Wanted the tax office.")
+    counter.host.hold()
+    counter.host.caller_hung_up(counter.host.parked[0].uid)
+    assert counter.host.parked == ()
+    row = counter.log()[0]
+    assert (row.outcome, row.detail) == ("none_owed", "hung_up")
+
+
+def test_a_caller_who_hung_up_before_saying_anything_opens_the_card_with_the_reason(counter):
+    counter.host.open("call")
+    counter.types(counter.card.caller.number, "519-555-0142")
+    counter.host.hold()
+    counter.host.caller_hung_up(counter.host.parked[0].uid)
+    assert counter.host.has_open
+    assert counter.card.typed().number == "519-555-0142"
+
+
+def test_another_matter_of_the_same_visit_keeps_the_person(counter):
+    counter.host.open("walk_in")
+    counter.types(counter.card.caller.name, "Maria Rossi")
+    answers(counter)
+    first = counter.card.started.uid
+    counter.presses(Qt.Key.Key_M, CTRL)
+    assert counter.saved[0].uid == first
+    assert counter.card.typed().name == "Maria Rossi"
+    assert counter.card.typed().note == ""
+    assert counter.card.typed().visit_uid == first
+
+
+def test_another_matter_is_not_begun_when_the_first_was_refused(counter):
+    counter.host.open("walk_in")
+    counter.types(counter.card.caller.name, "Maria Rossi")
+    counter.host.another_matter()
+    counter.card.follows.outcome.pill(Outcome.ANSWERED).click()
+    counter.types(counter.card.note.field, "x")
+    counter.host.save()
+    assert not counter.host.has_open
+
+
+def test_f8_over_a_call_parks_it_and_takes_its_number_and_words_along(counter):
+    counter.host.open("call")
+    counter.types(counter.card.caller.number, "519-555-0142")
+    counter.types(counter.card.note.field, "Shouts about the fine.")
+    call = counter.card.started.uid
+    counter.host.open("incident")
+    typed = counter.card.typed()
+    assert (typed.number, typed.what_before, typed.linked_uid) == ("519-555-0142", "Shouts about the fine.", call)
+    assert [card.uid for card in counter.host.parked] == [call]
+
+
+def test_f8_over_an_empty_call_still_links_it(counter):
+    counter.host.open("call")
+    call = counter.card.started.uid
+    counter.host.open("incident")
+    assert counter.card.typed().linked_uid == call
+    assert [card.uid for card in counter.host.parked] == [call]
+
+
+def test_a_complaint_goes_out_of_sight_when_somebody_else_comes_to_the_desk(counter):
+    counter.host.open("complaint")
+    counter.types(counter.card.fields.text, "Was not let finish.")
+    counter.comes("Sam")
+    assert not counter.host.has_open
+    assert counter.host.parked == ()
+    counter.comes("Priya")
+    assert [card.kind for card in counter.host.parked] == ["complaint"]
+
+
+def test_a_call_stays_open_when_somebody_else_comes_to_the_desk(counter):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "x")
+    assert "Priya" in counter.card.footer.save.text()
+    counter.comes("Sam")
+    assert counter.host.open_kind == "call"
+    assert "Sam" in counter.card.footer.save.text()
+
+
+def test_without_anybody_here_the_button_says_only_save_and_the_sentence_says_why(opened):
+    counter = opened(here=False)
+    counter.host.open("call")
+    answers(counter)
+    assert counter.card.footer.save.text().startswith("Save ")
+    counter.host.save()
+    if counter.host.has_open:
+        assert "F12" in counter.card.trouble.text()
+
+
+def test_a_card_restored_while_another_is_open_waits_on_hold(counter, opened):
+    counter.host.open("call")
+    counter.types(counter.card.caller.name, "before")
+    counter.host.keep_now()
+    host = CardHost(counter.here)
+    counter.bot.addWidget(host)
+    host.open("walk_in")
+    host.start()
+    host.start()
+    assert host.open_kind == "walk_in"
+    assert [card.kind for card in host.parked] == ["call"]
+
+
+def test_the_focus_stands_in_the_number_when_a_call_is_opened(counter):
+    counter.host.open("call")
+    assert QApplication.focusWidget() is counter.card.caller.number
+
+
+def test_an_unfinished_incident_is_finished_under_its_own_uid(counter):
+    from counterdesk.services.asks.sealed import AskIncident
+
+    counter.host.open("incident")
+    counter.types(counter.card.fields.words_used, "words")
+    counter.card.later.click()
+    uid = counter.saved[-1].uid
+    view = counter.desk.read(AskIncident(uid, person(counter.desk, "Priya")))
+    counter.host.finish_incident(view)
+    assert counter.card.typed().words_used == "words"
+    counter.host.save()
+    assert counter.saved[-1].action == "incident_submitted"
+    assert counter.saved[-1].uid == uid
