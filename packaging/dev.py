@@ -91,6 +91,7 @@ def test(rest: list[str]) -> int:
     prepare(system.HEADLESS)
     before = checks() if not rest else 0
     workers = str(min(os.cpu_count() or 1, 4))
+    os.environ["PYTHONHASHSEED"] = "0"  # workers must see the tests in one order
     return tool("pytest", "-q", "-n", workers, "--dist", "loadfile", *rest) or before
 
 

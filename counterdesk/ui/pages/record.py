@@ -182,4 +182,5 @@ def _answerer(view: ContactView) -> str:
 def _due(at: datetime | None, section: str) -> str:
     if at is None:
         return ""
-    return f"{due_line(at)} · {_('Policy {section}').format(section=section)}" if section else due_line(at)
+    clause = _("Policy {section}").format(section=section)
+    return f"{due_line(at)} · {clause}" if section else due_line(at)

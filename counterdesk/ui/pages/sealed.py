@@ -144,7 +144,7 @@ def incident_facts(view: IncidentView) -> Facts:
             (_("Injuries"), typed.injuries),
             (_("What follows"), typed.follow_up),
         ]
-    return facts + [(f"{_('Added')} {due_line(at)}, {who}", text) for at, who, text in view.addenda]
+    return facts + [(_("Added {when}, {who}").format(when=due_line(at), who=who), text) for at, who, text in view.addenda]
 
 
 class SealedPage(QWidget):
