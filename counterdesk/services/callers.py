@@ -9,6 +9,7 @@ from counterdesk.store.queries import records
 from counterdesk.store.tables import Caller, Contact, SealedIdentity
 
 TYPED_LIMIT = 1000
+ON_BEHALF = "contacts.on_behalf"
 
 
 def put(work: Work, contact: Contact, typed: CallerTyped, area_code: str) -> None:
@@ -33,22 +34,17 @@ def given(text: str | None, chosen: Given) -> str:
     return Given.NOT_GIVEN if chosen is Given.GIVEN else chosen
 
 
-def seal_away(work: Work, contact: Contact, typed: CallerTyped, area_code: str) -> None:
-    """Keeps a confidential person apart: the contact row says only whether a name was given."""
-    name = line(typed.name)
+def seal_away(work: Work, contact: Contact, typed: CallerTyped) -> None:
+    """Keeps a confidential person apart, and for whom they speak: the contact row says only that a name was given."""
+    name, number, reach_at = line(typed.name), line(typed.number, TYPED_LIMIT), line(typed.reach_at)
     contact.name_value = given(name, typed.name_given)
-    number = phones.read(line(typed.number, TYPED_LIMIT) or "", area_code)
-    if name or number.typed or typed.reach_at.strip():
-        work.session.flush()
-        work.tx.add(
-            SealedIdentity(
-                record="contacts",
-                record_id=contact.id,
-                name=name,
-                number=number.typed or None,
-                reach_at=line(typed.reach_at),
-            )
-        )
+    on_behalf, contact.on_behalf = contact.on_behalf, None
+    work.session.flush()
+    if name or number or reach_at:
+        identity = SealedIdentity(record="contacts", record_id=contact.id, name=name, number=number, reach_at=reach_at)
+        work.tx.add(identity)
+    if on_behalf:
+        work.tx.add(SealedIdentity(record=ON_BEHALF, record_id=contact.id, name=on_behalf))
 
 
 def forget_one(work: Work, contact: Contact) -> None:

@@ -146,7 +146,7 @@ def _contact(work: Work, command: LogContact) -> Contact:
 def _person(work: Work, town: TownNow, contact: Contact, command: LogContact) -> None:
     if command.confidential:
         work.tx.add(contact)
-        callers.seal_away(work, contact, command.caller, town.pack.area_code)
+        callers.seal_away(work, contact, command.caller)
         return
     callers.put(work, contact, command.caller, town.pack.area_code)
     work.tx.add(contact)

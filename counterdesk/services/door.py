@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -10,7 +11,7 @@ from counterdesk.domain.ids import PersonId
 from counterdesk.services import cards, feed, health, settings, shifts, town
 from counterdesk.services.asks.desk import Changes, Command, Done, Job, Question
 from counterdesk.services.asks.logbook import AskDrafts, AskHealth
-from counterdesk.services.asks.town import AskTowns, ChooseTown, SetSetting
+from counterdesk.services.asks.town import AskTowns, ChooseTown
 from counterdesk.services.boards.town import ask_towns
 from counterdesk.services.catalogue import BOARDS, COMMANDS, JOBS
 from counterdesk.services.jobs import Office
@@ -64,8 +65,10 @@ class LogbookDesk:
         card_handler = cards.CARD_COMMANDS.get(type(command))
         if card_handler is not None:
             return card_handler(cards.CardBox(self._drafts, now, author), command)
-        with self._logbook.write(Stamp(at=now, who=author, desk=self._counter)) as tx:
-            work = Work(tx, now, author, self._counter, self._towns)
+        with self._logbook.write(Stamp(at=now, who=author, desk=self._places.counter)) as tx:
+            counter = self._counter(tx.session)
+            tx.stamp = replace(tx.stamp, desk=counter)
+            work = Work(tx, now, author, counter, self._towns)
             done = self._carry_out(work, command)
         self._after(command, done)
         return done
@@ -76,7 +79,9 @@ class LogbookDesk:
 
     def slow(self, job: Job[A], progress: Callable[[int, int], None] | None = None) -> A:
         """Does a long job."""
-        office = Office(self._logbook, self._places, self._now(), self._counter, self._towns, self._packs, progress)
+        with self._logbook.read() as session:
+            counter = self._counter(session)
+        office = Office(self._logbook, self._places, self._now(), counter, self._towns, self._packs, progress)
         return cast(A, JOBS[type(job)](office, job))
 
     def changes_since(self, seq: int) -> Changes | None:
@@ -100,9 +105,7 @@ class LogbookDesk:
         return COMMANDS[type(command)](work, command)
 
     def _after(self, command: Command, done: Done) -> None:
-        """Lets go of what the commit has made stale: the card's draft, the counter's name."""
-        if isinstance(command, ChooseTown | SetSetting):
-            self.__dict__.pop("_counter", None)
+        """Lets go of the draft of a card that is saved."""
         uid = getattr(command, "uid", "")
         if uid and (done.action.endswith(("_logged", "_saved", "_submitted"))):
             self._drafts.drop(uid)
@@ -121,7 +124,7 @@ class LogbookDesk:
             return BOARDS[type(question)](look, question)
 
     def _look(self, session: Session) -> Look:
-        return Look(session, self._now(), self._counter, self._towns)
+        return Look(session, self._now(), self._counter(session), self._towns)
 
     def _now(self) -> datetime:
         """Gives this instant in whole milliseconds, as the logbook keeps it."""
@@ -132,9 +135,6 @@ class LogbookDesk:
     def _drafts(self) -> Drafts:
         return Drafts.open(self._places.drafts, self._now())
 
-    @cached_property
-    def _counter(self) -> str:
-        if self._places.counter:
-            return self._places.counter
-        with self._logbook.read() as session:
-            return str(settings.value_of(queries.settings(session), "counter"))
+    def _counter(self, session: Session) -> str:
+        """Gives this desk's name, as the place says or as the town was set up; another desk may have changed it."""
+        return self._places.counter or str(settings.value_of(queries.settings(session), "counter"))

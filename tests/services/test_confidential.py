@@ -8,7 +8,7 @@ from counterdesk.domain.complaint import About, Risk
 from counterdesk.domain.contact import CallerTyped, Channel
 from counterdesk.domain.incident import Stamp, Stamps
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.contacts import AskCaller, AskContact, DayLog, Find, Undo
+from counterdesk.services.asks.contacts import AskCaller, AskContact, DayLog, Extras, Find, Undo
 from counterdesk.services.asks.due import DueBoard
 from counterdesk.services.asks.sealed import (
     AddToIncident,
@@ -213,3 +213,17 @@ def test_the_journal_and_the_refusals_hold_nobodys_name(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         desk.do(call(caller=CallerTyped("Odette" * 60)), person(desk, "Priya"))
     assert "Odette" not in repr(refused.value) + str(refused.value.facts)
+
+
+def test_a_confidential_contact_opened_with_a_reason_is_whole_for_an_hour(tmp_path: Path) -> None:
+    desk, clock = new_desk(tmp_path)
+    card = message(confidential=True, caller=SOMEBODY, extras=Extras(on_behalf="Ida Quill"), note="Tall weeds.")
+    done = desk.do(card, person(desk, "Priya"))
+    assert desk.read(Find("Ida")) == ()
+    opening = uid()
+    desk.do(OpenSealed("contacts", done.uid, "The officer must call back.", opening), person(desk, "Priya"))
+    view = desk.read(AskContact(done.uid, opening))
+    assert view.caller == SOMEBODY
+    assert (view.note, view.extras.on_behalf, view.confidential) == ("Tall weeds.", "Ida Quill", True)
+    clock.forward(minutes=61)
+    assert desk.read(AskContact(done.uid, opening)).caller == CallerTyped()

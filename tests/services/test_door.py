@@ -10,12 +10,12 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import DayLog, LogIncoming, MarkPrinted
 from counterdesk.services.asks.due import DueBoard, TakeDeadline
 from counterdesk.services.asks.logbook import AskDrafts, AskHealth, BackUp, Check, Draft, DropDraft, KeepDraft
-from counterdesk.services.asks.people import SavePerson
-from counterdesk.services.asks.town import AskTown, SetSetting
+from counterdesk.services.asks.people import ComeToDesk, SavePerson, WhoIsHere
+from counterdesk.services.asks.town import AskTown, ChooseTown, SetSetting
 from counterdesk.services.catalogue import BOARDS, COMMANDS, JOBS
-from counterdesk.services.door import LogbookDesk, open_desk
+from counterdesk.services.door import LogbookDesk, Places, open_desk
 from counterdesk.services.town_now import Towns
-from tests.desk import Clock, call, message, new_desk, packs, person, places, toronto, uid
+from tests.desk import USUAL_HOURS, Clock, call, message, new_desk, packs, person, places, toronto, uid
 
 DAY = DayLog(toronto("2026-11-24 00:00"), toronto("2026-11-25 00:00"))
 
@@ -202,3 +202,17 @@ def test_what_cannot_be_seen_is_not_kept(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
     desk.do(call(caller=CallerTyped("Maria\x00 \ud800Rossi\x1b"), note="One\r\nTwo\x00"), person(desk, "Priya"))
     assert desk.read(DAY).rows[0].name == "Maria Rossi"
+
+
+def test_a_desk_that_was_open_before_the_town_was_chosen_knows_the_counter(tmp_path: Path) -> None:
+    at = Places(tmp_path / "logbook.db", tmp_path / "drafts.db", tmp_path / "backups")
+    clock = Clock(toronto("2026-11-24 10:00"))
+    write, read = open_desk(at, clock, packs), open_desk(at, clock, packs)
+    assert read.read(WhoIsHere()) is None
+    write.do(ChooseTown("tecumseh", USUAL_HOURS, True, "Town Hall, counter 1"), None)
+    write.do(SavePerson(None, "Priya Nair", at_desk=True), None)
+    write.do(ComeToDesk(person(write, "Priya")), None)
+    here = read.read(WhoIsHere())
+    assert here is not None
+    assert here.name == "Priya Nair"
+    assert read.read(AskTown()).counter == "Town Hall, counter 1"

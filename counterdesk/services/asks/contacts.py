@@ -273,9 +273,13 @@ class ContactView:
 
 @dataclass(frozen=True, slots=True)
 class AskContact(Question[ContactView]):
-    """One contact by its uid; `not_there` is refused. A sealed one comes without identity and text."""
+    """One contact by its uid or its message's; `not_there` is refused.
+
+    A sealed one comes without identity and text, but with the uid of an `OpenSealed` made in the last hour, whole.
+    """
 
     uid: str
+    opening_uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import AskContact, ContactView, Extras, MessagesToHand
 from counterdesk.services.boards.histories import history
 from counterdesk.services.boards.log import contact_row, number_text
+from counterdesk.services.boards.opened import is_opened
+from counterdesk.services.callers import ON_BEHALF
 from counterdesk.services.work import Look
 from counterdesk.store.queries import log, people, records
 from counterdesk.store.queries import messages as message_queries
-from counterdesk.store.tables import Contact, Deadline, Message
+from counterdesk.store.tables import Contact, Deadline, Message, SealedIdentity
 
 
 def ask_contact(look: Look, question: AskContact) -> ContactView:
@@ -23,7 +25,8 @@ def ask_contact(look: Look, question: AskContact) -> ContactView:
         contact = records.contact(look.session, message.contact_id) if message else None
     if contact is None:
         raise Refused("not_there")
-    return _view(look, contact)
+    is_open = is_opened(look, "contacts", contact.id, question.opening_uid)
+    return _view(look, contact, is_open=is_open)
 
 
 def messages_to_hand(look: Look, _question: MessagesToHand) -> tuple[ContactView, ...]:
@@ -33,27 +36,28 @@ def messages_to_hand(look: Look, _question: MessagesToHand) -> tuple[ContactView
     return tuple(_view(look, contact) for contact in found if contact is not None)
 
 
-def _view(look: Look, contact: Contact) -> ContactView:
+def _view(look: Look, contact: Contact, *, is_open: bool = False) -> ContactView:
     lead = _lead(look, contact)
     message = records.message_of(look.session, lead.id)
     deadlines = records.deadlines_of(look.session, lead.id, None)
     still_open = [one for one in deadlines if one.state == "open"]
     shown = next(iter(still_open or deadlines), None)
-    sealed = contact.confidential
+    sealed = contact.confidential and not is_open
+    caller = _caller(look, contact)
     own = [contact, message] if message is not None and lead is contact else [contact]
     return ContactView(
         row=contact_row(log.contacts_by_id(look.session, [contact.id])[0]),
-        caller=CallerTyped() if sealed else _caller(contact),
-        number_shown="" if sealed else number_text(contact.number_typed, contact.number_shown, contact.number_ext),
+        caller=CallerTyped() if sealed else caller,
+        number_shown="" if sealed else _number(contact, caller),
         note="" if sealed else contact.note or "",
-        extras=Extras() if sealed else _extras(contact),
+        extras=Extras() if sealed else _extras(look, contact),
         counter=contact.counter,
         opened_at=contact.opened_at,
         deadline_ids=tuple(one.id for one in deadlines),
         due_at=shown.due_at if shown else None,
         due_section=(shown.section or "") if shown else "",
         history=history(look.session, own, _own(lead, contact, deadlines), sealed=sealed),
-        confidential=sealed,
+        confidential=contact.confidential,
         **_message(look, message),
     )
 
@@ -69,7 +73,15 @@ def _own(lead: Contact, contact: Contact, deadlines: Sequence[Deadline]) -> Sequ
     return deadlines if lead is contact else ()
 
 
-def _caller(contact: Contact) -> CallerTyped:
+def _number(contact: Contact, caller: CallerTyped) -> str:
+    return number_text(caller.number, contact.number_shown, contact.number_ext)
+
+
+def _caller(look: Look, contact: Contact) -> CallerTyped:
+    if contact.confidential:
+        sealed = records.identity(look.session, "contacts", contact.id) or SealedIdentity()
+        given = Given(contact.name_value)
+        return CallerTyped(sealed.name or "", given, sealed.number or "", Given.GIVEN, sealed.reach_at or "")
     number_given = (contact.outcome_detail or {}).get("number_given", Given.GIVEN)
     return CallerTyped(
         contact.name or "",
@@ -80,10 +92,11 @@ def _caller(contact: Contact) -> CallerTyped:
     )
 
 
-def _extras(contact: Contact) -> Extras:
+def _extras(look: Look, contact: Contact) -> Extras:
+    sealed = records.identity(look.session, ON_BEHALF, contact.id) if contact.confidential else None
     return Extras(
         contact.place or "",
-        contact.on_behalf or "",
+        (sealed.name if sealed else contact.on_behalf) or "",
         contact.on_behalf_proof or "",
         contact.reference or "",
         contact.language or "",

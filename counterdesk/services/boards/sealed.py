@@ -1,6 +1,6 @@
 """Complaints and incidents: their list, and one whole for whoever has opened it with a reason."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from counterdesk.domain.contact import Channel
 from counterdesk.domain.ids import PersonId
@@ -16,6 +16,7 @@ from counterdesk.services.asks.sealed import (
     SealedRow,
 )
 from counterdesk.services.boards.histories import history
+from counterdesk.services.boards.opened import is_opened
 from counterdesk.services.staff import name_of
 from counterdesk.services.work import Look
 from counterdesk.store.queries import people, records
@@ -23,7 +24,6 @@ from counterdesk.store.queries import sealed as queries
 from counterdesk.store.queries.sealed import ComplaintLine, IncidentLine
 from counterdesk.store.tables import Complaint, Incident, SealedIdentity
 
-OPEN_FOR = timedelta(hours=1)
 _TEXTS = ("place", "words_used", "what_before", "what_tried", "witnesses", "injuries", "follow_up", "police_number")
 
 
@@ -43,7 +43,7 @@ def ask_complaint(look: Look, question: AskComplaint) -> ComplaintView:
         raise Refused("not_there")
     department = people.department_row(look.session, row.department_id)
     deadlines = records.deadlines_of(look.session, None, row.id)
-    opened = _is_opened(look, "complaints", row.id, question.opening_uid)
+    opened = is_opened(look, "complaints", row.id, question.opening_uid)
     return ComplaintView(
         uid=row.uid,
         number=row.number,
@@ -69,7 +69,7 @@ def ask_incident(look: Look, question: AskIncident) -> IncidentView:
         raise Refused("not_there")
     author = people.person_row(look.session, row.author_id)
     is_own = question.reader_id is not None and question.reader_id == row.author_id
-    opened = is_own or _is_opened(look, "incidents", row.id, question.opening_uid)
+    opened = is_own or is_opened(look, "incidents", row.id, question.opening_uid)
     return IncidentView(
         uid=row.uid,
         number=row.number,
@@ -85,13 +85,6 @@ def ask_incident(look: Look, question: AskIncident) -> IncidentView:
         linked_contact=row.linked_contact_uid or "",
         history=history(look.session, [row], sealed=True),
     )
-
-
-def _is_opened(look: Look, record: str, record_id: int, opening_uid: str) -> bool:
-    opening = records.opening(look.session, opening_uid) if opening_uid else None
-    if opening is None or (opening.record, opening.record_id) != (record, record_id):
-        return False
-    return look.now - opening.at <= OPEN_FOR
 
 
 def _inside(look: Look, row: Complaint) -> dict[str, str]:
