@@ -144,7 +144,8 @@ def incident_facts(view: IncidentView) -> Facts:
             (_("Injuries"), typed.injuries),
             (_("What follows"), typed.follow_up),
         ]
-    return facts + [(_("Added {when}, {who}").format(when=due_line(at), who=who), text) for at, who, text in view.addenda]
+    added = _("Added {when}, {who}")
+    return facts + [(added.format(when=due_line(at), who=who), text) for at, who, text in view.addenda]
 
 
 class SealedPage(QWidget):
