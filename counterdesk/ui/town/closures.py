@@ -27,18 +27,18 @@ class ClosureLine(QWidget):
     def __init__(self, row: ClosureRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = row
-        self._tick = QCheckBox(f"{dates.day_short(row.on)}   {row.name}", self)
-        self._tick.setChecked(row.ticked)
-        self._tick.setToolTip(names.closure_source(row.source))
-        self._tick.setAccessibleDescription(names.closure_source(row.source))
-        self._hours = Field(_("Hours left on {day}").format(day=dates.day_short(row.on)))
-        self._hours.set_value(text_of(row.hours))
-        self._hours.setFixedWidth(px(120))
-        self.setLayout(hbox(self._tick, STRETCH, self._hours))
+        self.tick = QCheckBox(f"{dates.day_short(row.on)}   {row.name}", self)
+        self.tick.setChecked(row.ticked)
+        self.tick.setToolTip(names.closure_source(row.source))
+        self.tick.setAccessibleDescription(names.closure_source(row.source))
+        self.hours = Field(_("Hours left on {day}").format(day=dates.day_short(row.on)))
+        self.hours.set_value(text_of(row.hours))
+        self.hours.setFixedWidth(px(120))
+        self.setLayout(hbox(self.tick, STRETCH, self.hours))
 
     def value(self) -> ClosureRow:
         """Gives the line as ticked; hours that cannot be read are refused."""
-        return replace(self.row, ticked=self._tick.isChecked(), hours=hours_of(self._hours.value()))
+        return replace(self.row, ticked=self.tick.isChecked(), hours=hours_of(self.hours.value()))
 
 
 class ClosureList(QWidget):
@@ -64,6 +64,10 @@ class ClosureList(QWidget):
         """Shows the dates of a year in their order."""
         self.year = year
         self._lay([ClosureLine(row) for row in sorted(rows, key=_by_date)])
+
+    def line(self, index: int) -> ClosureLine:
+        """Gives one line, the first of the year at 0."""
+        return self._lines[index]
 
     def value(self) -> tuple[ClosureRow, ...] | None:
         """Gives every line, or None after saying which cannot be read."""

@@ -1,0 +1,80 @@
+"""The closures of a year: ticked or not, with the hours left, and another date by hand."""
+
+from datetime import date
+
+import pytest
+
+from counterdesk.services.asks.town import ClosureRow
+from counterdesk.ui.town.closures import ClosureList
+
+ROWS = (
+    ClosureRow(date(2026, 12, 25), "Christmas Day", source="holidays"),
+    ClosureRow(date(2026, 9, 7), "Labour Day", source="holidays"),
+    ClosureRow(date(2026, 4, 6), "Easter Monday", source="holidays", ticked=False),
+    ClosureRow(date(2026, 12, 24), "Christmas Eve", (("08:30", "12:00"),), "Council"),
+)
+
+
+@pytest.fixture
+def year(qtbot):
+    year = ClosureList()
+    qtbot.addWidget(year)
+    year.show_year(2026, ROWS)
+    year.show()
+    return year
+
+
+def test_dates_stand_in_the_order_of_the_year(year):
+    assert [row.on.month for row in year.value()] == [4, 9, 12, 12]
+
+
+def test_nothing_is_changed_by_showing(year):
+    assert set(year.value()) == set(ROWS)
+
+
+def test_a_tick_is_taken_off(year):
+    year.line(1).tick.setChecked(False)
+    assert not year.value()[1].ticked
+
+
+def test_a_half_day_keeps_the_hours_left(year):
+    year.line(1).hours.set_value("8:30-12")
+    assert year.value()[1].hours == (("08:30", "12:00"),)
+
+
+def test_hours_that_cannot_be_read_are_named_and_kept(year):
+    year.line(1).hours.set_value("until lunch")
+    assert year.value() is None
+    assert year.problem.isVisible()
+    assert year.line(1).hours.value() == "until lunch"
+
+
+@pytest.mark.parametrize("typed", ["2026-06-12", "June 12", "12 jun"])
+def test_another_date_goes_to_its_place(year, typed):
+    assert year.add(typed, "Staff event", "8:30-12")
+    added = year.value()[1]
+    assert (added.on, added.name, added.hours) == (date(2026, 6, 12), "Staff event", (("08:30", "12:00"),))
+    assert added.ticked
+
+
+def test_a_date_without_a_name_is_called_closed(year):
+    year.add("2026-06-12", "")
+    assert year.value()[1].name == "Closed"
+
+
+@pytest.mark.parametrize("typed", ["2026-02-30", "soon", "2027-01-02", ""])
+def test_a_date_that_is_none_or_of_another_year_is_refused_in_a_sentence(year, typed):
+    assert not year.add(typed, "Nothing")
+    assert year.problem.text()
+    assert len(year.value()) == 4
+
+
+def test_another_year_takes_the_place_of_the_first(year):
+    year.show_year(2027, (ClosureRow(date(2027, 7, 1), "Canada Day"),))
+    assert [row.name for row in year.value()] == ["Canada Day"]
+    assert year.year == 2027
+
+
+def test_each_line_has_a_name_for_the_screen_reader(year):
+    assert year.line(1).hours.accessibleName() == "Hours left on Mon 7 Sep"
+    assert "Labour Day" in year.line(1).tick.text()
