@@ -17,7 +17,7 @@ from counterdesk.ui.kit.fields import NoteField
 from counterdesk.ui.kit.forms import FormRows, Row
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, beside, hbox
-from counterdesk.ui.kit.panel import Panel
+from counterdesk.ui.kit.panel import Panel, ScrollColumn
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.ui.kit.timefield import DateField
 from counterdesk.ui.paper.preview import Preview
@@ -65,7 +65,9 @@ class ReportsPage(QWidget):
 
     def _lay_out(self) -> None:
         choices = Panel(name=_("Shift summary"))
-        choices.setFixedWidth(px(300))
+        column = ScrollColumn(_("Shift summary"))
+        column.setFixedWidth(px(310))
+        column.add(choices)
         choices.add(Label(_("Shift summary"), role="heading"))
         about = _("What is handed on, which promises were kept, what was unusual, and who was at the desk.")
         choices.add(Label(about, tone="soft", wrap=True))
@@ -78,7 +80,7 @@ class ReportsPage(QWidget):
         choices.body.addStretch(1)
         pages = Panel(name=_("Preview"))
         pages.add(self.preview, 1)
-        self.setLayout(hbox(choices, pages, spacing=12))
+        self.setLayout(hbox(column, pages, spacing=12))
 
     def _connect(self) -> None:
         self.range.chosen.connect(self._range_chosen)
