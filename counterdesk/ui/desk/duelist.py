@@ -141,6 +141,8 @@ class DueList(QListView):
         if before is not None and self.current() is None:
             self.choose(before.id)
             self.verticalScrollBar().setValue(at)
+        if self.hasFocus():
+            self._stand_somewhere()
         self.viewport().update()
 
     def choose(self, id_: int) -> None:
@@ -172,10 +174,13 @@ class DueList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Puts a person who comes by keyboard on the first line."""
         super().focusInEvent(event)
+        self._stand_somewhere()
+        self.viewport().update()
+
+    def _stand_somewhere(self) -> None:
         first = next((n for n, item in enumerate(self.model_.items()) if isinstance(item, Line)), None)
         if self.current() is None and first is not None:
             self.setCurrentIndex(self.model_.index(first))
-        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Lets rows move again when the pointer is elsewhere too."""
