@@ -1,7 +1,12 @@
 """A ready desk for tests: a real logbook in a folder, a town chosen, people there, and a clock that is set by hand."""
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 from uuid import UUID
@@ -59,6 +64,19 @@ def bare_desk(
     return open_desk(places(tmp_path), clock, texts), clock
 
 
+@dataclass(frozen=True)
+class SetUp:
+    """What a ready logbook is made of; equal ones are made once and copied."""
+
+    now: datetime
+    town: str
+    people: tuple[str, ...]
+    hours: tuple[Hours, ...]
+    confirmed: bool
+    closures: tuple[ClosureRow, ...]
+    here: bool
+
+
 def new_desk(
     tmp_path: Path,
     now: datetime = TUESDAY,
@@ -74,18 +92,31 @@ def new_desk(
 
     The first of the people is at the desk unless `here` is False.
     """
-    desk, clock = bare_desk(tmp_path, now)
-    desk.do(ChooseTown(town, hours, confirmed, "Front counter"), None)
-    for name in people:
+    ready = _ready(SetUp(now, town, tuple(people), hours, confirmed, tuple(closures), here))
+    at = places(tmp_path)
+    shutil.copy(ready, at.logbook)
+    clock = Clock(now)
+    return open_desk(at, clock, packs), clock
+
+
+@cache
+def _ready(wanted: SetUp) -> Path:
+    """Makes a logbook that is set up, closed, and copied for every test that wants the same."""
+    folder = Path(tempfile.mkdtemp(prefix="counterdesk-ready-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    desk, _ = bare_desk(folder, wanted.now)
+    desk.do(ChooseTown(wanted.town, wanted.hours, wanted.confirmed, "Front counter"), None)
+    for name in wanted.people:
         desk.do(SavePerson(None, name, at_desk=True), None)
-    first = person(desk, people[0]) if people else None
-    if confirmed:
-        for year in (now.year, now.year + 1):
-            rows = tuple(row for row in closures if row.on.year == year)
+    first = person(desk, wanted.people[0]) if wanted.people else None
+    if wanted.confirmed:
+        for year in (wanted.now.year, wanted.now.year + 1):
+            rows = tuple(row for row in wanted.closures if row.on.year == year)
             desk.do(ConfirmYear(year, rows), first)
-    if here and first is not None:
+    if wanted.here and first is not None:
         desk.do(ComeToDesk(first), first)
-    return desk, clock
+    desk.close()
+    return places(folder).logbook
 
 
 def person(desk: LogbookDesk, name: str) -> PersonId:
