@@ -1,5 +1,7 @@
 """Search over everything: a field, and what is found in a table below it; typing goes on while results come."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -57,6 +59,8 @@ class SearchPopup(Panel):
         self.setParent(over)
         self._here, self._field, self._over = here, field, over
         self._before: QWidget | None = None
+        self._found_for = ""
+        self._opens_first = False
         words = LogWords(here)
         empty = _("Nothing found. Try fewer letters, or a part of the number.")
         self.table: Table[LogRow] = Table(_("Search results"), words.found_columns(), words.key, empty=empty)
@@ -87,12 +91,14 @@ class SearchPopup(Panel):
     def leave(self) -> None:
         """Closes, empties the field, and gives the focus back."""
         self._wait.stop()
+        self._found_for, self._opens_first = "", False
         self.hide()
         self._field.set_value("")
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed(self, words: str) -> None:
+        self._opens_first = False
         if words.strip():
             self._wait.start()
         else:
@@ -100,12 +106,18 @@ class SearchPopup(Panel):
             self.hide()
 
     def _ask(self) -> None:
-        self._here.lanes.read(Find(self._field.value(), _MOST_FOUND), self._take, slot="desk.search")
+        words = self._field.value()
+        self._here.lanes.read(Find(words, _MOST_FOUND), partial(self._take, words), slot="desk.search")
 
-    def _take(self, rows: tuple[LogRow, ...]) -> None:
-        if not self._field.value():
+    def _take(self, words: str, rows: tuple[LogRow, ...]) -> None:
+        if not words or words != self._field.value():
             return
+        self._found_for = words
         self.table.set_rows(rows)
+        if self._opens_first and rows:
+            self._open(rows[0])
+            return
+        self._opens_first = False
         self._place()
         self.show()
         self.raise_()
@@ -120,11 +132,13 @@ class SearchPopup(Panel):
         self.setGeometry(QRect(max(px(14), right - width), below.y(), width, height))
 
     def _enter(self) -> None:
-        if self._wait.isActive():
+        """Opens the first of what was found for these very words, now or when it comes."""
+        row = self.table.current() or self.table.model_.row(0)
+        if self._found_for != self._field.value():
+            self._opens_first = True
             self._wait.stop()
             self._ask()
-        row = self.table.current() or self.table.model_.row(0)
-        if row is not None and self.isVisible():
+        elif row is not None and self.isVisible():
             self._open(row)
 
     def _into_table(self) -> None:

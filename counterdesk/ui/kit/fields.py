@@ -1,6 +1,6 @@
 """Typing: one line or a note. Nothing typed is ever lost; what does not fit is refused with a sentence."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -8,8 +8,16 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.ui.theme import mark, px
 from counterdesk.words.refusals import sentence
 
+_UNDO_SAVED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 NOTE_LIMIT = 20_000
 LINE_LIMIT = 200
+
+
+def undoes_saved(event: QEvent) -> bool:
+    """Whether a text field asks for Ctrl+Shift+Z: it means undoing what was saved, never redoing what was typed."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.key() == Qt.Key.Key_Z and event.modifiers() == _UNDO_SAVED
 
 
 class Field(QLineEdit):
@@ -44,6 +52,10 @@ class Field(QLineEdit):
         """Shows the field as wrong (or right again, for an empty text) and passes the sentence on."""
         mark(self, tone="late" if text else "")
         self.complained.emit(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Leaves Ctrl+Shift+Z to the window."""
+        return False if undoes_saved(event) else super().event(event)
 
     def _edited(self, text: str) -> None:
         if self.property("tone"):
@@ -111,6 +123,10 @@ class NoteField(QPlainTextEdit):
         """Shows the note as wrong (or right again, for an empty text) and passes the sentence on."""
         mark(self, tone="late" if text else "")
         self.complained.emit(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Leaves Ctrl+Shift+Z to the window."""
+        return False if undoes_saved(event) else super().event(event)
 
     def _changed(self) -> None:
         if self._silent:

@@ -51,10 +51,7 @@ def image(view: DueList) -> QImage:
 def differing(before: QImage, after: QImage) -> QRect:
     """Gives the smallest rectangle that holds every pixel that changed."""
     spots = [
-        (x, y)
-        for y in range(before.height())
-        for x in range(before.width())
-        if before.pixel(x, y) != after.pixel(x, y)
+        (x, y) for y in range(before.height()) for x in range(before.width()) if before.pixel(x, y) != after.pixel(x, y)
     ]
     if not spots:
         return QRect()

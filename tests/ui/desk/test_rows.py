@@ -352,6 +352,27 @@ def test_enter_opens_the_newest_at_once(search: Search, do: Do, press: Press, qt
     assert search.field.text() == ""
 
 
+def test_enter_before_the_answer_came_opens_what_was_typed_not_what_was_found_before(
+    search: Search, do: Do, press: Press, qtbot: QtBot
+) -> None:
+    do(call())
+    karl = do(call(caller=CallerTyped("Karl Huebner")))
+    do(call())
+    qtbot.keyClicks(search.field, "rossi")
+    qtbot.waitUntil(search.popup.isVisible)
+    search.field.selectAll()
+    qtbot.keyClicks(search.field, "karl")
+    press(search.field, Qt.Key.Key_Return)
+    assert search.opened == [(karl.uid, "contacts")]
+
+
+def test_an_answer_that_comes_too_late_shows_nothing(search: Search, do: Do, here: Here) -> None:
+    do(call())
+    search.field.set_value("karl")
+    search.popup._take("rossi", ())
+    assert not search.popup.isVisible()
+
+
 def test_down_goes_into_the_results(search: Search, do: Do, press: Press, qtbot: QtBot) -> None:
     older = do(call())
     do(call())

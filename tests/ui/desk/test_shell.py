@@ -79,6 +79,19 @@ def test_ctrl_shift_z_undoes_what_was_last_saved(clerk: Clerk) -> None:
     assert clerk.today()[0].voided
 
 
+def test_ctrl_shift_z_undoes_from_inside_a_field_too(clerk: Clerk) -> None:
+    clerk.logs_walk_in("Dog licence")
+    clerk.presses(Qt.Key.Key_F3)
+    clerk.types("519")
+    clerk.presses(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert clerk.today()[0].voided
+    clerk.into("Note")
+    clerk.logs_walk_in("Water bill")
+    clerk.into("Note")
+    clerk.presses(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert all(row.voided for row in clerk.today())
+
+
 def test_ctrl_z_belongs_to_the_text_field(clerk: Clerk) -> None:
     clerk.logs_walk_in("Dog licence")
     clerk.presses(Qt.Key.Key_F, CTRL)
