@@ -79,7 +79,7 @@ def _stored(draft: Draft, now: datetime) -> Stored:
         "opened_at": to_ms(draft.opened_at),
         "discarded_at": to_ms(draft.discarded_at) if draft.discarded_at else None,
     }
-    return Stored(draft.uid, draft.kind, draft.author_id, content, now, draft.parked_at)
+    return Stored(draft.uid, draft.kind, draft.author_id, content, now, draft.parked_at, draft.sealed)
 
 
 def _draft(stored: Stored) -> Draft:
@@ -93,4 +93,5 @@ def _draft(stored: Stored) -> Draft:
         parked_at=stored.parked_at,
         changed_at=stored.at,
         discarded_at=from_ms(discarded) if discarded else None,
+        sealed=stored.is_sealed,
     )

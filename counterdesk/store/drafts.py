@@ -29,7 +29,7 @@ _PUT = (
 )
 _ALL = (
     "SELECT uid, kind, author_id, content, at, parked_at, is_sealed FROM drafts "
-    "WHERE is_sealed = 0 OR author_id = ? ORDER BY at, uid"
+    "WHERE is_sealed = 0 OR author_id IS NULL OR author_id = ? ORDER BY at, uid"
 )
 
 
@@ -80,7 +80,7 @@ class Drafts:
             self._raw.execute(_PUT, row)
 
     def all(self, author_id: int | None = None) -> tuple[Draft, ...]:
-        """Gives the drafts that this person may see, oldest first: everybody's open ones, the own sealed ones."""
+        """Gives the drafts that this person may see, oldest first: all open ones, the own sealed ones and nobody's."""
         with driver.refusing(self._path):
             return tuple(_draft(row) for row in self._raw.execute(_ALL, (author_id,)))
 

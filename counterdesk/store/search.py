@@ -111,6 +111,8 @@ def is_sealed(row: Record) -> bool:
             return True
         case Complaint():
             return row.about_employee
+        case Contact():
+            return row.confidential
         case _:
             return False
 

@@ -9,7 +9,10 @@ from counterdesk.services.asks.desk import Command, Job, Question
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A card that is open or parked, as it was typed. `content` is the card's own JSON."""
+    """A card that is open or parked, as it was typed. `content` is the card's own JSON.
+
+    A `sealed` one, like every complaint and incident, comes back to its author only.
+    """
 
     uid: str
     kind: str
@@ -19,6 +22,7 @@ class Draft:
     parked_at: datetime | None = None
     changed_at: datetime | None = None
     discarded_at: datetime | None = None
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Reading is forgiving: a field that is missing or unreadable gets its default, ev
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
 from types import NoneType, UnionType
@@ -33,10 +33,11 @@ class Started:
 
 
 def draft(started: Started, typed: object, now: datetime) -> Draft:
-    """Gives the draft of a card as it stands at `now`."""
+    """Gives the draft of a card as it stands at `now`; a caller who is to be kept confidential seals it."""
     whole = {"parked_seconds": started.parked_seconds, "typed": plain(typed)}
     content = json.dumps(whole, ensure_ascii=False)
-    return Draft(started.uid, started.kind, started.author_id, content, started.opened_at, started.parked_at, now)
+    kept = Draft(started.uid, started.kind, started.author_id, content, started.opened_at, started.parked_at, now)
+    return replace(kept, sealed=getattr(typed, "confidential", False) is True)
 
 
 def started(kept: Draft) -> Started:

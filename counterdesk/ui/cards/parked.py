@@ -60,8 +60,8 @@ def oldest_first(cards: Iterable[Parked]) -> tuple[Parked, ...]:
 
 
 def may_see(draft: Draft, reader: PersonId | None) -> bool:
-    """Whether a draft may be shown: complaints and incidents only to whoever writes them."""
-    return draft.kind not in SEALED or draft.author_id is None or draft.author_id == reader
+    """Whether a draft may be shown: complaints, incidents and confidential callers only to whoever writes them."""
+    return not (draft.sealed or draft.kind in SEALED) or draft.author_id is None or draft.author_id == reader
 
 
 def awaiting(cards: Iterable[Parked]) -> tuple[Parked, ...]:
