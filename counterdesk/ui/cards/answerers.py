@@ -46,9 +46,12 @@ class ColleagueChoice(Choice):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Selects a colleague who stands there already: typing names another one."""
         super().focusInEvent(event)
+        self._select()
+        QTimer.singleShot(0, self, self._select)  # a click would put the cursor into the name
+
+    def _select(self) -> None:
         if self.option() is not None:
             self.selectAll()
-            QTimer.singleShot(0, self, self.selectAll)  # a click would put the cursor into the name
 
     def _want(self, typed: str) -> None:
         if typed.strip():

@@ -52,7 +52,7 @@ class Ends(QWidget):
         return [end for end in (self._left, self._right) if not end.isHidden()]
 
     def _line(self) -> QSize:
-        hints = [end.sizeHint() for end in self._ends()]
+        hints = [end.sizeHint().expandedTo(end.minimumSize()) for end in self._ends()]
         gaps = self._box.spacing() * max(0, len(hints) - 1)
         return QSize(sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0))
 
@@ -65,7 +65,7 @@ class Ends(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Can be as narrow as the wider of the two."""
-        widths = [end.minimumSizeHint().width() for end in self._ends()]
+        widths = [end.minimumSizeHint().expandedTo(end.minimumSize()).width() for end in self._ends()]
         return QSize(max(widths, default=0), self._box.minimumSize().height())
 
 

@@ -117,11 +117,10 @@ class IncidentCard(Card):
         words = town.script.get("warning", "")
         if self.stamps.at(Stamp.WARNED) is not None:
             words = town.script.get("ended", words)
-        if words:
-            return _("Policy: “{words}”").format(words=words)
-        if not town.warning_needed:
-            return _("This town's policy asks for no warning before a conversation is ended.")
-        return _("The policy gives no words of warning.")
+        quoted = _("Policy: “{words}”").format(words=words) if words else _("The policy gives no words of warning.")
+        if town.warning_needed:
+            return quoted
+        return _("{policy} It asks for no warning before a conversation is ended.").format(policy=quoted)
 
     def _address_words(self) -> str:
         town = self.here.town

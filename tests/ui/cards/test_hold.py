@@ -1,0 +1,113 @@
+"""The line of cards on hold."""
+
+import pytest
+
+from counterdesk.domain.contact import Outcome
+from counterdesk.services.asks.town import SetSetting
+from counterdesk.ui.cards.hold import HoldStrip
+
+
+@pytest.fixture
+def strip(counter):
+    strip = HoldStrip(counter.host, counter.here)
+    counter.host.layout().insertWidget(0, strip)
+    return strip
+
+
+def parks(counter, kind="call", number="519-555-0142", topic=None):
+    counter.host.open(kind)
+    if number:
+        counter.types(counter.card.caller.number, number)
+    if topic is not None:
+        counter.card.about.pills.pill(counter.card.about.shown()[topic].id).click()
+    counter.clock.forward(minutes=1)
+    counter.host.hold()
+
+
+def words(strip):
+    return [button.button.text() for button in strip.buttons()]
+
+
+def test_with_nothing_on_hold_there_is_no_line(counter, strip):
+    assert not strip.isVisible()
+    assert strip.buttons() == ()
+
+
+def test_the_public_sees_kind_two_digits_and_minutes(counter, strip):
+    parks(counter)
+    assert words(strip) == ["Call · •• 42 · 1 min  F7"]
+
+
+def test_where_the_public_cannot_see_the_screen_the_number_is_whole(counter, strip):
+    counter.here.lanes.do(SetSetting("public_can_see", "0"))
+    parks(counter)
+    assert words(strip)[0].startswith("Call · 519-555-0142")
+
+
+def test_without_a_number_the_topic_names_the_card(counter, strip):
+    parks(counter, "walk_in", number="", topic=0)
+    assert words(strip) == ["Walk-in · Property taxes · 1 min  F7"]
+
+
+def test_only_the_oldest_carries_the_key(counter, strip):
+    parks(counter)
+    parks(counter, number="519-555-0177")
+    assert [text.endswith("F7") for text in words(strip)] == [True, False]
+
+
+def test_the_minutes_run_by_themselves(counter, strip):
+    parks(counter)
+    counter.clock.forward(minutes=5)
+    counter.here.ticked.emit(counter.clock())
+    assert "6 min" in words(strip)[0]
+
+
+def test_a_click_returns_to_that_card(counter, strip):
+    parks(counter)
+    parks(counter, number="519-555-0177")
+    strip.buttons()[1].button.click()
+    assert counter.card.typed().number == "519-555-0177"
+    assert len(strip.buttons()) == 1
+
+
+def test_calls_turn_amber_with_a_shape_and_a_word_when_the_walk_in_is_saved(counter, strip):
+    parks(counter)
+    counter.host.open("walk_in")
+    counter.types(counter.card.note.field, "x")
+    counter.card.follows.outcome.pill(Outcome.ANSWERED).click()
+    counter.host.save()
+    held = strip.buttons()[0]
+    assert held.button.text().startswith("● Call")
+    assert held.button.property("tone") == "soon"
+    assert "counter is free" in held.button.toolTip()
+
+
+def test_caller_hung_up_is_in_the_menu_of_a_call(counter, strip):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "Wanted the tax office.")
+    counter.host.hold()
+    actions = {action.text(): action for action in strip.buttons()[0].menu.actions()}
+    actions["Caller hung up"].trigger()
+    assert counter.log()[0].detail == "hung_up"
+    assert not strip.isVisible()
+
+
+def test_nobody_hangs_up_at_the_counter(counter, strip):
+    parks(counter, "walk_in", number="", topic=0)
+    assert [action.text() for action in strip.buttons()[0].menu.actions()] == ["Return to this card"]
+
+
+def test_a_complaint_on_hold_shows_nothing_of_what_is_in_it(counter, strip):
+    counter.host.open("complaint")
+    counter.types(counter.card.fields.text, "About the arena")
+    counter.types(counter.card.fields.number, "519-555-0177")
+    counter.host.hold()
+    assert words(strip) == ["Complaint · 0 min  F7"]
+
+
+def test_a_confidential_call_shows_no_number(counter, strip):
+    counter.host.open("call")
+    counter.types(counter.card.caller.number, "519-555-0177")
+    counter.card.more.confidential.setChecked(True)
+    counter.host.hold()
+    assert words(strip) == ["Call · 0 min  F7"]

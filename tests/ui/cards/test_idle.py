@@ -1,0 +1,47 @@
+"""The page without a card is quiet and useful."""
+
+from counterdesk.ui.kit.label import Label
+
+
+def words(counter):
+    return [label.text() for label in counter.host._place.idle.findChildren(Label)]
+
+
+def test_it_says_what_every_key_begins(counter):
+    said = words(counter)
+    for key in ("F2", "F3", "F4", "F5", "F6", "F8"):
+        assert key in said
+
+
+def test_it_offers_the_oldest_card_on_hold(counter):
+    idle = counter.host._place.idle
+    assert not idle._resume.isVisible()
+    counter.host.open("call")
+    counter.types(counter.card.caller.name, "x")
+    counter.host.hold()
+    assert idle._held.text() == "1 card is on hold."
+    idle._resume.click()
+    assert counter.host.open_kind == "call"
+
+
+def test_it_offers_what_was_discarded_for_ten_minutes(counter):
+    idle = counter.host._place.idle
+    counter.host.open("call")
+    counter.types(counter.card.caller.name, "x")
+    counter.host.discard()
+    assert idle._back.isVisible()
+    counter.clock.forward(minutes=9)
+    counter.here.ticked.emit(counter.clock())
+    assert idle._back.isVisible()
+    counter.clock.forward(minutes=2)
+    counter.here.ticked.emit(counter.clock())
+    assert not idle._back.isVisible()
+
+
+def test_the_way_back_from_the_quiet_page_works(counter):
+    counter.host.open("call")
+    counter.types(counter.card.caller.name, "x")
+    counter.host.discard()
+    counter.host._place.idle._back.click()
+    assert counter.card.typed().name == "x"
+    assert counter.host._place.idle._back.isHidden()

@@ -1,0 +1,163 @@
+"""An incident card over a real logbook: stamps while it happens, the town's words, sealed when submitted."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from counterdesk.domain.incident import Stamp
+from counterdesk.services.asks.sealed import AskIncident
+from tests.desk import person, toronto
+
+ADDRESS = "917 Lesperance Road"
+
+
+@pytest.fixture
+def card(counter):
+    counter.host.open("incident")
+    return counter.card
+
+
+def stamp(card, which):
+    return card.stamps.stamps[which]
+
+
+def read(counter):
+    return counter.desk.read(AskIncident(counter.saved[-1].uid, person(counter.desk, "Priya")))
+
+
+def test_the_focus_stands_on_the_first_stamp(counter, card):
+    assert QApplication.focusWidget() is stamp(card, Stamp.WARNED).button
+
+
+def test_each_stamp_keeps_the_moment_it_was_pressed(counter, card):
+    stamp(card, Stamp.WARNED).button.click()
+    counter.clock.forward(minutes=2)
+    stamp(card, Stamp.ENDED).button.click()
+    assert stamp(card, Stamp.WARNED).time.text() == "2:05 p.m."
+    assert card.typed().stamps.ended_at == toronto("2026-11-24 14:07")
+
+
+def test_a_second_press_of_a_nervous_hand_changes_nothing(counter, card):
+    stamp(card, Stamp.WARNED).button.click()
+    counter.clock.forward(minutes=2)
+    stamp(card, Stamp.WARNED).button.click()
+    assert card.typed().warned_at == toronto("2026-11-24 14:05")
+
+
+def test_a_stamp_can_be_taken_back(counter, card):
+    stamp(card, Stamp.POLICE_CALLED).button.click()
+    stamp(card, Stamp.POLICE_CALLED).undo.click()
+    assert card.typed().police_called_at is None
+    assert card.is_empty()
+
+
+def test_the_warning_words_are_the_towns_own(counter, card):
+    assert "you will hang up" in card.warning.text()
+    stamp(card, Stamp.WARNED).button.click()
+    assert "hang up the call if they do not stop" in card.warning.text()
+
+
+def test_essex_asks_for_no_warning(opened):
+    counter = opened("essex")
+    counter.host.open("incident")
+    assert "no warning" in counter.card.warning.text()
+
+
+def test_police_called_shows_where_this_counter_is(counter, card):
+    from counterdesk.services.asks.town import SetSetting
+
+    counter.here.lanes.do(SetSetting("counter_address", ADDRESS))
+    assert not card.address.isVisible()
+    stamp(card, Stamp.POLICE_CALLED).button.click()
+    assert card.address.isVisible()
+    assert ADDRESS in card.address.text()
+
+
+def test_without_an_address_the_card_still_says_which_counter(counter, card):
+    stamp(card, Stamp.POLICE_CALLED).button.click()
+    assert "Front counter" in card.address.text()
+
+
+@pytest.mark.parametrize(
+    ("town", "category"),
+    [("tecumseh", "abusive language"), ("lasalle", "shout"), ("amherstburg", "shout"), ("essex", "abus")],
+)
+def test_the_categories_are_the_towns_own_words(opened, town, category):
+    counter = opened(town)
+    counter.host.open("incident")
+    offered = counter.here.town.incident_categories
+    assert any(category in words for words in offered)
+    counter.card.fields.categories.pill(offered[0]).click()
+    assert counter.card.typed().categories == (offered[0],)
+
+
+def test_an_incident_is_submitted_and_then_it_is_sealed(counter, card):
+    stamp(card, Stamp.WARNED).button.click()
+    counter.types(card.fields.words_used, "You will regret this.")
+    counter.types(card.fields.tried, "Offered a chair.")
+    counter.host.save()
+    assert counter.saved[-1].action == "incident_submitted"
+    typed = read(counter).typed
+    assert (typed.words_used, typed.what_tried) == ("You will regret this.", "Offered a chair.")
+    assert typed.stamps.warned_at == toronto("2026-11-24 14:05")
+
+
+def test_it_can_be_kept_and_finished_later(counter, card):
+    stamp(card, Stamp.ENDED).button.click()
+    card.later.click()
+    assert counter.saved[-1].action == "incident_saved"
+    assert not counter.host.has_open
+
+
+def test_nothing_is_sealed_without_a_word_of_what_happened(counter, card):
+    stamp(card, Stamp.WARNED).button.click()
+    counter.host.save()
+    assert counter.host.has_open
+    assert "before it is sealed" in card.fields.words_used.accessibleDescription()
+    counter.types(card.fields.words_used, "x")
+    assert card.fields.words_used.accessibleDescription() == ""
+
+
+def test_30_february_keeps_the_incident_open(counter, card):
+    counter.types(card.fields.words_used, "x")
+    counter.types(card.fields.happened.field, "30 feb 1000")
+    counter.host.save()
+    assert counter.host.has_open
+    assert "no such day" in card.fields.happened.problem()
+
+
+def test_the_supervisor_is_chosen_from_people(counter, card):
+    card.fields.supervisor.show_colleague(None)
+    counter.types(card.fields.supervisor, "Maria")
+    card.fields.supervisor._take(0)
+    counter.types(card.fields.words_used, "x")
+    counter.host.save()
+    assert read(counter).supervisor == "Maria Rossi"
+
+
+def test_an_incident_over_a_call_keeps_the_link_in_the_logbook(counter):
+    counter.host.open("call")
+    call = counter.card.started.uid
+    counter.types(counter.card.caller.number, "519-555-0142")
+    counter.clock.forward(minutes=3)
+    counter.host.open("incident")
+    counter.types(counter.card.fields.words_used, "x")
+    counter.host.save()
+    view = read(counter)
+    assert view.happened_at == toronto("2026-11-24 14:05")
+    assert view.typed.number == "519-555-0142"
+    assert view.linked_contact in (call, "")
+
+
+def test_a_parked_incident_comes_back_with_its_stamps(counter, card):
+    stamp(card, Stamp.WARNED).button.click()
+    card.fields.categories.pill("abusive language").click()
+    counter.types(card.fields.witnesses, "Sam")
+    typed = card.typed()
+    counter.host.hold()
+    counter.host.return_to_oldest()
+    assert counter.card.typed() == typed
+    assert stamp(counter.card, Stamp.WARNED).undo.isVisible()
+
+
+def test_the_button_says_submit(counter, card):
+    assert card.footer.save.text().startswith("Submit as Priya")
