@@ -49,7 +49,7 @@ def answer_deadline(work: Work, command: AnswerDeadline) -> Done:
     row = _open(work, command.id)
     if command.answered_at > work.now + contacts.AHEAD:
         raise Refused("answered_in_future", at=command.answered_at)
-    if command.answered_at < row.received_at:
+    if command.answered_at < row.received_at.replace(second=0, microsecond=0):
         raise Refused("answered_before_received", at=command.answered_at)
     contacts.require_ahead(work, command.promised_at)
     _answer(work, row, command)
@@ -67,6 +67,7 @@ def cannot_be_reached(work: Work, command: CannotBeReached) -> Done:
     for one in _open_together(work, row):
         work.tx.amend(one, state=State.UNREACHED, recorded_at=work.now, finished=True)
     _close_complaint(work, row, "closed")
+    _message_unreached(work, row)
     work.tx.journal("deadline_unreached", row)
     return _done(work, "deadline_unreached", row, can_undo=True)
 
@@ -87,7 +88,8 @@ def take_deadline(work: Work, command: TakeDeadline) -> Done:
 def withdraw_answer(work: Work, command: WithdrawAnswer) -> Done:
     """Takes an answer back: what it closed runs again, what it started is void.
 
-    Ten minutes freely (`undo_too_late`); with a reason any time, as *recorded in error*.
+    Ten minutes freely (`undo_too_late`); with a reason any time, as *recorded in error*. What was answered further
+    since then has to be taken back first (`already_answered`).
     """
     row = records.deadline(work.session, command.id)
     if row is None or row.recorded_at is None or not State(row.state).is_verdict:
@@ -95,8 +97,10 @@ def withdraw_answer(work: Work, command: WithdrawAnswer) -> Done:
     reason = note(command.reason)
     if not reason and work.now - row.recorded_at > saved.UNDO_FOR:
         raise Refused("undo_too_late")
-    recorded_at = row.recorded_at
-    for one in _of_same_record(work, row):
+    recorded_at, together = row.recorded_at, _of_same_record(work, row)
+    if any(State(one.state).is_verdict and one.recorded_at and one.recorded_at > recorded_at for one in together):
+        raise Refused("already_answered")
+    for one in together:
         if one.recorded_at == recorded_at and State(one.state).is_verdict:
             _run_again(work, one)
         elif one.replaces_id == row.id and one.state == State.OPEN:
@@ -223,9 +227,16 @@ def _message_answered(work: Work, row: Deadline, at: datetime) -> None:
         message.state, message.answered_at = MessageState.ANSWERED, at
 
 
+def _message_unreached(work: Work, row: Deadline) -> None:
+    """Takes the slip off the list of what is to be handed over: nobody will answer it any more."""
+    message = _message(work, row)
+    if message is not None:
+        message.state = MessageState.NO_ANSWER_RECORDED
+
+
 def _message_back(work: Work, row: Deadline) -> None:
     message = _message(work, row)
-    if message is None or message.state != MessageState.ANSWERED:
+    if message is None:
         return
     message.answered_at = None
     message.state = MessageState.TO_HAND_OVER

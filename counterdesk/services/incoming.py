@@ -74,9 +74,11 @@ def hand_on(work: Work, lead: Contact) -> None:
 def _visits(command: LogIncoming) -> Iterator[_Visit]:
     groups: list[list[IncomingRow]] = []
     for place, row in enumerate(command.rows, start=1):
-        if row.topic_id is None and not (row.about.strip() or row.caller.name.strip() or row.caller.number.strip()):
+        is_joined = row.same_caller and bool(groups)
+        said = row.about.strip() or row.caller.name.strip() or row.caller.number.strip()
+        if row.topic_id is None and not said and not is_joined:
             raise Refused("row_empty", row=place)
-        if row.same_caller and groups:
+        if is_joined:
             groups[-1].append(_with_caller(row, groups[-1][0].caller))
         else:
             groups.append([row])

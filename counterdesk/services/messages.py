@@ -24,10 +24,12 @@ _TABLES: dict[str, type[Record]] = {
 
 
 def mark_message(work: Work, command: MarkMessage) -> Done:
-    """Moves a slip on; refuses `not_there`, and `answer_needs_details` for an answer."""
+    """Moves a slip on; refuses `not_there`, `already_answered`, and `answer_needs_details` for an answer."""
     if command.state is MessageState.ANSWERED:
         raise Refused("answer_needs_details")
     message = message_by_uid(work, command.uid)
+    if message.state == MessageState.ANSWERED:
+        raise Refused("already_answered")
     changes: dict[str, object] = {"state": command.state}
     if command.state is MessageState.TO_HAND_OVER:
         changes |= {"handed_at": None, "handed_how": None, "read_at": None}

@@ -28,6 +28,9 @@ def undo(work: Work, command: Undo) -> Done:
         require_free_or_reason(work, row.author_id, row.entered_at, reason)
     for row in rows:
         _void(work, row, reason)
+    for row in rows:
+        if isinstance(row, Contact):
+            incoming.hand_on(work, row)
     first = rows[0]
     return Done("entry_voided", work.now, first.__tablename__, command.uid, first.id, _number(first))
 
@@ -94,7 +97,6 @@ def _void(work: Work, row: Entry, reason: str | None) -> None:
         if message is not None:
             message.void_at, message.void_by, message.void_reason = work.now, work.author, reason
         _void_deadlines(work, row.id, None)
-        incoming.hand_on(work, row)
     elif isinstance(row, Complaint):
         _void_deadlines(work, None, row.id)
 
