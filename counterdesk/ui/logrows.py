@@ -6,7 +6,7 @@ from counterdesk.services.asks.contacts import LogRow
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.rows import Column
 from counterdesk.words import _, names
-from counterdesk.words.dates import clock, day_short, iso, local
+from counterdesk.words.dates import clock, day_short, iso, local, short
 
 _NOT_CONTACTS = frozenset({"complaints", "incidents"})
 
@@ -24,7 +24,7 @@ class LogWords:
     def today_columns(self) -> tuple[Column[LogRow], ...]:
         """Gives the columns of today's list."""
         return (
-            Column(_("Time"), self.time, 9, tone=self.tone),
+            Column(_("Time"), self.moment, 9, tone=self.tone),
             Column(_("Kind"), self.kind, 9, tone=self.tone),
             Column(_("About"), self.about, 18, tone=self.tone),
             Column(_("Who"), self.who, 14, tone=self.tone),
@@ -35,7 +35,8 @@ class LogWords:
         """Gives the columns of the Log page."""
         return (
             Column(_("Day"), self.day, 14, tone=self.tone),
-            *self.today_columns()[:-1],
+            Column(_("Time"), self.time, 9, tone=self.tone),
+            *self.today_columns()[1:-1],
             Column(_("Number"), self.number, 14, tone=self.tone),
             Column(_("Written by"), self.author, 14, tone=self.tone),
             Column(_("What came of it"), self.came_of, 0, tone=self.tone),
@@ -58,6 +59,10 @@ class LogWords:
     def time(self, row: LogRow) -> str:
         """Gives the time of day."""
         return clock(row.at)
+
+    def moment(self, row: LogRow) -> str:
+        """Gives the time of day; what happened on another day and was written down today says which."""
+        return short(row.at, self._here.now())
 
     def day(self, row: LogRow) -> str:
         """Gives the day; another year is written out."""

@@ -171,7 +171,10 @@ class LogRow:
 
 @dataclass(frozen=True, slots=True)
 class LogAnswer:
-    """Rows newest first, and the counts of the line above the table (voided entries left out)."""
+    """Rows newest first, and the counts of the line above the table (voided entries left out).
+
+    `one_click` are those of `first_contact` that took one click.
+    """
 
     rows: tuple[LogRow, ...]
     contacts: int

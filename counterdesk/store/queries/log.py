@@ -177,12 +177,12 @@ def numbered(session: Session, number: str) -> tuple[tuple[SealedLine, ...], tup
 
 
 def counts_between(session: Session, since: datetime, until: datetime) -> Counts:
-    """Counts the contacts entered in a time."""
+    """Counts the contacts entered in a time; the one-click ones among those answered at first contact."""
     count = func.sum(Contact.quantity)
     query = select(
         count,
         count.filter(Contact.first_contact.is_(True)),
-        count.filter(Contact.one_click.is_(True)),
+        count.filter(Contact.one_click.is_(True), Contact.first_contact.is_(True)),
     ).where(Contact.entered_at >= since, Contact.entered_at < until, Contact.void_at.is_(None))
     found = session.execute(query).one()
     return Counts(*(int(value or 0) for value in found))
