@@ -153,7 +153,7 @@ def _same(row: BoardRow) -> tuple[object, ...]:
 def _grid() -> QGridLayout:
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(px(3))
+    grid.setHorizontalSpacing(px(2))
     grid.setVerticalSpacing(px(3))
     grid.setColumnStretch(0, 1)
     for place, channel in enumerate(_CHANNELS):

@@ -71,7 +71,7 @@ class CaptureColumn(Panel):
     saved = Signal(object)
 
     def __init__(self, here: Here) -> None:
-        super().__init__(name=_("New card"), margin=10, spacing=5)
+        super().__init__(name=_("New card"), margin=8, spacing=5)
         self.cards = CaptureButtons(here)
         self.board = QuickBoard(here)
         self.editor = TopicEditor(here)

@@ -108,7 +108,7 @@ def _deed(row: DueRow) -> str:
 def _who(row: DueRow) -> str:
     if row.claimed_by:
         return _("taken by {name}").format(name=row.claimed_by.split()[0])
-    return row.answerer or _("nobody's yet")
+    return row.answerer or _("nobody’s yet")
 
 
 def _tries(row: DueRow) -> str:

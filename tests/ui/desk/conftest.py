@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -71,12 +71,11 @@ def public(do: Do) -> None:
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Callable[..., QWidget]:
-    """Shows a widget in a window that has the focus."""
+def show(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
+    """Shows a widget in a window that has the focus; it is gone before its logbook is closed."""
     kept: list[QWidget] = []  # a window that nobody holds is gone
 
     def shown(widget: QWidget, width: int = 640, height: int = 620) -> QWidget:
-        qtbot.addWidget(widget)
         kept.append(widget)
         widget.resize(width, height)
         with qtbot.waitExposed(widget):
@@ -85,7 +84,11 @@ def show(qtbot: QtBot) -> Callable[..., QWidget]:
         qtbot.waitUntil(widget.isActiveWindow)
         return widget
 
-    return shown
+    yield shown
+    for widget in kept:
+        widget.close()
+        widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -184,7 +184,7 @@ def test_without_a_calendar_the_date_stands_for_the_countdown() -> None:
     ("more", "words"),
     [
         ({}, "Call back · Maria Rossi · Drainage"),
-        ({"answerer": ""}, "Call back · nobody's yet · Drainage"),
+        ({"answerer": ""}, "Call back · nobody’s yet · Drainage"),
         ({"claimed_by": "Priya Nair", "claimed_by_id": PersonId(1)}, "Call back · taken by Priya · Drainage"),
         ({"message_state": "to_hand_over"}, "Not handed over · Maria Rossi · Drainage"),
         ({"channel": "email", "message_state": ""}, "E-mail · Maria Rossi · Drainage"),
@@ -205,7 +205,7 @@ def test_a_sealed_row_shows_kind_and_number_and_no_topic() -> None:
     )
     look_ = look(*line_of(sealed), initials, masked)
     assert look_.title == "Complaint 2026-0412"
-    assert look_.what == "Investigate · nobody's yet"
+    assert look_.what == "Investigate · nobody’s yet"
     assert title(replace(sealed, record="contacts"), as_is, as_is) == "Message 2026-0412"
     assert title(replace(sealed, title=""), as_is, as_is) == "Complaint"
 
