@@ -142,6 +142,7 @@ class Head(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        self.title = Label(title, role="title")
         self.since = Label("", "soft")
         self.script = Label("", "soft", elide=True)
         self.script.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -149,7 +150,7 @@ class Head(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Label(title, role="title"))
+        row.addWidget(self.title)
         row.addWidget(self.since)
         row.addWidget(self.script, 1)
         row.addWidget(self.hold)

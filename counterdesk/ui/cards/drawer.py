@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from counterdesk.domain.ids import PersonId
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.logbook import AskDrafts, Draft, DropDraft, KeepDraft
 from counterdesk.ui.cards.deal import KINDS
@@ -23,7 +24,9 @@ class Drawer(QObject):
         super().__init__(parent)
         self._here = here
         self._parked: tuple[Parked, ...] = ()
-        here.person_changed.connect(self.changed)
+        self._reader: PersonId | None = None
+        self._has_asked = False
+        here.person_changed.connect(self._person_changed)
 
     @property
     def parked(self) -> tuple[Parked, ...]:
@@ -70,11 +73,18 @@ class Drawer(QObject):
 
     def ask(self) -> None:
         """Asks which cards were open or on hold when the program last ran; `restored` gives them."""
+        self._has_asked, self._reader = True, self._here.lanes.author
         self._here.lanes.read(AskDrafts(), self._take_drafts, slot="cards.drafts")
 
     def bring_back(self) -> None:
         """Asks for what was discarded in the last ten minutes; `brought_back` gives the latest."""
         self._here.lanes.read(AskDrafts(discarded=True), self._take_discarded, slot="cards.discarded")
+
+    def _person_changed(self) -> None:
+        """Shows the cards of whoever is here now; their complaints and incidents come back only to them."""
+        self.changed.emit()
+        if self._has_asked and self._here.lanes.author not in (None, self._reader):
+            self.ask()
 
     def _take_drafts(self, drafts: tuple[Draft, ...]) -> None:
         known = tuple(draft for draft in drafts if draft.kind in KINDS)
@@ -82,7 +92,7 @@ class Drawer(QObject):
         kept = {card.uid for card in self._parked}
         self._set((*self._parked, *(card for card in held if card.uid not in kept)))
         for draft in known:
-            if draft.parked_at is None:
+            if draft.parked_at is None and draft.uid not in kept:
                 self.restored.emit(draft)
 
     def _take_discarded(self, drafts: tuple[Draft, ...]) -> None:

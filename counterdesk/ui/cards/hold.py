@@ -93,7 +93,8 @@ class HeldButton(QWidget):
 
     def show_time(self, here: Here, now: datetime) -> None:
         """Shows what it is and how long it has been open; a filled circle marks the one whose turn it is."""
-        subject = saying.subject(self._card.kind, here.number(self._card.number), self._card.topic)
+        number, in_public = here.number(self._card.number), here.town.public_can_see
+        subject = saying.subject(self._card.kind, number, self._card.topic, in_public=in_public)
         words = _("{card} · {span}").format(card=subject, span=running(self._card.seconds_open(now)))
         self.button.say(f"● {words}" if self._card.awaits else words)
 

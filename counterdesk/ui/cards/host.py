@@ -206,6 +206,8 @@ class CardHost(QWidget):
 
     def _restore(self, draft: Draft) -> None:
         """Opens the card that was open when the program last ran, unless somebody has begun another one."""
+        if self._open.is_open(draft.uid):
+            return
         if self.has_open:
             self._drawer.park(draft)
         else:

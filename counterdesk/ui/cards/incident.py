@@ -6,6 +6,7 @@ from counterdesk.domain.contact import Answerer
 from counterdesk.domain.incident import Stamp
 from counterdesk.services.asks.contacts import Colleague
 from counterdesk.services.asks.sealed import SaveIncident
+from counterdesk.ui.cards import saying
 from counterdesk.ui.cards.card import Card
 from counterdesk.ui.cards.content import as_colleague
 from counterdesk.ui.cards.incident_rows import IncidentRows
@@ -104,6 +105,7 @@ class IncidentCard(Card):
         self.edited.emit()
 
     def _town_changed(self) -> None:
+        self.head.title.say(saying.kind_words("incident", in_public=self.here.town.public_can_see))
         self.fields.offer_categories(self.here.town.incident_categories)
         self._show_words()
 

@@ -79,12 +79,14 @@ def is_bylaw(topic: str, town: TownView) -> bool:
     return bool(town.complaint_identity_note) and "bylaw" in sounds
 
 
-def subject(kind: str, number: str, topic: str) -> str:
+def subject(kind: str, number: str, topic: str, *, in_public: bool = False) -> str:
     """Gives "Call · ·· 42": what a parked card is called, with the number as the public may see it."""
-    return " · ".join(part for part in (kind_words(kind), number or topic) if part)
+    return " · ".join(part for part in (kind_words(kind, in_public=in_public), number or topic) if part)
 
 
-def kind_words(kind: str) -> str:
-    """Gives the word for a kind of card."""
+def kind_words(kind: str, *, in_public: bool = False) -> str:
+    """Gives the word for a kind of card; where the public sees the screen an incident is called a note."""
+    if kind == "incident" and in_public:
+        return _("Note")
     own = {"message": _("Message"), "incoming": _("Incoming"), "complaint": _("Complaint"), "incident": _("Incident")}
     return own.get(kind) or names.channel(kind)

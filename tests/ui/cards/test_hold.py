@@ -111,3 +111,13 @@ def test_a_confidential_call_shows_no_number(counter, strip):
     counter.card.more.confidential.setChecked(True)
     counter.host.hold()
     assert words(strip) == ["Call · 0 min  F7"]
+
+
+def test_where_the_public_sees_the_screen_an_incident_is_called_a_note(counter, strip):
+    counter.host.open("incident")
+    assert counter.card.head.title.text() == "Note"
+    counter.types(counter.card.fields.words_used, "x")
+    counter.host.hold()
+    assert words(strip) == ["Note · 0 min  F7"]
+    counter.here.lanes.do(SetSetting("public_can_see", "0"))
+    assert words(strip) == ["Incident · 0 min  F7"]

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QApplication
 
 from counterdesk.domain.contact import Outcome
 from counterdesk.services.asks.logbook import AskDrafts
+from counterdesk.services.asks.people import ComeToDesk
+from counterdesk.services.asks.sealed import AskIncident
 from counterdesk.ui.cards.host import CardHost
 from counterdesk.ui.kit.notice import Notice
 from tests.desk import person
@@ -349,8 +351,6 @@ def test_the_focus_stands_in_the_number_when_a_call_is_opened(counter):
 
 
 def test_an_unfinished_incident_is_finished_under_its_own_uid(counter):
-    from counterdesk.services.asks.sealed import AskIncident
-
     counter.host.open("incident")
     counter.types(counter.card.fields.words_used, "words")
     counter.card.later.click()
@@ -361,3 +361,26 @@ def test_an_unfinished_incident_is_finished_under_its_own_uid(counter):
     counter.host.save()
     assert counter.saved[-1].action == "incident_submitted"
     assert counter.saved[-1].uid == uid
+
+
+def test_a_complaint_left_open_comes_back_when_its_author_comes_to_the_desk(counter, opened):
+    counter.host.open("complaint")
+    counter.types(counter.card.fields.text, "Was not let finish.")
+    counter.host.keep_now()
+    sam = person(counter.desk, "Sam")
+    counter.desk.do(ComeToDesk(sam), sam)
+    after = again(opened, counter)
+    assert not after.host.has_open
+    after.comes("Priya")
+    assert after.host.open_kind == "complaint"
+    assert after.card.typed().text == "Was not let finish."
+
+
+def test_a_card_that_is_open_stays_one_card_when_the_person_changes(counter):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "x")
+    counter.host.keep_now()
+    uid = counter.card.started.uid
+    counter.comes("Sam")
+    assert counter.card.started.uid == uid
+    assert counter.host.parked == ()
