@@ -5,7 +5,7 @@ from counterdesk.domain.contact import Outcome
 from counterdesk.domain.instants import local
 from counterdesk.domain.refusal import Refused
 from counterdesk.policy import ComplaintRoute
-from counterdesk.services import contacts, promises
+from counterdesk.services import contacts, promises, staff
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.sealed import LogComplaint
 from counterdesk.services.callers import TYPED_LIMIT
@@ -30,6 +30,7 @@ def log_complaint(work: Work, command: LogComplaint) -> Done:
         return record_done(work, ACTION, known)
     if not command.text.strip():
         raise Refused("nothing_happened")
+    staff.require_known(work.session, None, command.department_id)
     town = work.town
     route = _route(town, command.about)
     complaint = _complaint(work, command, route)

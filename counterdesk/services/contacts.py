@@ -183,6 +183,7 @@ def _detail(work: Work, outcome: Outcome, detail: OutcomeDetail) -> dict[str, ob
 
 
 def _transfer(work: Work, to: Answerer, result: TransferResult) -> dict[str, object]:
+    staff.require_known(work.session, to.person_id, to.department_id)
     name = staff.answerer_name(work.session, to)
     return {
         "person": to.person_id,

@@ -2,7 +2,7 @@
 
 from counterdesk.domain.instants import local
 from counterdesk.domain.refusal import Refused
-from counterdesk.services import contacts
+from counterdesk.services import contacts, staff
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.sealed import AddToIncident, IncidentTyped, OpenSealed, SaveIncident
 from counterdesk.services.callers import TYPED_LIMIT
@@ -27,6 +27,7 @@ _OPENED: dict[str, type[Record]] = {"complaints": Complaint, "incidents": Incide
 def save_incident(work: Work, command: SaveIncident) -> Done:
     """Saves what is known; submitted, it is sealed. Refuses `incident_sealed` and `not_your_incident`."""
     contacts.require_past(work, command.typed.happened_at)
+    staff.require_known(work.session, command.typed.supervisor_id)
     row = records.by_uid(work.session, Incident, command.uid)
     if row is None:
         row = _new(work, command.uid)

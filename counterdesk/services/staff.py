@@ -2,6 +2,7 @@
 
 from counterdesk.domain.contact import Answerer
 from counterdesk.domain.ids import DepartmentId, PersonId
+from counterdesk.domain.refusal import Refused
 from counterdesk.services.plain import line
 from counterdesk.services.work import Work
 from counterdesk.store.queries import people
@@ -23,10 +24,19 @@ def answerer_name(session: Session, answerer: Answerer) -> str:
 
 
 def someone(work: Work, answerer: Answerer) -> Answerer:
-    """Gives who will answer: whoever was named, else the author of the entry."""
+    """Gives who will answer: whoever was named, else the author of the entry; refuses `not_there`."""
     if answerer.is_nobody:
         return Answerer(person_id=work.signer)
+    require_known(work.session, answerer.person_id, answerer.department_id)
     return answerer
+
+
+def require_known(session: Session, person_id: int | None, department_id: int | None = None) -> None:
+    """Refuses `not_there` for a person or a department that the logbook does not know."""
+    if person_id is not None and people.person_row(session, person_id) is None:
+        raise Refused("not_there")
+    if department_id is not None and people.department_row(session, department_id) is None:
+        raise Refused("not_there")
 
 
 def stored(person_id: int | None, department_id: int | None, text: str | None) -> Answerer:

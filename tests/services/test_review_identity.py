@@ -12,6 +12,7 @@ from counterdesk.app.logs import without_words
 from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import Answerer, CallerTyped, Channel, Outcome, OutcomeDetail
 from counterdesk.domain.deadline import Answered, Tried
+from counterdesk.domain.ids import PersonId
 from counterdesk.domain.incident import Stamps
 from counterdesk.domain.message import MessageState, MessageTyped
 from counterdesk.domain.refusal import Refused
@@ -310,9 +311,9 @@ def test_refusals_and_logs_hold_nothing_that_was_typed(tmp_path: Path, caplog: p
 
 def test_a_database_error_names_no_value(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
-    broken = complaint(department_id=987654)
+    broken, stranger = complaint(), PersonId(987654)
     with pytest.raises(Exception, match="FOREIGN KEY") as caught:
-        desk.do(broken, person(desk, "Priya"))
+        desk.do(broken, stranger)
     chain: BaseException | None = caught.value
     while chain is not None:
         assert_unseen(str(chain) + repr(chain), NAME, LANE, "519-555-0166", "qolvertext")
