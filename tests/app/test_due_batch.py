@@ -247,10 +247,7 @@ def test_two_thousand_cases_load_neither_window_nor_database(tmp_path: Path) -> 
         "import sys; from counterdesk.app.main import main; code = main(sys.argv[1:]);"
         "heavy = {'PySide6', 'sqlalchemy', 'alembic', 'sqlcipher3'} & set(sys.modules); sys.exit(code or len(heavy))"
     )
-    started = time.perf_counter()
     command = [sys.executable, "-c", program, "due", "--batch", str(file)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    took = time.perf_counter() - started
     assert (done.returncode, done.stderr) == (0, "")
     assert len(json.loads(done.stdout)) == 2016
-    assert took < 3
