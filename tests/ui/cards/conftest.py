@@ -83,7 +83,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     return folder
 
 
-def _copied(tmp_path: Path, folder: Path) -> tuple[LogbookDesk, Clock]:
+def copied(tmp_path: Path, folder: Path) -> tuple[LogbookDesk, Clock]:
+    """Gives a desk on a copy of a prepared logbook."""
     shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     clock = Clock(NOW)
     return open_desk(places(tmp_path), clock, packs), clock
@@ -95,7 +96,7 @@ def opened(qtbot: QtBot, tmp_path: Path, prepared: Callable[..., Path]) -> Itera
     kept = []
 
     def at_counter(town: str = "tecumseh", desk_and_clock=None, **how) -> Counter:
-        desk, clock = desk_and_clock or _copied(tmp_path, prepared(town, **how))
+        desk, clock = desk_and_clock or copied(tmp_path, prepared(town, **how))
         here = Here(InlineLanes(desk), clock)
         host = CardHost(here)
         counter = Counter(qtbot, desk, clock, here, host, [])
