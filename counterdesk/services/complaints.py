@@ -99,8 +99,9 @@ def _start(
     owing = promises.Owing(complaint.received_at, complaint=complaint)
     if route is None:
         started = promises.start(work, town, command.channel, Outcome.MESSAGE, owing)
+    elif route.starts:
+        started = [promises.start_kind(work, town, kind, owing) for kind in route.starts]
     else:
-        kinds = route.starts or (UNDATED_KIND,)
-        started = [promises.start_kind(work, town, kind, owing) for kind in kinds]
+        started = [promises.start_undated(work, town, UNDATED_KIND, owing)]
     for deadline in started:
         deadline.department_id = complaint.department_id

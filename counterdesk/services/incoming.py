@@ -68,7 +68,9 @@ def hand_on(work: Work, lead: Contact) -> None:
         one.outcome_detail = shown if one is heir else {**shown, "joined": heir.uid}
     message = contacts.put_message(work, heir, MessageTyped(answerer), answerer)
     owing = promises.Owing(heir.happened_at, heir, message, answerer=answerer)
-    promises.start(work, work.town, heir.channel, Outcome.MESSAGE, owing)
+    started = promises.start(work, work.town, heir.channel, Outcome.MESSAGE, owing)
+    for row in (*relying, message, *started):
+        work.tx.journal("answer_handed_on", row)
 
 
 def _visits(command: LogIncoming) -> Iterator[_Visit]:

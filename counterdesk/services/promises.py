@@ -39,7 +39,19 @@ def start(work: Work, town: TownNow, channel: str, outcome: str, owing: Owing) -
 
 def start_kind(work: Work, town: TownNow, kind: str, owing: Owing) -> Deadline:
     """Starts one deadline of a kind and puts it into the logbook."""
-    worked = worked_out(town, town.pack.standard(kind), owing.received_at)
+    return _start(work, town, kind, town.pack.standard(kind), owing)
+
+
+def start_undated(work: Work, town: TownNow, kind: str, owing: Owing) -> Deadline:
+    """Starts one to which the text gives no date, even where it dates the same kind elsewhere.
+
+    Tecumseh's 15 days are those of a complaint about an employee (4.4), not of every complaint.
+    """
+    return _start(work, town, kind, None, owing)
+
+
+def _start(work: Work, town: TownNow, kind: str, standard: Standard | None, owing: Owing) -> Deadline:
+    worked = worked_out(town, standard, owing.received_at)
     deadline = Deadline(kind=kind, state="open", received_at=owing.received_at)
     _freeze(deadline, town, worked)
     _name(deadline, owing)

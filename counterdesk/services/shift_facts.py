@@ -29,6 +29,7 @@ from counterdesk.workdays import Calendar
 
 CLOSURES_AHEAD_DAYS = 45
 LONGEST_DAYS = 370
+FIRST_YEAR, LAST_YEAR = 2000, 2200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,14 @@ class Range:
 
 
 def ask_shift(office: Office, job: AskShift) -> ShiftFacts:
-    """Gives the facts of a range of days; refuses `dates_reversed` and `range_too_long`."""
+    """Gives the facts of a range of days; refuses `dates_reversed`, `range_too_long` and `year_out_of_range`."""
     if job.last < job.first:
         raise Refused("dates_reversed")
     if (job.last - job.first).days > LONGEST_DAYS:
         raise Refused("range_too_long", days=LONGEST_DAYS)
+    for on in (job.first, job.last):
+        if not FIRST_YEAR <= on.year <= LAST_YEAR:
+            raise Refused("year_out_of_range", year=on.year)
     days = Range(job.first, job.last, day_bounds(job.first)[0], day_bounds(job.last)[1])
     with office.logbook.read() as session:
         look = office.look(session)

@@ -8,11 +8,12 @@ from counterdesk.domain.instants import day_bounds
 from counterdesk.services.asks.paper import UnusualLine
 from counterdesk.services.work import Look
 from counterdesk.store.queries import shift as queries
-from counterdesk.store.queries.shift import IncidentLine
+from counterdesk.store.queries.shift import ChangeLine, IncidentLine
 from counterdesk.workdays import Calendar
 
 HOUR = timedelta(hours=1)
 _CODES = {"entry_voided": "voided"}
+_HAVE_REASONS = ("entry_voided", "answer_in_error")
 
 
 def unusual(look: Look, calendar: Calendar, first: date, last: date) -> tuple[UnusualLine, ...]:
@@ -60,17 +61,28 @@ def _late(look: Look, since: datetime, until: datetime) -> Iterator[UnusualLine]
 
 
 def _changed(look: Look, since: datetime, until: datetime) -> Iterator[UnusualLine]:
-    for line in queries.changes(look.session, since, until):
+    for line in _each_once(queries.changes(look.session, since, until)):
         facts = {
             "record": line.record,
             "channel": line.channel,
             "number": line.number,
             "topic": line.topic,
             "by": line.by,
-            "reason": line.reason,
+            "reason": line.reason if line.action in _HAVE_REASONS else "",
         }
         code = _CODES.get(line.action, "changed")
         yield UnusualLine(code, line.at, {name: text for name, text in facts.items() if text})
+
+
+def _each_once(lines: Iterable[ChangeLine]) -> Iterator[ChangeLine]:
+    """Leaves out the other deadlines that ran again with the first one when its answer was withdrawn."""
+    withdrawn = set[tuple[datetime, str]]()
+    for line in lines:
+        if line.record == "deadlines" and (line.at, line.action) in withdrawn:
+            continue
+        if line.record == "deadlines":
+            withdrawn.add((line.at, line.action))
+        yield line
 
 
 def _quiet_hours(look: Look, calendar: Calendar, first: date, last: date) -> Iterator[UnusualLine]:

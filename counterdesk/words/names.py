@@ -172,6 +172,7 @@ def _deeds_on_entries() -> dict[str, str]:
         "note_added": _("note added"),
         "entry_voided": _("voided"),
         "author_moved": _("moved to who made it"),
+        "answer_handed_on": _("took over the answer"),
         "message_handed": _("handed over"),
         "message_read": _("read"),
         "message_taken_back": _("not handed over after all"),

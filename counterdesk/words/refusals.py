@@ -134,7 +134,7 @@ def _further() -> Mapping[str, str]:
         "number_too_long": _("This is too long for a telephone number. It is kept as typed; check it."),
         "number_too_short": _("This is too short for a telephone number. It is kept as typed; check it."),
         "number_unlikely": _("This is hardly a telephone number. It is kept as typed; check it."),
-        "year_out_of_range": _("Closures cannot be proposed for {year}. Nothing was changed; check the year."),
+        "year_out_of_range": _("The calendar does not reach the year {year}. Nothing was changed; check the year."),
         "range_too_long": _("At most {days} days fit one summary. Nothing was made; choose fewer days."),
     }
 

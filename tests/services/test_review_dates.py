@@ -128,7 +128,7 @@ COMPLAINTS: tuple[tuple[str, About, tuple[tuple[str, str | None], ...]], ...] = 
 )
 
 
-@pytest.mark.parametrize(("town", "about", "expected"), COMPLAINTS[:3])
+@pytest.mark.parametrize(("town", "about", "expected"), COMPLAINTS)
 def test_a_complaint_starts_the_stages_its_text_names(
     tmp_path: Path, town: str, about: About, expected: tuple[tuple[str, str | None], ...]
 ) -> None:

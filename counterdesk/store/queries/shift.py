@@ -18,7 +18,8 @@ from counterdesk.store.tables import (
     Topic,
 )
 
-CHANGES = ("note_added", "author_moved", "entry_voided", "answer_in_error", "answer_withdrawn")
+CHANGES = ("note_added", "author_moved", "entry_voided")
+WITHDRAWALS = ("answer_in_error", "answer_withdrawn")
 
 
 class RunningLine(NamedTuple):
@@ -195,7 +196,12 @@ def openings(session: Session, since: datetime, until: datetime) -> tuple[Opened
 
 
 def changes(session: Session, since: datetime, until: datetime) -> tuple[ChangeLine, ...]:
-    """Gives what was changed or voided in a time, as the journal has it."""
+    """Gives what was changed or voided in a time, as the journal has it.
+
+    What follows from it (a voided entry's deadlines, a complaint that is open again) is not listed beside it.
+    """
+    entries = and_(JournalLine.action.in_(CHANGES), JournalLine.record.in_(("contacts", "complaints", "incidents")))
+    answers = and_(JournalLine.action.in_(WITHDRAWALS), JournalLine.record == "deadlines")
     query: Any = (
         select(
             JournalLine.at,
@@ -212,8 +218,7 @@ def changes(session: Session, since: datetime, until: datetime) -> tuple[ChangeL
         .outerjoin(Complaint, Complaint.uid == JournalLine.record_uid)
         .outerjoin(Incident, Incident.uid == JournalLine.record_uid)
         .outerjoin(Deadline, Deadline.uid == JournalLine.record_uid)
-        .where(JournalLine.at >= since, JournalLine.at < until, JournalLine.action.in_(CHANGES))
-        .where(JournalLine.record.in_(("contacts", "complaints", "incidents", "deadlines")))
+        .where(JournalLine.at >= since, JournalLine.at < until, or_(entries, answers))
         .order_by(JournalLine.seq)
     )
     return tuple(ChangeLine(*row) for row in session.execute(query))
