@@ -279,6 +279,17 @@ class Clerk:
         self.hands.presses("D", "Return")
         self.program.settle()
 
+    def acknowledges(self, words: str, full_answer_by: str) -> None:
+        """Records that the person was told where it stands, and by when the full answer comes."""
+        self.stands_on(words)
+        self.hands.presses("D")
+        self.hands.walks_to("Settled", "Acknowledged")
+        if not button(self.window, "Acknowledged").isChecked():
+            self.hands.presses("Space")
+        self.hands.fills("Full answer by", full_answer_by)
+        self.hands.presses("Return")
+        self.program.settle()
+
     def stands_on(self, words: str) -> None:
         """Walks with the arrow keys to the line of Due that says these words."""
         board = self.window.desk.due.list
