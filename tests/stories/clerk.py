@@ -37,12 +37,15 @@ class Clerk:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self.hands = Hands()
+        self.hands = Hands(self._open_card)
         self.remembered: tuple[object, ...] = ()
 
     @property
     def window(self) -> Shell:
         return self.program.shell
+
+    def _open_card(self) -> Card | None:
+        return self.window.cards.card if self.program.is_at_the_desk else None
 
     @property
     def card(self) -> Card:

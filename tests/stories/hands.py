@@ -3,19 +3,24 @@
 from collections.abc import Callable, Iterator
 from time import monotonic
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 PATIENCE_S = 20.0
 MOST_TABS = 60
+_BARE = Qt.KeyboardModifier.NoModifier
 
 
 class Hands:
-    """Types, presses and clicks in the program's window, and counts what it took."""
+    """Types, presses and clicks in the program's window, and counts what it took.
 
-    def __init__(self) -> None:
+    Tab stops only at what lies in the part of the window that `within` gives: two things may have one name.
+    """
+
+    def __init__(self, within: Callable[[], QWidget | None]) -> None:
+        self._within = within
         self.strokes = 0
         self.clicks = 0
 
@@ -30,7 +35,10 @@ class Hands:
         """Types letter by letter into whatever has the focus."""
         for letter in text:
             self.strokes += 1
-            QTest.keyClicks(self.focus, letter)
+            if letter.isascii() and letter.isprintable():
+                QTest.keyClicks(self.focus, letter)
+            else:  # the test library knows the keys of one keyboard only
+                QApplication.sendEvent(self.focus, QKeyEvent(QEvent.Type.KeyPress, 0, _BARE, letter))
 
     def presses(self, *keys: str) -> None:
         """Presses keys as they are written on the keyboard: "F3", "Ctrl+Return", "Alt+D"."""
@@ -40,12 +48,16 @@ class Hands:
 
     def tabs_to(self, name: str) -> None:
         """Presses Tab until the thing of that name has the focus."""
-        self._presses_until("Tab", lambda: names(self.focus) == name, name)
+        self._presses_until("Tab", lambda: names(self.focus) == name and self._is_within(), name)
 
     def walks_to(self, group: str, name: str) -> None:
         """Tabs into a group of pills, and walks in it with the arrow key."""
         self._presses_until("Tab", lambda: group in map(names, _above(self.focus)), group)
         self._presses_until("Right", lambda: names(self.focus) == name or not shows(self.focus.window(), name), name)
+
+    def _is_within(self) -> bool:
+        part = self._within()
+        return part is None or part.isAncestorOf(self.focus)
 
     def _presses_until(self, key: str, there: Callable[[], bool], name: str) -> None:
         for _ in range(MOST_TABS):
