@@ -2,7 +2,7 @@
 
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter_ns
@@ -82,10 +82,10 @@ class _Painted:
     def enter(self) -> float:
         """Saves one card and gives the milliseconds until it is committed and its row painted."""
         done: list[Done] = []
-        before = self.shell.desk.today.counted_contacts()
         started = perf_counter_ns()
         self._lanes.do(_call(), done.append)
-        self._turn_until(lambda: bool(done) and self.shell.desk.today.counted_contacts() > before)
+        rows = self.shell.desk.today.table.model_.rows
+        self._turn_until(lambda: bool(done) and any(row.uid == done[0].uid for row in rows()[:1]))
         self.shell.repaint()
         return (perf_counter_ns() - started) / 1e6
 
@@ -94,9 +94,9 @@ class _Painted:
         self.shell.close()
         self._lanes.stop()
 
-    def _turn_until(self, is_so: "object") -> None:
+    def _turn_until(self, is_so: Callable[[], bool]) -> None:
         loop = QEventLoop()
-        while not is_so():  # type: ignore[operator]
+        while not is_so():
             loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def _settle(self) -> None:

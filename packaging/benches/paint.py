@@ -53,7 +53,7 @@ desktop = compose.new_desktop(here)
 app = QApplication.instance()
 desktop.show()
 def look():
-    if desktop.window.desk.today.counted_contacts():
+    if desktop.window.desk.today.table.model_.rowCount():
         desktop.window.repaint(); app.quit()
 t = QTimer(); t.setInterval(1); t.timeout.connect(look); t.start()
 app.exec()
