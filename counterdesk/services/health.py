@@ -1,5 +1,6 @@
 """The logbook's health: backups that were read again, and checks of every page, row and journal line."""
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,8 @@ def back_up(office: Office, job: BackUp) -> LogbookHealth:
     with office.logbook.read() as session:
         folder = str(value_of(queries.settings(session), "second_backup"))
     second = Path(folder) if folder not in ("", NO_SECOND) else None
-    office.places.backups.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(OSError):  # a folder that cannot be made is refused below, as one that is missing
+        office.places.backups.mkdir(mode=0o700, parents=True, exist_ok=True)
     made = backup.make(office.places.logbook, office.places.backups, office.now, second)
     if job.reason != CLOSING:
         _keep(office, LAST_BACKUP, "backed_up", _said(made, office.now, second))

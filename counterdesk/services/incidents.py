@@ -1,6 +1,8 @@
 """Incidents: saved as often as needed until submitted, then changed by nobody; and opening what is sealed."""
 
-from counterdesk.domain.instants import local
+from datetime import datetime
+
+from counterdesk.domain.instants import from_ms, local, to_ms
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import contacts, staff
 from counterdesk.services.asks.desk import Done
@@ -20,15 +22,27 @@ from counterdesk.store.tables import (
     SealedIdentity,
 )
 
+CATEGORY_LIMIT = 1000
 _TEXTS = ("words_used", "what_before", "what_tried", "witnesses", "injuries", "follow_up")
+_STAMPS = ("warned_at", "ended_at", "supervisor_told_at", "police_called_at")
+_PUT = (
+    *("linked_contact_uid", "channel", "happened_at", "place", "categories", "police_number", "supervisor_id"),
+    *_TEXTS,
+    *_STAMPS,
+)
 _OPENED: dict[str, type[Record]] = {"complaints": Complaint, "incidents": Incident, "contacts": Contact}
 
 
 def save_incident(work: Work, command: SaveIncident) -> Done:
-    """Saves what is known; submitted, it is sealed. Refuses `incident_sealed` and `not_your_incident`."""
+    """Saves what is known; submitted, it is sealed. Refuses `incident_sealed` and `not_your_incident`.
+
+    Submitted again word for word, as after a crash, it stays as it is.
+    """
     contacts.require_past(work, command.typed.happened_at)
     staff.require_known(work.session, command.typed.supervisor_id)
     row = records.by_uid(work.session, Incident, command.uid)
+    if row is not None and _is_submitted_again(work, row, command):
+        return record_done(work, "incident_submitted", row)
     if row is None:
         row = _new(work, command.uid)
         _put(row, command)
@@ -104,17 +118,34 @@ def _require_open(work: Work, row: Incident) -> None:
 
 def _put(row: Incident, command: SaveIncident) -> None:
     typed, stamps = command.typed, command.typed.stamps
-    row.linked_contact_uid = command.linked_contact_uid or None
+    row.linked_contact_uid = line(command.linked_contact_uid)
     row.channel = typed.channel
     row.happened_at = typed.happened_at
     row.place = line(typed.place)
-    row.categories = list(typed.categories)
+    row.categories = [kept for one in typed.categories if (kept := line(one, CATEGORY_LIMIT))]
     row.police_number = line(typed.police_number)
     row.supervisor_id = typed.supervisor_id
     for name in _TEXTS:
         setattr(row, name, note(getattr(typed, name)))
-    row.warned_at, row.ended_at = stamps.warned_at, stamps.ended_at
-    row.supervisor_told_at, row.police_called_at = stamps.supervisor_told_at, stamps.police_called_at
+    for name in _STAMPS:
+        setattr(row, name, getattr(stamps, name))
+
+
+def _is_submitted_again(work: Work, row: Incident, command: SaveIncident) -> bool:
+    """Whether its author submits just what the sealed incident says."""
+    if not command.submit or row.submitted_at is None or row.void_at is not None or row.author_id != work.author:
+        return False
+    again = Incident()
+    _put(again, command)
+    known = records.identity(work.session, "incidents", row.id) or SealedIdentity()
+    person = line(command.typed.person), line(command.typed.number, TYPED_LIMIT)
+    return person == (known.name, known.number) and all(
+        _as_kept(getattr(again, name)) == getattr(row, name) for name in _PUT
+    )
+
+
+def _as_kept(value: object) -> object:
+    return from_ms(to_ms(value)) if isinstance(value, datetime) else value
 
 
 def _put_identity(work: Work, row: Incident, typed: IncidentTyped) -> None:

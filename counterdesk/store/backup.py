@@ -56,7 +56,8 @@ def make(path: Path, folder: Path, now: datetime, second: Path | None = None) ->
             os.rename(part, done)
             sync_folder(folder)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     rotate(folder, done)
     copied, refused = _copy_second(done, second) if second else (None, None)
     return Backup(done, now, done.stat().st_size, tip.seq, copied, refused)

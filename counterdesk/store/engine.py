@@ -130,7 +130,8 @@ class Logbook:
         return made
 
     def _bring_forward(self, backups: Path, now: datetime) -> None:
-        backups.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(OSError):  # a folder that cannot be made is refused below, as one that is missing
+            backups.mkdir(mode=0o700, parents=True, exist_ok=True)
         backup.make(self.path, backups, now)
         with driver.refusing(self.path):
             schema.migrate(self._writer)
