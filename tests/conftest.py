@@ -1,6 +1,7 @@
 """What holds for every test: no screen, nobody's real files, one time zone, and no warning goes unseen."""
 
 import atexit
+import gc
 import logging
 import os
 import shutil
@@ -47,8 +48,18 @@ def _no_warning_goes_unseen(request: pytest.FixtureRequest, caplog: pytest.LogCa
 
 
 @pytest.fixture(autouse=True)
-def _no_window_outlives_its_test() -> None:
-    """Lets the windows of earlier tests really go, which Qt does only in a running event loop."""
+def _no_window_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Lets the windows of earlier tests really go, on this thread, before another one comes upon their remains.
+
+    Qt destroys what is to be deleted later only in a running event loop; Python collects on any thread.
+    """
     core = sys.modules.get("PySide6.QtCore")
-    if core is not None and core.QCoreApplication.instance() is not None:
-        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    if core is None or not {"qapp", "qtbot"} & set(request.fixturenames):
+        yield
+        return
+    core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    gc.collect(1)
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()

@@ -23,6 +23,7 @@ from counterdesk.app.look import DeskLook
 from counterdesk.app.paths import Places
 from counterdesk.app.settings import Settings
 from counterdesk.app.single import FrontDoor
+from counterdesk.app.tidy import Tidying
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Desk
 from counterdesk.ui import messages, shortcuts, theme
@@ -93,6 +94,7 @@ class Desktop(QObject):
         self.next: Places | None = None
         self._look = look
         look.apply()
+        self._tidying = Tidying(self)
         self._places = here
         self._last_resort = LastResort(here.logs)
         self._last_resort.take_over()
@@ -120,6 +122,7 @@ class Desktop(QObject):
             self._look.remember_place(self.window)
         self._backups.at_close()
         self._lanes.stop()
+        self._tidying.stop()
 
     def _desk(self) -> Shell:
         shell = Shell(self._here, pages())

@@ -12,6 +12,7 @@ from counterdesk.app.paths import Places
 from counterdesk.app.practice import invent
 from counterdesk.ui import messages
 from counterdesk.ui.here import Here
+from counterdesk.ui.kit.label import Label
 from counterdesk.ui.pages.first_start import FirstStart, Practice
 from counterdesk.words import _
 
@@ -43,19 +44,20 @@ class FirstWindow(QMainWindow):
         practice = replace(self._places, practice=True)
         try:
             if not self._places.practice:
-                self._lock = LogbookLock(practice.logbook)
+                self._lock = LogbookLock(practice.make().logbook)
         except Taken:
             messages.tell(self, _("The practice logbook is open in another window already."))
             return
-        self.setEnabled(False)
         self._here.lanes.stop()
-        words = (practice.make(), wish.town, wish.person)
+        self.setCentralWidget(Label(_("Inventing a month of contacts ..."), role="title"))
+        words = (practice, wish.town, wish.person)
         threading.Thread(target=self._invent, args=words, name="counterdesk-practice").start()
 
     def _invent(self, practice: Places, town: str, person: str) -> None:
-        """Runs on a thread of its own."""
+        """Runs on a thread of its own; a practice logbook that is there already is opened as it is."""
         try:
-            invent(practice, town, person, now())
+            if self._places.practice or not practice.logbook.exists():
+                invent(practice, town, person, now())
         finally:
             if self._lock is not None:
                 self._lock.let_go()
