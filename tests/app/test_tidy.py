@@ -28,17 +28,17 @@ def tidying(qtbot: QtBot) -> Iterator[Tidying]:
     made.stop()
 
 
-def allocate_much() -> None:
+def allocate_much(kept: list[list[int]]) -> None:
     """Does what makes Python collect: many new containers that stay."""
-    kept = [[number] for number in range(200_000)]
-    assert len(kept) == 200_000
+    kept += [[number] for number in range(200_000)]
 
 
 def test_a_worker_destroys_nothing_of_a_window(tidying: Tidying, qtbot: QtBot) -> None:
     destroyed_on: list[int] = []
     for _ in range(50):
         LeftBehind(destroyed_on)
-    worker = threading.Thread(target=allocate_much)
+    kept: list[list[int]] = []
+    worker = threading.Thread(target=allocate_much, args=(kept,))
     worker.start()
     worker.join()
     assert destroyed_on == []
@@ -52,7 +52,8 @@ def test_without_it_a_worker_would() -> None:
     gc.collect()
     for _ in range(50):
         LeftBehind(destroyed_on)
-    worker = threading.Thread(target=allocate_much)
+    kept: list[list[int]] = []
+    worker = threading.Thread(target=allocate_much, args=(kept,))
     worker.start()
     worker.join()
     assert threading.get_ident() not in destroyed_on
