@@ -14,7 +14,7 @@ TUESDAY = toronto("2026-03-10 10:00")
 
 
 @pytest.fixture(scope="session")
-def clerk_at(qapp: QApplication):  # noqa: ANN201
+def clerk_at(qapp: QApplication):
     """Opens the program in a folder, with Tecumseh chosen and Priya at the desk; ends it when the test is over."""
     started: list[Program] = []
 
@@ -33,7 +33,7 @@ def clerk_at(qapp: QApplication):  # noqa: ANN201
 
 
 @pytest.fixture(scope="module")
-def desk(clerk_at, tmp_path_factory: pytest.TempPathFactory) -> Clerk:  # noqa: ANN001
+def desk(clerk_at, tmp_path_factory: pytest.TempPathFactory) -> Clerk:
     """One open desk for the tests of a file."""
     return clerk_at(tmp_path_factory.mktemp("desk"))
 
