@@ -302,6 +302,7 @@ class Lane(threading.Thread):
             outcome = _attempt(work, self._opened)
             if not self._is_overtaken(work):
                 self._bring_home(outcome, self._desk)
+            del outcome, work  # a window's slot must not find its end here, on the wrong thread
         if self._desk is not None:
             self._desk.close()
 
