@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -12,7 +13,8 @@ def write_private(path: Path, content: bytes) -> None:
         _write_new(beside, content)
         os.replace(beside, path)
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
     _sync_folder(path.parent)
 
 

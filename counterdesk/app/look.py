@@ -5,7 +5,7 @@ from contextlib import suppress
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication, QWidget
 
-from counterdesk.app.settings import Settings
+from counterdesk.app.settings import Settings, Value
 from counterdesk.ui import theme
 
 
@@ -44,15 +44,18 @@ class DeskLook:
 
     def remember_place(self, window: QWidget) -> None:
         """Remembers where a window stands; when that cannot be written, the next start does without."""
-        with suppress(OSError):
-            self._settings["window"] = bytes(window.saveGeometry().toBase64().data()).decode()
+        self._keep("window", bytes(window.saveGeometry().toBase64().data()).decode())
 
     def choose(self, scheme: theme.Scheme) -> None:
-        """Chooses other colours."""
-        self._settings["theme"] = scheme.value
+        """Chooses other colours; when that cannot be written, they last until the desk is closed."""
+        self._keep("theme", scheme.value)
         self.apply()
 
     def _size(self, sizes: list[int]) -> None:
         for percent in sizes:
-            self._settings["text_percent"] = percent
+            self._keep("text_percent", percent)
             self.apply()
+
+    def _keep(self, name: str, value: Value) -> None:
+        with suppress(OSError):
+            self._settings[name] = value

@@ -12,8 +12,11 @@ _TAILS = ("", "-wal", "-shm")
 def invent(here: Places, town: str, person: str, until: datetime) -> None:
     """Fills a new practice logbook with a month that ends at `until`; takes some seconds.
 
-    A practice logbook that is there is replaced; nothing else is touched. Loads the database.
+    A practice logbook that is there is replaced; nothing else is touched: ValueError for the places of a real one.
+    Loads the database.
     """
+    if not here.practice:
+        raise ValueError("only a practice logbook is invented")
     from counterdesk.app.demo.month import Clock, Month
     from counterdesk.app.desks import pack_texts
     from counterdesk.services import door

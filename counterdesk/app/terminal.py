@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 
 from counterdesk.domain.refusal import Refused
+from counterdesk.words import _
 from counterdesk.words.refusals import sentence
 
 CANNOT = 2
@@ -22,8 +23,11 @@ def cannot(why: str) -> int:
 
 
 def answering(job: Callable[[], int]) -> int:
-    """Does a job; its refusal becomes one sentence and its exit code."""
+    """Does a job; its refusal, or what the system says to a file, becomes one sentence and its exit code."""
     try:
         return job()
     except Refused as reason:
         return cannot(sentence(reason))
+    except OSError as broken:
+        why = broken.strerror or type(broken).__name__
+        return cannot(_("Counterdesk cannot use {file}: {reason}.").format(file=broken.filename or "…", reason=why))

@@ -17,6 +17,7 @@ from counterdesk.domain.refusal import Refused
 _BUSY_S = 5
 _TOWN = "SELECT town FROM packs ORDER BY id DESC LIMIT 1"
 _CALENDAR = "SELECT content FROM calendars WHERE scope = 'town' ORDER BY version DESC LIMIT 1"
+_PRACTICE = "SELECT value FROM settings WHERE key = 'practice'"
 _SWITCHES = "SELECT value FROM settings WHERE key = 'switches'"
 
 
@@ -45,6 +46,18 @@ def town_of(logbook: Path) -> TownGlance | None:
         return TownGlance(town, json.loads(calendar), json.loads(switches or "{}") or {})
     except (sqlite.Error, ValueError) as broken:
         raise Refused("logbook_damaged") from broken
+
+
+def is_practice(logbook: Path) -> bool | None:
+    """Tells whether a logbook or backup is one for practice; None when it does not say or cannot be read."""
+    if not logbook.is_file():
+        return None
+    try:
+        with closing(_open(logbook)) as raw:
+            found = json.loads(_first(raw, _PRACTICE) or "null")
+    except (sqlite.Error, ValueError):
+        return None
+    return found if isinstance(found, bool) else None
 
 
 def _open(logbook: Path) -> Any:
