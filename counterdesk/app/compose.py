@@ -171,6 +171,7 @@ class Desktop(QObject):
         if table == "contacts":
             view = RecordView(self._here, uid, self.window)
             view.slip_wanted.connect(self._papers.slip)
+            view.paper_wanted.connect(self._papers.wanted)
             view.why_wanted.connect(self._papers.why)
             view.show()
         elif isinstance(self.window, Shell):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.sealed import IncidentView
 from counterdesk.ui import shortcuts
 from counterdesk.ui.cards.hold import HoldStrip
 from counterdesk.ui.cards.host import CardHost
@@ -55,6 +56,10 @@ class _Prints(Protocol):
 
 class _WantsPaper(Protocol):
     paper_wanted: SignalInstance
+
+
+class _Finishes(Protocol):
+    finish_wanted: SignalInstance
 
 
 class Shell(QMainWindow):
@@ -166,7 +171,13 @@ class Shell(QMainWindow):
             cast(_Prints, widget).print_slip.connect(self.print_slip)
         if hasattr(widget, "paper_wanted"):
             cast(_WantsPaper, widget).paper_wanted.connect(self.paper_wanted)
+        if hasattr(widget, "finish_wanted"):
+            cast(_Finishes, widget).finish_wanted.connect(self._finish_incident)
         return widget
+
+    def _finish_incident(self, view: IncidentView) -> None:
+        self.show_page("page_desk")
+        self.cards.finish_incident(view)
 
     def show_page(self, key: str) -> None:
         """Shows a page."""

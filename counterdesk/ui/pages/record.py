@@ -1,6 +1,7 @@
 """One contact whole: what was typed, what is owed, and everything that happened to it since."""
 
 from datetime import datetime
+from uuid import uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -9,7 +10,7 @@ from counterdesk.domain.contact import Given
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import AddNote, AskContact, ContactView, HistoryLine, Undo
 from counterdesk.services.asks.desk import Changes, Done
-from counterdesk.ui import messages
+from counterdesk.services.asks.sealed import OpenSealed
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.dialog import FormDialog
@@ -29,6 +30,7 @@ class RecordView(QDialog):
     """A contact in a window of its own; it follows the logbook while it is open."""
 
     slip_wanted = Signal(str)
+    paper_wanted = Signal(str, object)
     why_wanted = Signal(int)
 
     def __init__(self, here: Here, uid: str, parent: QWidget | None = None) -> None:
@@ -37,6 +39,7 @@ class RecordView(QDialog):
         self._uid = uid
         self._view: ContactView | None = None
         self._dialog: FormDialog | None = None
+        self._opening = ""
         self.setWindowTitle(_("Entry"))
         self.setMinimumSize(px(560), px(480))
         self._title = Label("", role="heading")
@@ -45,14 +48,17 @@ class RecordView(QDialog):
         self.why_button = Button(_("Why this date?"), self._want_why)
         self.slip_button = Button(_("Slip"), self._want_slip)
         self.void_button = Button(_("Void"), self._ask_void, role="quiet")
+        self.open_button = Button(_("Show who it is"), self._ask_open)
         close = Button(_("Close"), self.accept, role="primary")
-        buttons = beside(self.void_button, STRETCH, self.why_button, self.slip_button, self.note_button, close)
+        buttons = beside(
+            self.void_button, STRETCH, self.open_button, self.why_button, self.slip_button, self.note_button, close
+        )
         self.setLayout(vbox(self._title, self._column, buttons, margins=14))
         here.lanes.changed.connect(self._on_changes)
         self._ask()
 
     def _ask(self) -> None:
-        self._here.lanes.read(AskContact(self._uid), self._show, slot=f"record.{self._uid}")
+        self._here.lanes.read(AskContact(self._uid, self._opening), self._show, slot=f"record.{self._uid}")
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.topics & {"contacts", "due", "messages"}:
@@ -74,13 +80,27 @@ class RecordView(QDialog):
         self.why_button.setVisible(bool(view.deadline_ids))
         self.slip_button.setVisible(bool(view.message_number))
         self.void_button.setVisible(not row.voided)
+        self.open_button.setVisible(view.confidential and not self._opening)
 
     def _want_why(self) -> None:
         if self._view is not None and self._view.deadline_ids:
             self.why_wanted.emit(self._view.deadline_ids[0])
 
     def _want_slip(self) -> None:
-        self.slip_wanted.emit(self._uid)
+        if self._opening and self._view is not None:
+            self.paper_wanted.emit("slip", self._view)
+        else:
+            self.slip_wanted.emit(self._uid)
+
+    def _ask_open(self) -> None:
+        self._reason = Field(_("Reason"))
+        intro = _("This person is confidential. The reason is kept with the entry and shown on the shift summary.")
+        rows = [Row(_("Why"), self._reason)]
+        self._open(FormDialog(self, _("Show who it is"), rows, ok=_("Show"), intro=intro), self._send_open)
+
+    def _send_open(self) -> None:
+        self._opening = str(uuid4())
+        self._send(OpenSealed("contacts", self._uid, self._reason.value(), self._opening))
 
     def _ask_note(self) -> None:
         self._text = NoteField(_("Note"), lines=5)
@@ -99,23 +119,26 @@ class RecordView(QDialog):
         )
 
     def _send_void(self) -> None:
-        self._send(Undo(self._uid, self._reason.value().strip() or _("no reason given")))
+        self._send(Undo(self._uid, self._reason.value()))
 
     def _open(self, dialog: FormDialog, send: object) -> None:
         self._dialog = dialog
         dialog.submitted.connect(send)
         dialog.open()
 
-    def _send(self, command: AddNote | Undo) -> None:
-        if self._dialog is not None:
-            self._here.lanes.do(command, done=self._sent, refused=self._dialog.refuse)
+    def _send(self, command: AddNote | Undo | OpenSealed) -> None:
+        self._here.lanes.do(command, done=self._sent, refused=self._not_sent)
 
     def _sent(self, _done: Done) -> None:
         if self._dialog is not None:
             self._dialog.finish()
 
-    def _refused(self, refused: Refused) -> None:
-        messages.refused(self, refused)
+        self._ask()
+
+    def _not_sent(self, refused: Refused) -> None:
+        self._opening = ""
+        if self._dialog is not None:
+            self._dialog.refuse(refused)
 
 
 def contact_facts(view: ContactView) -> Facts:

@@ -40,6 +40,7 @@ class OpenedRecord(Panel):
 
     paper_wanted = Signal(str, object)
     addendum_wanted = Signal(str)
+    finish_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(name=_("Opened record"))
@@ -47,8 +48,9 @@ class OpenedRecord(Panel):
         self._title = Label(_("Nothing is open"), role="heading")
         self.print_button = Button(_("Print or save"), self._want_paper, role="primary")
         self.add_button = Button(_("Add an addendum"), self._want_addendum)
+        self.finish_button = Button(_("Finish it"), self._want_finish)
         self._facts = ScrollColumn(_("Text of the record"))
-        self.add(beside(self._title, STRETCH, self.add_button, self.print_button))
+        self.add(beside(self._title, STRETCH, self.finish_button, self.add_button, self.print_button))
         self.add(self._facts, 1)
         self.clear()
 
@@ -59,18 +61,20 @@ class OpenedRecord(Panel):
         self._lay(
             [("", _("Choose a line and press Enter. You are asked why, and the reason is kept with the record."))]
         )
-        self.print_button.hide()
-        self.add_button.hide()
+        for button in (self.print_button, self.add_button, self.finish_button):
+            button.hide()
 
     def show_complaint(self, view: ComplaintView) -> None:
         """Shows an opened complaint."""
         self._show(view, _("Complaint {number}").format(number=view.number), complaint_facts(view))
         self.add_button.hide()
+        self.finish_button.hide()
 
     def show_incident(self, view: IncidentView) -> None:
         """Shows an opened incident."""
         self._show(view, _("Incident {number}").format(number=view.number), incident_facts(view))
         self.add_button.setVisible(view.submitted_at is not None)
+        self.finish_button.setVisible(view.submitted_at is None)
 
     def _show(self, view: ComplaintView | IncidentView, title: str, facts: Facts) -> None:
         self._view = view
@@ -95,6 +99,11 @@ class OpenedRecord(Panel):
             self.paper_wanted.emit("complaint", self._view)
         elif self._view is not None:
             self.paper_wanted.emit("incident", self._view)
+
+    def _want_finish(self) -> None:
+        view = self._view
+        self.clear()
+        self.finish_wanted.emit(view)
 
     def _want_addendum(self) -> None:
         if self._view is not None:
@@ -152,6 +161,7 @@ class SealedPage(QWidget):
     """The list on the left, the opened record on the right."""
 
     paper_wanted = Signal(str, object)
+    finish_wanted = Signal(object)
 
     def __init__(self, here: Here, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,6 +186,7 @@ class SealedPage(QWidget):
         self.list.opened.connect(self.open_row)
         self.opened.paper_wanted.connect(self.paper_wanted)
         self.opened.addendum_wanted.connect(self._ask_addendum)
+        self.opened.finish_wanted.connect(self.finish_wanted)
         here.lanes.changed.connect(self._on_changes)
         here.person_changed.connect(self.opened.clear)
         self._ask()

@@ -79,10 +79,12 @@ class Papers(QObject):
         self._here.lanes.read(AskWhy(DeadlineId(deadline)), self._show_why, slot="paper")
 
     def wanted(self, kind: str, view: object) -> None:
-        """Shows the paper of a record that was opened: `kind` is complaint or incident."""
+        """Shows the paper of a record that was opened: `kind` is complaint, incident or slip."""
         match view:
             case ComplaintView():
                 self._show(_Shown("complaints", view.uid), complaint.document(view, self._here.town))
+            case ContactView():
+                self._show_slip(view)
             case IncidentView():
                 self._show(_Shown("incidents", view.uid), incident.document(view, self._here.town))
 

@@ -59,3 +59,35 @@ def test_a_void_needs_its_reason_and_keeps_the_entry(here, qtbot, desk_and_clock
     answer_form(view, Reason="Logged twice")
     assert read(here, AskContact(done.uid)).row.voided
     assert not view.void_button.isVisibleTo(view)
+
+
+def test_a_confidential_person_is_shown_only_after_a_reason(here, qtbot, desk_and_clock, answer_form, words_on):
+    view, _done = view_of(here, qtbot, message(confidential=True), desk_and_clock[0])
+    assert "Maria Rossi" not in words_on(view)
+    view.open_button.click()
+    answer_form(view, Why="The By-law Officer must call back")
+    assert "Maria Rossi" in words_on(view)
+    assert not view.open_button.isVisibleTo(view)
+
+
+def test_without_a_reason_a_confidential_person_stays_hidden(here, qtbot, desk_and_clock, answer_form, words_on):
+    view, _done = view_of(here, qtbot, message(confidential=True), desk_and_clock[0])
+    view.open_button.click()
+    form = answer_form(view, Why="")
+    assert form.problem()
+    assert "Maria Rossi" not in words_on(view)
+
+
+def test_the_slip_of_an_opened_entry_names_the_person_to_call(here, qtbot, desk_and_clock, answer_form):
+    view, _done = view_of(here, qtbot, message(confidential=True), desk_and_clock[0])
+    view.open_button.click()
+    answer_form(view, Why="The By-law Officer must call back")
+    with qtbot.waitSignal(view.paper_wanted) as wanted:
+        view.slip_button.click()
+    assert wanted.args[0] == "slip"
+    assert wanted.args[1].caller.name == "Maria Rossi"
+
+
+def test_an_ordinary_entry_has_nothing_to_open(here, qtbot, desk_and_clock):
+    view, _done = view_of(here, qtbot, call(), desk_and_clock[0])
+    assert not view.open_button.isVisibleTo(view)

@@ -106,3 +106,24 @@ def test_when_somebody_else_comes_to_the_desk_the_open_record_is_put_away(here, 
     page.open_row(page.list.model_.rows()[0])
     here.comes(next(p for p in here.staff if p.first_name == "Owen"))
     assert "sorry" not in words_on(page.opened)
+
+
+def test_an_incident_kept_for_later_is_finished_on_its_card(here, qtbot, desk_and_clock):
+    desk, clock = desk_and_clock
+    typed = IncidentTyped(clock(), Channel.CALL, words_used="You'll be sorry.")
+    kept = desk.do(SaveIncident(uid(), typed, submit=False), person(desk, "Priya"))
+    page = page_of(here, qtbot)
+    page.open_row(page.list.model_.rows()[0])
+    assert not page.opened.add_button.isVisibleTo(page)
+    with qtbot.waitSignal(page.finish_wanted) as wanted:
+        page.opened.finish_button.click()
+    assert wanted.args[0].uid == kept.uid
+
+
+def test_a_submitted_incident_cannot_be_finished_again(here, qtbot, desk_and_clock):
+    desk, clock = desk_and_clock
+    happen(desk, clock)
+    page = page_of(here, qtbot)
+    page.open_row(page.list.model_.rows()[0])
+    assert not page.opened.finish_button.isVisibleTo(page)
+    assert page.opened.add_button.isVisibleTo(page)
