@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from counterdesk.app.main import main
 from counterdesk.domain.contact import CallerTyped, Channel, Outcome
@@ -22,6 +22,7 @@ from counterdesk.services.asks.contacts import LogContact
 from counterdesk.services.asks.desk import Done
 from counterdesk.ui.cards.content import new_uid
 from counterdesk.ui.shell import Shell
+from tests.stories.hands import complaints
 
 PACE_MS = 15
 SAY_AFTER_MS = 600
@@ -75,9 +76,8 @@ class Ghost(QObject):
 
     def _say_once(self) -> None:
         self._timer.stop()
-        for label in self.shell.findChildren(QLabel):
-            if label.isVisible() and label.property("tone") == "late" and label.text():
-                tell(label.text())
+        for sentence in complaints(self.shell):
+            tell(sentence)
         card = self.shell.cards.card
         if card is not None:
             tell(f"note {card.note.field.toPlainText()!r}")  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -112,7 +113,7 @@ def test_what_was_typed_is_there_again_one_second_behind_at_most(here: Places) -
 
 def stalls(typed: list[tuple[int, float]]) -> float:
     """Gives for how long at most a busy computer let the window wait between two letters."""
-    return max((after - before for (_, before), (_, after) in zip(typed, typed[1:], strict=False)), default=0.0)
+    return max((after - before for (_, before), (_, after) in pairwise(typed)), default=0.0)
 
 
 def restored_note(here: Places) -> str:
