@@ -117,8 +117,9 @@ class Desktop(QObject):
         QTimer.singleShot(0, self._start)
 
     def close(self) -> None:
-        """Finishes what was commanded, makes the closing backup, and lets the logbook go."""
+        """Keeps what is being typed, finishes what was commanded, backs up, and lets the logbook go."""
         if isinstance(self.window, Shell):
+            self.window.cards.keep_now()
             self._look.remember_place(self.window)
         self._backups.at_close()
         self._lanes.stop()

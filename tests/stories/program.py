@@ -120,9 +120,8 @@ class Program:
         desktop, self._desktop = self.desktop, None
         desktop.window.hide()
         desktop._here._timer.stop()
-        cards = getattr(desktop.window, "cards", None)
-        if cards is not None:
-            cards._keeper.stop()
+        for timer in desktop.window.findChildren(QTimer):
+            timer.stop()
         desktop._lanes.stop()
         desktop.window.deleteLater()
         desktop.deleteLater()
