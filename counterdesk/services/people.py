@@ -71,12 +71,14 @@ def retire_person(work: Work, command: RetirePerson) -> Done:
 
 
 def save_department(work: Work, command: SaveDepartment) -> Done:
-    """Adds or changes a department; refuses `name_needed` and `department_exists`."""
+    """Adds or changes a department; refuses `name_needed`, `department_exists` and `not_there`."""
     name = _name(command.name)
     if any(same(one.name, name) and one.id != command.id for one in queries.active_departments(work.session)):
         raise Refused("department_exists")
     values = {"name": name, "extension": line(command.extension), "email": line(command.email)}
     row = queries.department_row(work.session, command.id)
+    if command.id is not None and row is None:
+        raise Refused("not_there")
     if row is None:
         row = Department(active=True, **values)
         work.tx.add(row)
