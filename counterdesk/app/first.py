@@ -50,14 +50,14 @@ class FirstWindow(QMainWindow):
             return
         self._here.lanes.stop()
         self.setCentralWidget(Label(_("Inventing a month of contacts ..."), role="title"))
-        words = (practice, wish.town, wish.person)
+        words = (practice, wish)
         threading.Thread(target=self._invent, args=words, name="counterdesk-practice").start()
 
-    def _invent(self, practice: Places, town: str, person: str) -> None:
+    def _invent(self, practice: Places, wish: Practice) -> None:
         """Runs on a thread of its own; a practice logbook that is there already is opened as it is."""
         try:
             if self._places.practice or not practice.logbook.exists():
-                invent(practice, town, person, now())
+                invent(practice, wish.town, wish.person, now(), public_can_see=wish.public_can_see)
         finally:
             if self._lock is not None:
                 self._lock.let_go()

@@ -9,7 +9,7 @@ from counterdesk.app.paths import Places
 _TAILS = ("", "-wal", "-shm")
 
 
-def invent(here: Places, town: str, person: str, until: datetime) -> None:
+def invent(here: Places, town: str, person: str, until: datetime, *, public_can_see: bool = False) -> None:
     """Fills a new practice logbook with a month that ends at `until`; takes some seconds.
 
     A practice logbook that is there is replaced; nothing else is touched: ValueError for the places of a real one.
@@ -27,7 +27,7 @@ def invent(here: Places, town: str, person: str, until: datetime) -> None:
     clock = Clock(until)
     desk = door.open_desk(door.Places(growing, drafts, here.backups), clock.now, pack_texts)
     try:
-        Month(desk, clock, until, town, person).fill()
+        Month(desk, clock, until, town, person, public_can_see).fill()
     finally:
         desk.close()
     _remove(here.logbook, here.drafts, drafts)

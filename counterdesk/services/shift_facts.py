@@ -13,6 +13,7 @@ from counterdesk.domain.instants import day_bounds, local_date
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import calendars, cards
 from counterdesk.services.asks.due import DueBoard, DueRow
+from counterdesk.services.asks.logbook import REMARKS
 from counterdesk.services.asks.paper import AskShift, ClauseLine, CountLine, OpenItem, ShiftFacts
 from counterdesk.services.asks.people import ShiftRow
 from counterdesk.services.asks.town import Hours
@@ -131,6 +132,8 @@ def _cards(office: Office, look: Look) -> Iterable[OpenItem]:
     """Gives the cards that are not saved yet: only whose they are, nothing of what is typed in them."""
     names = {one.id: one.name for one in people.people(look.session)}
     for draft in cards.all_of(office.places.drafts, look.now, names):
+        if draft.kind == REMARKS:
+            continue
         what = "parked" if draft.parked_at else "draft"
         yield OpenItem(what, "", names.get(draft.author_id or 0, ""), None, "", "")
 

@@ -194,3 +194,21 @@ def _deeds_on_promises() -> dict[str, str]:
         "answer_in_error": _("recorded in error"),
         "promise_kept": _("promised for"),
     }
+
+
+def complaint_about(code: str) -> str:
+    """Gives what a complaint is about."""
+    return {
+        "service": _("our service"),
+        "employee": _("an employee"),
+        "bylaw": _("by-law enforcement"),
+    }.get(code, code)
+
+
+def risk(code: str) -> str:
+    """Gives how an anonymous complaint was weighed."""
+    return {
+        "not_assessed": _("not assessed yet"),
+        "none": _("no risk: no response is owed"),
+        "risk": _("there is a risk"),
+    }.get(code, code)

@@ -55,6 +55,7 @@ class Month:
     until: datetime
     town: str
     first_person: str = ""
+    public_can_see: bool = False
     random: Random = field(default_factory=Random)
     staff: list[PersonId] = field(default_factory=list)
     author: PersonId | None = None
@@ -85,7 +86,7 @@ class Month:
     def _choose_town(self) -> None:
         choice = next(t for t in self.desk.read(AskTowns()) if t.town == self.town)
         hours = choice.hours if any(choice.hours) else PROPOSED_WEEK
-        self.do(ChooseTown(self.town, hours, True, "Town Hall, Counter 1", public_can_see=False, practice=True))
+        self.do(ChooseTown(self.town, hours, True, "Town Hall, Counter 1", self.public_can_see, practice=True))
 
     def _hire(self) -> None:
         for index, (name, position, at_desk) in enumerate(invented.STAFF):
@@ -207,7 +208,7 @@ class Month:
             return 0.4
         if row.sort_at > close + timedelta(days=1):
             return 0.0
-        return 0.35 if is_lately else 0.8
+        return 0.2 if is_lately else 0.8
 
     def _answer(self, row: DueRow) -> None:
         back = timedelta(minutes=self.random.randrange(5, 240))

@@ -6,6 +6,9 @@ from datetime import datetime
 from counterdesk.domain.ids import PersonId
 from counterdesk.services.asks.desk import Command, Job, Question
 
+REMARKS = "remarks"
+"""The kind of draft that holds the remarks of a shift summary; it is no card."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -51,7 +54,8 @@ class AskDrafts(Question[tuple[Draft, ...]]):
 class LogbookHealth:
     """What the status bar says: the last verified backup, the last check, and the journal's last line.
 
-    `second_refused` is the code of the refusal when the last second copy could not be made.
+    `second_place` is the second folder as it is set now. `second_refused` is the code of the refusal when the last copy
+    to that folder could not be made; the main backup stands all the same.
     """
 
     backup_at: datetime | None

@@ -33,6 +33,7 @@ from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
 from counterdesk.ui.kit.panel import Panel, ScrollColumn
 from counterdesk.ui.kit.pills import Item, PillRow
+from counterdesk.ui.kit.taborder import follow_layout
 from counterdesk.ui.town.closures import ClosureList
 from counterdesk.ui.town.hours import HoursEditor
 from counterdesk.words import _
@@ -45,6 +46,7 @@ class Practice:
 
     town: str
     person: str
+    public_can_see: bool = True
 
 
 class Needed(Panel):
@@ -195,7 +197,18 @@ class FirstStart(QWidget):
         self.open_button = Button(_("Open the desk"), self._open, role="primary")
         self._lay_out()
         self.needed.town_chosen.connect(self._propose_closures)
-        here.lanes.read(AskTowns(), self.needed.offer, slot="first.towns")
+        for field in (self.needed.person, self.needed.position):
+            field.returnPressed.connect(self._open)
+        here.lanes.read(AskTowns(), self._offer, slot="first.towns")
+
+    def _offer(self, towns: tuple[TownChoice, ...]) -> None:
+        self.needed.offer(towns)
+        follow_layout(self)
+        self.needed.town.focus()
+
+    def _show_proposed(self, answer: YearAnswer) -> None:
+        self.can_wait.show_proposed(answer)
+        follow_layout(self)
 
     def _lay_out(self) -> None:
         column = ScrollColumn(_("Setting up"))
@@ -220,7 +233,7 @@ class FirstStart(QWidget):
 
     def _propose_closures(self, choice: TownChoice) -> None:
         for year in self.can_wait.years:
-            self._here.lanes.slow(ProposeYear(year, choice.town), self.can_wait.show_proposed)
+            self._here.lanes.slow(ProposeYear(year, choice.town), self._show_proposed)
 
     def _open(self) -> None:
         self.problem.say("")
@@ -228,9 +241,13 @@ class FirstStart(QWidget):
         if problem is not None:
             self.problem.say(sentence(problem))
         elif self.needed.logbook.value() == "practice":
-            self.practice_wanted.emit(Practice(str(self.needed.town.value()), self.needed.person.value().strip()))
+            self.practice_wanted.emit(self._practice())
         else:
             self._next()
+
+    def _practice(self) -> Practice:
+        town, person = str(self.needed.town.value()), self.needed.person.value().strip()
+        return Practice(town, person, self.can_wait.public.value() == "yes")
 
     def _missing(self) -> Refused | None:
         if self.needed.choice is None:

@@ -126,6 +126,8 @@ class OpeningHours(Section):
         self.week = HoursEditor()
         self.add(self.week)
         self.save_button = Button(_("These are our hours"), self._save, role="primary")
+        self._state = Label("", wrap=True)
+        self.add(self._state)
         self.add(beside(STRETCH, self.save_button))
         self.body.addStretch(1)
         here.town_changed.connect(self._show)
@@ -133,6 +135,10 @@ class OpeningHours(Section):
 
     def _show(self) -> None:
         self.week.set_value(self.here.town.hours)
+        if self.here.town.hours_confirmed:
+            self._state.say(_("Confirmed: these are the town's hours."), "ok")
+        else:
+            self._state.say(_("Only proposed so far: no date is said to callers until they are confirmed."), "soon")
 
     def _save(self) -> None:
         week = self.week.value()
@@ -154,6 +160,8 @@ class Policy(Section):
         self._blanks = Label("", tone="soon", wrap=True)
         self.add(self._about)
         self.add(FormRows([Row(title, self.rows[name]) for name, title, _items in _switches()]))
+        self._blanks_title = Label(_("Left blank in the policy text: the town's own number is needed"), role="strong")
+        self.add(self._blanks_title)
         self.add(self._blanks)
         self.body.addStretch(1)
         self._setters = [_SwitchSetter(self, name) for name in self.rows]  # Qt alone would let them go
@@ -166,6 +174,7 @@ class Policy(Section):
         town = self.here.town
         self._about.say(town.policy_title)
         self._blanks.say("\n".join(town.blanks))
+        self._blanks_title.setVisible(bool(town.blanks))
         for name, row in self.rows.items():
             row.choose(town.switches.get(name, ""))
 

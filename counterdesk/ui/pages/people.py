@@ -173,7 +173,7 @@ class PeoplePage(QWidget):
         self.add_department_button = Button(_("Add a department"), self._add_department)
         self.departments = Table(_("Departments"), _department_columns(), _id_of, empty=_("No departments yet."))
         layout = hbox(spacing=12)
-        layout.addWidget(self._people_panel(), 3)
+        layout.addWidget(self._people_panel(), 2)
         layout.addWidget(self._departments_panel(), 1)
         self.setLayout(layout)
         self.people.opened.connect(self._change_person)
@@ -273,9 +273,9 @@ def _person_columns() -> list[Column[PersonRow]]:
     return [
         Column(_("Name"), _name, 0),
         Column(_("Position"), _position, 20),
-        Column(_("Department"), _department, 16),
+        Column(_("Department"), _department, 17),
         Column(_("Ext."), _extension, 6),
-        Column(_("E-mail"), _email, 20),
+        Column(_("E-mail"), _email, 18),
         Column(_("At the desk"), _at_desk, 10),
         Column(_("Away until"), _away, 10),
     ]
@@ -285,7 +285,7 @@ def _department_columns() -> list[Column[DepartmentRow]]:
     return [
         Column(_("Department"), _department_name, 0),
         Column(_("Ext."), _department_extension, 6),
-        Column(_("E-mail"), _department_email, 12),
+        Column(_("E-mail"), _department_email, 8),
     ]
 
 

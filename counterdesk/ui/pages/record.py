@@ -54,6 +54,9 @@ class RecordView(QDialog):
             self.void_button, STRETCH, self.open_button, self.why_button, self.slip_button, self.note_button, close
         )
         self.setLayout(vbox(self._title, self._column, buttons, margins=14))
+        close.setDefault(True)
+        close.setFocus()
+        self.void_button.setAutoDefault(False)
         here.lanes.changed.connect(self._on_changes)
         self._ask()
 

@@ -10,6 +10,7 @@ from counterdesk.domain.instants import local_date
 from counterdesk.domain.refusal import Refused
 from counterdesk.reports import shift
 from counterdesk.services.asks.desk import Changes
+from counterdesk.services.asks.logbook import REMARKS, AskDrafts, Draft, KeepDraft
 from counterdesk.services.asks.paper import AskShift, ShiftFacts
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
@@ -46,6 +47,7 @@ class ReportsPage(QWidget):
         self._here = here
         self._facts: ShiftFacts | None = None
         self._stale = True
+        self._remarks_of: tuple[date, date] | None = None
         today = _Today(here)
         self._today = today
         self.range = PillRow(
@@ -66,7 +68,7 @@ class ReportsPage(QWidget):
     def _lay_out(self) -> None:
         choices = Panel(name=_("Shift summary"))
         column = ScrollColumn(_("Shift summary"))
-        column.setFixedWidth(px(310))
+        column.setFixedWidth(px(330))
         column.add(choices)
         choices.add(Label(_("Shift summary"), role="heading"))
         about = _("What is handed on, which promises were kept, what was unusual, and who was at the desk.")
@@ -85,6 +87,7 @@ class ReportsPage(QWidget):
     def _connect(self) -> None:
         self.range.chosen.connect(self._range_chosen)
         self.remarks.edited.connect(self._restart_typing)
+        self._typing.timeout.connect(self._keep_remarks)
         self._typing.timeout.connect(self._show_again)
         self._here.lanes.changed.connect(self._on_changes)
 
@@ -116,6 +119,24 @@ class ReportsPage(QWidget):
             return
         self._stale = False
         self._here.lanes.slow(AskShift(first, last), self._show, refused=self._refused)
+        if self._remarks_of != (first, last):
+            self._remarks_of = (first, last)
+            self._here.lanes.read(AskDrafts(), self._take_remarks, slot="reports.remarks")
+
+    def _keep_remarks(self) -> None:
+        """Keeps the remarks of these days in the draft file, where a power cut finds them again."""
+        now, author = self._here.now(), self._here.lanes.author
+        draft = Draft(self._remarks_uid(), REMARKS, author, self.remarks.value(), now, changed_at=now)
+        self._here.lanes.do(KeepDraft(draft), refused=self._refused)
+
+    def _take_remarks(self, drafts: tuple[Draft, ...]) -> None:
+        kept = next((draft.content for draft in drafts if draft.uid == self._remarks_uid()), "")
+        self.remarks.set_value(kept)
+        self._show_again()
+
+    def _remarks_uid(self) -> str:
+        first, last = self._remarks_of or (self._today(), self._today())
+        return f"{REMARKS} {first.isoformat()} {last.isoformat()}"
 
     def _show(self, facts: ShiftFacts) -> None:
         self.problem.say("")

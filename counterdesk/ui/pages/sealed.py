@@ -117,10 +117,12 @@ def complaint_facts(view: ComplaintView) -> Facts:
         (_("Received"), f"{due_line(view.received_at)}, {names.channel(view.channel)}"),
         (_("Goes to"), view.routed_to or view.department),
         (_("Due"), due),
+        (_("About"), names.complaint_about(view.about)),
         (_("What happened"), view.text),
         (_("Employee"), view.employee),
         (_("What the person asks for"), view.action_requested),
         (_("Name"), _("anonymous") if view.anonymous else view.name),
+        (_("Risk to health, life or safety"), names.risk(view.risk) if view.anonymous else ""),
         (_("Telephone"), view.phone),
         (_("Reach at"), view.reach_at),
         (_("Address"), view.address),
@@ -132,7 +134,10 @@ def incident_facts(view: IncidentView) -> Facts:
     """Gives an incident as labels and texts."""
     typed = view.typed
     facts: Facts = [
+        (_("Number"), view.number),
         (_("Happened"), due_line(view.happened_at)),
+        (_("How it came"), names.channel(view.typed.channel) if view.typed else ""),
+        (_("Linked entry"), _("the card that was open when it began") if view.linked_contact else ""),
         (_("Written by"), view.author),
         (_("Sealed"), due_line(view.submitted_at) if view.submitted_at else _("not submitted yet")),
     ]
@@ -285,10 +290,10 @@ def _columns() -> list[Column[SealedRow]]:
     return [
         Column(_("Number"), _number, 11),
         Column(_("Kind"), _kind, 10),
-        Column(_("When"), _at, 20),
-        Column(_("Department"), _department, 0),
-        Column(_("Due"), _due, 20),
-        Column(_("Written by"), _author, 16),
+        Column(_("When"), _at, 19),
+        Column(_("Department"), _department, 14),
+        Column(_("Due"), _due, 19),
+        Column(_("Written by"), _author, 0),
     ]
 
 

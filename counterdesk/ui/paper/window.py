@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.ids import DeadlineId
@@ -18,9 +18,11 @@ from counterdesk.services.asks.due import AskWhy, Why
 from counterdesk.services.asks.sealed import ComplaintView, IncidentView
 from counterdesk.ui import theme
 from counterdesk.ui.here import Here
-from counterdesk.ui.kit.layout import vbox
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.layout import STRETCH, beside, vbox
 from counterdesk.ui.kit.notice import Notice
 from counterdesk.ui.paper.preview import Preview
+from counterdesk.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,11 @@ class PaperWindow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.preview = Preview()
-        self.setLayout(vbox(self.preview, Notice(), margins=14))
-        self.resize(theme.px(760), theme.px(860))
+        close = Button(_("Close"), self.close, key=_("Esc"))
+        self.setLayout(vbox(self.preview, beside(Notice(), STRETCH, close), margins=14))
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        room = self.screen().availableGeometry()
+        self.resize(min(theme.px(760), room.width() - 40), min(theme.px(860), room.height() - 60))
 
     def show_document(self, document: Document) -> None:
         """Shows a document and brings the window to the front."""

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
+
 from counterdesk.services.asks.people import AskPeople, WhoIsHere
 from counterdesk.services.asks.town import AskYear
+from counterdesk.ui.kit.taborder import in_layout_order
 from counterdesk.ui.pages.first_start import FirstStart, Practice
 
 
@@ -114,10 +117,47 @@ def test_a_practice_logbook_is_asked_for_and_the_real_one_left_alone(empty_here,
     page.needed.logbook.choose("practice")
     with qtbot.waitSignal(page.practice_wanted) as wanted:
         page.open_button.click()
-    assert wanted.args == [Practice("essex", "Priya Nair")]
+    assert wanted.args == [Practice("essex", "Priya Nair", public_can_see=True)]
     assert empty_here.town.town == ""
 
 
 def test_the_page_says_that_nothing_is_encrypted_yet(empty_here, qtbot, words_on):
     page = answered(empty_here, qtbot)
     assert "no passwords or encryption yet" in words_on(page)
+
+
+def test_the_practice_logbook_keeps_whether_the_public_can_see(empty_here, qtbot):
+    page = answered(empty_here, qtbot, "essex")
+    page.needed.logbook.choose("practice")
+    page.can_wait.public.choose("no")
+    with qtbot.waitSignal(page.practice_wanted) as wanted:
+        page.open_button.click()
+    assert not wanted.args[0].public_can_see
+
+
+def test_tab_goes_from_the_town_to_its_hours_to_the_name_and_on(empty_here, qtbot):
+    page = answered(empty_here, qtbot)
+    order = list(in_layout_order(page))
+    stops = [page.needed.town.pill("tecumseh"), page.needed.hours.field(0), page.needed.person, page.can_wait.counter]
+    places = [order.index(stop) for stop in stops]
+    assert places == sorted(places)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.needed.hours_right.setFocus()
+    qtbot.keyClick(page.needed.hours_right, Qt.Key.Key_Tab)
+    assert page.needed.person.hasFocus()
+
+
+def test_the_first_question_has_the_focus(empty_here, qtbot):
+    page = FirstStart(empty_here)
+    qtbot.addWidget(page)
+    page.show()
+    page.needed.town.focus()
+    assert page.focusWidget() in [page.needed.town.pill(town) for town in ("essex", "kawartha_lakes", "amherstburg")]
+
+
+def test_enter_in_the_name_opens_the_desk(empty_here, qtbot):
+    page = answered(empty_here, qtbot)
+    with qtbot.waitSignal(page.opened):
+        qtbot.keyClick(page.needed.person, Qt.Key.Key_Return)

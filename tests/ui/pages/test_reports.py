@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from counterdesk.services.asks.logbook import AskDrafts
 from counterdesk.ui.pages.reports import ReportsPage
 from tests.desk import call, message, person
 
@@ -64,3 +65,31 @@ def test_the_summary_is_kept_as_a_pdf_that_only_its_owner_can_read(here, qtbot, 
     page.preview.save(target)
     assert target.read_bytes().startswith(b"%PDF")
     assert target.stat().st_mode & 0o077 == 0
+
+
+def test_remarks_are_there_again_when_the_page_is_opened_again(here, qtbot, read):
+    page = page_of(here, qtbot)
+    page.remarks.set_value("The debit machine was down.")
+    page.remarks.edited.emit()
+    qtbot.waitUntil(lambda: bool(read(here, AskDrafts())))
+    again = page_of(here, qtbot)
+    assert again.remarks.value() == "The debit machine was down."
+
+
+def test_remarks_of_one_day_do_not_stand_under_another(here, qtbot, read):
+    page = page_of(here, qtbot)
+    page.remarks.set_value("The debit machine was down.")
+    page.remarks.edited.emit()
+    qtbot.waitUntil(lambda: bool(read(here, AskDrafts())))
+    page.range.choose("yesterday")
+    page.range.chosen.emit("yesterday")
+    assert page.remarks.value() == ""
+
+
+def test_remarks_are_no_card_that_waits(here, qtbot, read):
+    page = page_of(here, qtbot)
+    page.remarks.set_value("The debit machine was down.")
+    page.remarks.edited.emit()
+    qtbot.waitUntil(lambda: bool(read(here, AskDrafts())))
+    page.refresh_button.click()
+    assert "Draft" not in page.preview.document.html
