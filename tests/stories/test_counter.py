@@ -73,6 +73,17 @@ def test_tab_comes_to_every_part_of_a_call_card_and_round_again(clerk: Clerk) ->
     assert {"Note", "Save as Priya", "More fields", "Hold for counter", "Discard"} <= set(words)
 
 
+def test_home_and_end_come_to_the_first_and_the_last_line_of_due(clerk: Clerk) -> None:
+    clerk.takes_message_for("Maria Rossi", "5195550101", "Alma Brock", "Property taxes")
+    clerk.takes_message_for("Sam", "5195550102", "Boris Cohen", "By-law concern")
+    clerk.stands_on("B. C.")
+    board = clerk.window.desk.due.list
+    clerk.hands.presses("Home")
+    assert str(board.currentIndex().data()).startswith("A. B.")
+    clerk.hands.presses("End")
+    assert str(board.currentIndex().data()).startswith("B. C.")
+
+
 def test_a_message_says_what_to_tell_the_caller_and_waits_in_due(clerk: Clerk) -> None:
     clerk.opens("F4")
     clerk.hands.fills("Name", "Olaf Penn")

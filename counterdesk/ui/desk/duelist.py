@@ -165,6 +165,13 @@ class DueList(QListView):
     def _current_changed(self, _index: QModelIndex, _before: QModelIndex) -> None:
         self.moved.emit(self.current())
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier) -> QModelIndex:
+        """Stops at lines only: Home comes to the first line, not to the head above it."""
+        index = super().moveCursor(action, held)
+        while index.isValid() and not isinstance(self.model_.item(index), Line):
+            index = self.model_.index(index.row() + 1)
+        return index
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Opens the line."""
         super().mouseDoubleClickEvent(event)
