@@ -1,9 +1,12 @@
 """A contact: somebody turned to the Town, over which channel, about what, and what came of it."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from counterdesk.domain.ids import DepartmentId, PersonId
+
+_AFTER_NUMBER = re.compile(r"(?<=\d)\s*[,;/#]|(?<=\d)[\s.]*[^\W\d_]")
 
 
 class Channel(StrEnum):
@@ -120,6 +123,6 @@ def initials(name: str) -> str:
 
 
 def masked(number: str) -> str:
-    """Gives a telephone number with all but its last two digits hidden."""
-    digits = [c for c in number if c.isdigit()]
+    """Gives a telephone number with all but its last two digits hidden; an extension or a second number is cut off."""
+    digits = [c for c in _AFTER_NUMBER.split(number, maxsplit=1)[0] if c.isdigit()]
     return f"•• {''.join(digits[-2:])}" if len(digits) > 3 else ""
