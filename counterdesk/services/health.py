@@ -9,7 +9,7 @@ from counterdesk.domain.instants import from_ms, to_ms
 from counterdesk.services.asks.logbook import AskHealth, BackUp, Check, CheckFinding, LogbookHealth
 from counterdesk.services.jobs import Office
 from counterdesk.services.places import Places
-from counterdesk.services.settings import value_of
+from counterdesk.services.settings import second_folder
 from counterdesk.services.town import put_setting
 from counterdesk.services.work import Look, Work
 from counterdesk.store import backup, check, journal
@@ -18,7 +18,6 @@ from counterdesk.store.queries import town as queries
 from counterdesk.store.writing import Stamp
 
 LAST_BACKUP, LAST_CHECK = "last_backup", "last_check"
-NO_SECOND = "none"
 PAGE_BYTES = 4096
 CLOSING = "closing"
 
@@ -28,23 +27,24 @@ def ask_health(look: Look, places: Places, _question: AskHealth) -> LogbookHealt
     stored = queries.settings(look.session)
     made, checked = stored.get(LAST_BACKUP) or {}, stored.get(LAST_CHECK) or {}
     newest = backup.latest(places.backups)
+    second = second_folder(stored)
+    told = made if second is not None and made.get("second") == str(second) else {}
     return LogbookHealth(
         backup_at=newest.at if newest else None,
         backup_place=str(newest.path) if newest else "",
-        second_place=made.get("second") or "",
-        second_at=_instant(made.get("second_at")),
+        second_place=str(second or ""),
+        second_at=_instant(told.get("second_at")),
         checked_at=_instant(checked.get("at")),
         sound=checked.get("sound"),
         seq=_seq(look),
-        second_refused=made.get("second_refused") or "",
+        second_refused=told.get("second_refused") or "",
     )
 
 
 def back_up(office: Office, job: BackUp) -> LogbookHealth:
     """Makes a verified backup, and a second copy in the town's second folder when there is one."""
     with office.logbook.read() as session:
-        folder = str(value_of(queries.settings(session), "second_backup"))
-    second = Path(folder) if folder not in ("", NO_SECOND) else None
+        second = second_folder(queries.settings(session))
     with suppress(OSError):  # a folder that cannot be made is refused below, as one that is missing
         office.places.backups.mkdir(mode=0o700, parents=True, exist_ok=True)
     made = backup.make(office.places.logbook, office.places.backups, office.now, second)

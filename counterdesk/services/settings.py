@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from counterdesk.domain.refusal import Refused
@@ -33,6 +34,7 @@ SETTINGS = (
     Setting("second_backup", ""),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}
+NO_SECOND = "none"
 _SWITCHES = "switches"
 _YES = ("yes", "true", "1")
 _NO = ("no", "false", "0", "")
@@ -42,6 +44,12 @@ def value_of(stored: Mapping[str, Any], name: str) -> Value:
     """Gives a setting as it was set, or its default."""
     value: Value = stored.get(name, BY_NAME[name].default)
     return value
+
+
+def second_folder(stored: Mapping[str, Any]) -> Path | None:
+    """Gives the folder of the second backup, None while there is to be none."""
+    folder = str(value_of(stored, "second_backup"))
+    return Path(folder) if folder not in ("", NO_SECOND) else None
 
 
 def switches_of(stored: Mapping[str, Any]) -> dict[str, str]:

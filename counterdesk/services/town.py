@@ -11,6 +11,7 @@ from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.town import ChooseTown, SetHours, SetSetting, SetSwitch
 from counterdesk.services.plain import line
 from counterdesk.services.work import Work
+from counterdesk.store import backup
 from counterdesk.store.queries import town as queries
 from counterdesk.store.tables import Calendar as CalendarRow
 from counterdesk.store.tables import Pack as PackRow
@@ -60,8 +61,11 @@ def set_switch(work: Work, command: SetSwitch) -> Done:
 
 
 def set_setting(work: Work, command: SetSetting) -> Done:
-    """Sets one of the declared settings; refuses `unknown_setting` and `bad_setting`."""
+    """Sets one of the declared settings; refuses `unknown_setting`, `bad_setting` and a second folder that fails."""
     value = settings.parsed(command.name, command.value)
+    second = settings.second_folder({command.name: value})
+    if second is not None:
+        backup.require_second(second)
     row = put_setting(work, command.name, value)
     work.tx.journal("setting_set", row)
     return Done("setting_set", work.now, "settings", facts={"name": command.name})

@@ -63,6 +63,18 @@ def make(path: Path, folder: Path, now: datetime, second: Path | None = None) ->
     return Backup(done, now, done.stat().st_size, tip.seq, copied, refused)
 
 
+def require_second(folder: Path) -> None:
+    """Refuses a folder that is not there (`backup_missing_folder`) or takes no file (`backup_folder_read_only`)."""
+    probe = folder / f".counterdesk-{os.getpid()}.part"
+    try:
+        if not folder.is_absolute() or not folder.is_dir():
+            raise Refused("backup_missing_folder", folder=str(folder))
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError:
+        raise Refused("backup_folder_read_only", folder=str(folder)) from None
+
+
 def latest(folder: Path) -> Backup | None:
     """Gives the newest backup of a folder by its name, or None."""
     found = all_in(folder)
@@ -90,7 +102,8 @@ def rotate(folder: Path, fresh: Path | None = None) -> None:
     kept |= _first_of_each(found, "%Y-%m", _MONTHS)
     for backup in found:
         if backup.path not in kept:
-            backup.path.unlink(missing_ok=True)
+            with suppress(OSError):  # one that cannot be removed stays
+                backup.path.unlink(missing_ok=True)
 
 
 def tip_of(raw: Any) -> Tip:
@@ -144,6 +157,8 @@ def _copy_second(done: Path, folder: Path) -> tuple[Path | None, str | None]:
     try:
         with driver.refusing(part):
             _require_folder(folder)
+            if folder.samefile(done.parent):
+                raise Refused("backup_same_folder")
             part.unlink(missing_ok=True)
             copy_file(done, part)
             _require_same(done, part)

@@ -61,6 +61,10 @@ def about_place() -> Mapping[str, str]:
             "Choose another folder on this computer's own disk."
         ),
         "backup_missing_folder": _("There is no folder {folder} for the backup. Plug the disk in, or choose another."),
+        "backup_folder_read_only": _(
+            "Nothing can be written to {folder}, so no backup could be put there. Choose another folder."
+        ),
+        "backup_same_folder": _("The second backup folder is the first one. Choose a folder on another disk."),
         "backup_unsound": _(
             "The backup could not be read again and was thrown away. The logbook is untouched; try again, "
             "and check the logbook."

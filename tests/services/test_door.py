@@ -15,6 +15,7 @@ from counterdesk.services.asks.town import AskTown, ChooseTown, SetSetting
 from counterdesk.services.catalogue import BOARDS, COMMANDS, JOBS
 from counterdesk.services.door import LogbookDesk, Places, open_desk
 from counterdesk.services.town_now import Towns
+from counterdesk.words.refusals import sentence
 from tests.desk import USUAL_HOURS, Clock, call, message, new_desk, packs, person, places, toronto, uid
 
 DAY = DayLog(toronto("2026-11-24 00:00"), toronto("2026-11-25 00:00"))
@@ -154,10 +155,63 @@ def test_a_backup_is_made_verified_and_said(tmp_path: Path) -> None:
 
 def test_a_second_folder_that_is_gone_does_not_hide_the_first_backup(tmp_path: Path) -> None:
     desk, clock = new_desk(tmp_path)
-    desk.do(SetSetting("second_backup", str(tmp_path / "gone")), None)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    desk.do(SetSetting("second_backup", str(gone)), None)
+    gone.rmdir()
     health = desk.slow(BackUp())
     assert (health.backup_at, health.second_at) == (clock.now, None)
-    assert health.second_refused
+    assert health.second_refused == "backup_missing_folder"
+
+
+def test_another_second_folder_is_not_blamed_for_the_one_before(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    gone, there = tmp_path / "gone", tmp_path / "there"
+    gone.mkdir()
+    there.mkdir()
+    desk.do(SetSetting("second_backup", str(gone)), None)
+    gone.rmdir()
+    desk.slow(BackUp())
+    desk.do(SetSetting("second_backup", str(there)), None)
+    health = desk.read(AskHealth())
+    assert (health.second_place, health.second_refused) == (str(there), "")
+    desk.do(SetSetting("second_backup", "none"), None)
+    assert desk.read(AskHealth()).second_place == ""
+
+
+@pytest.mark.parametrize("typed", ["/nonexistent/place", "stick", "~", "."])
+def test_a_second_folder_that_does_not_exist_is_refused_with_a_sentence(tmp_path: Path, typed: str) -> None:
+    desk, _ = new_desk(tmp_path)
+    with pytest.raises(Refused, match="backup_missing_folder") as refused:
+        desk.do(SetSetting("second_backup", typed), None)
+    assert f"no folder {typed} for" in sentence(refused.value)
+    assert desk.read(AskTown()).settings["second_backup"] == ""
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a folder that nobody can write to")
+def test_a_second_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    with pytest.raises(Refused, match="backup_folder_read_only") as refused:
+        desk.do(SetSetting("second_backup", "/proc"), None)
+    assert "/proc" in sentence(refused.value)
+
+
+def test_trying_a_second_folder_leaves_nothing_in_it(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    second = tmp_path / "stick"
+    second.mkdir()
+    desk.do(SetSetting("second_backup", f"  {second}  "), None)
+    assert list(second.iterdir()) == []
+    assert desk.read(AskTown()).settings["second_backup"] == str(second)
+
+
+def test_the_folder_of_the_backups_is_no_second_folder(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    desk.slow(BackUp())
+    desk.do(SetSetting("second_backup", str(tmp_path / "backups")), None)
+    health = desk.slow(BackUp())
+    assert health.second_refused == "backup_same_folder"
+    assert health.backup_at is not None
 
 
 def test_a_backup_at_closing_writes_nothing_more_into_the_logbook(tmp_path: Path) -> None:

@@ -253,7 +253,9 @@ def test_a_second_folder_that_is_gone_costs_no_backup(tmp_path: Path) -> None:
 def test_a_stick_that_comes_back_is_used_again(tmp_path: Path) -> None:
     desk, clock = new_desk(tmp_path)
     stick = tmp_path / "stick"
+    stick.mkdir()
     desk.do(SetSetting("second_backup", str(stick)), person(desk, "Priya"))
+    stick.rmdir()
     assert desk.slow(BackUp()).second_refused == "backup_missing_folder"
     stick.mkdir()
     clock.forward(hours=1)
@@ -263,8 +265,11 @@ def test_a_stick_that_comes_back_is_used_again(tmp_path: Path) -> None:
 
 def test_a_second_folder_that_is_a_file_costs_no_backup(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
-    (tmp_path / "stick").write_text("no folder")
-    desk.do(SetSetting("second_backup", str(tmp_path / "stick")), person(desk, "Priya"))
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk.do(SetSetting("second_backup", str(stick)), person(desk, "Priya"))
+    stick.rmdir()
+    stick.write_text("no folder")
     assert desk.slow(BackUp()).second_refused == "backup_missing_folder"
 
 
