@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 import counterdesk
+from counterdesk.app.language import speak
 from counterdesk.words import _
 
 
@@ -50,6 +51,7 @@ def verbs() -> tuple[Verb, ...]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Does what the command line says and returns the exit code."""
     _speak_utf8()
+    speak()
     top = _top_parser().parse_args(arguments)
     verb = next(known for known in verbs() if known.name == (top.verb or "run"))
     module = cast(VerbModule, importlib.import_module(verb.module))

@@ -3,8 +3,6 @@
 import gettext
 from pathlib import Path
 
-DOMAIN = "counterdesk"
-
 
 class _Language:
     """The one language of this process; English until somebody chooses another."""
@@ -17,12 +15,27 @@ _language = _Language()
 
 
 def set_language(code: str, folder: Path | None = None) -> bool:
-    """Speaks `code` from now on and tells whether `folder` had that language; English needs no file."""
+    """Speaks `code` from now on and tells whether `folder` had that language; English needs no file.
+
+    A language is one file, `fr.po`; `fr_CA` takes `fr_CA.po` or else `fr.po`.
+    """
+    _language.chosen = gettext.NullTranslations()
     if folder is None or code.startswith("en"):
-        _language.chosen = gettext.NullTranslations()
         return code.startswith("en")
-    _language.chosen = gettext.translation(DOMAIN, folder, [code], fallback=True)
-    return isinstance(_language.chosen, gettext.GNUTranslations)
+    for name in (code, code.partition("_")[0]):
+        file = folder / f"{name}.po"
+        if file.is_file():
+            _language.chosen = _translations(file)
+            return True
+    return False
+
+
+def _translations(file: Path) -> gettext.GNUTranslations:
+    from io import BytesIO
+
+    import polib  # only where there is a language to read
+
+    return gettext.GNUTranslations(BytesIO(polib.pofile(str(file), encoding="utf-8").to_binary()))
 
 
 def _(sentence: str) -> str:

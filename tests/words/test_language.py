@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from babel.messages.pofile import write_po
 
+from counterdesk.app.language import speak
 from counterdesk.words import _, dates, ngettext, set_language
 
 
@@ -18,11 +19,9 @@ def locale(tmp_path: Path) -> Iterator[Path]:
     catalog.add("November", "novembre")
     catalog.add("{weekday}, {month} {day}", "le {weekday} {day} {month}")
     catalog.add(("{count} day waiting", "{count} days waiting"), ("attend {count} jour", "attend {count} jours"))
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
-    folder = tmp_path / "fr" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    (folder / "counterdesk.mo").write_bytes(compiled.getvalue())
+    written = BytesIO()
+    write_po(written, catalog)
+    (tmp_path / "fr.po").write_bytes(written.getvalue())
     yield tmp_path
     set_language("en")
 
@@ -56,4 +55,25 @@ def test_an_unknown_language_leaves_english(locale: Path) -> None:
 
 def test_a_language_without_its_folder_leaves_english() -> None:
     assert not set_language("fr")
+    assert _("Wednesday") == "Wednesday"
+
+
+def test_canadian_french_takes_the_french_file(locale: Path) -> None:
+    assert set_language("fr_CA", locale)
+    assert _("Wednesday") == "mercredi"
+
+
+def test_the_program_speaks_the_language_of_the_system(locale: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "")
+    monkeypatch.setenv("LC_ALL", "fr_CA.UTF-8")
+    assert speak(locale) == "fr_CA"
+    assert _("Wednesday") == "mercredi"
+
+
+@pytest.mark.parametrize("said", ["C.UTF-8", "POSIX", "", "de_DE.UTF-8"])
+def test_another_system_hears_english(locale: Path, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    for name in ("LANGUAGE", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, "")
+    monkeypatch.setenv("LC_ALL", said)
+    speak(locale)
     assert _("Wednesday") == "Wednesday"
