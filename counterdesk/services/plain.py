@@ -4,6 +4,7 @@ from counterdesk.domain.refusal import Refused
 
 LINE_LIMIT = 200
 NOTE_LIMIT = 20_000
+WORDS_SHOWN = 60
 
 
 def line(text: str, limit: int = LINE_LIMIT) -> str | None:
@@ -15,6 +16,14 @@ def line(text: str, limit: int = LINE_LIMIT) -> str | None:
 def note(text: str, limit: int = NOTE_LIMIT) -> str | None:
     """Gives a text with its lines, None when there is none; refuses `text_too_long`."""
     return _fitting(_plain(text).strip(), limit)
+
+
+def first_words(text: str | None) -> str:
+    """Gives the beginning of a text on one line, cut between words."""
+    kept = " ".join((text or "").split())
+    if len(kept) <= WORDS_SHOWN:
+        return kept
+    return kept[: WORDS_SHOWN + 1].rsplit(" ", 1)[0][:WORDS_SHOWN] + "…"
 
 
 def same(one: str, other: str) -> bool:

@@ -6,12 +6,14 @@ from datetime import datetime
 from counterdesk.domain.deadline import State
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import callers, incoming, saved
-from counterdesk.services.asks.contacts import AddNote, NotMe, Undo
+from counterdesk.services.asks.contacts import AddNote, NotMe, Undo, WithdrawNote
 from counterdesk.services.asks.desk import Done
+from counterdesk.services.asks.due import WithdrawTry
 from counterdesk.services.plain import note
 from counterdesk.services.staff import name_of
 from counterdesk.services.work import Work
 from counterdesk.store.queries import people, records
+from counterdesk.store.queries.records import AmendmentLine
 from counterdesk.store.tables import Complaint, Contact, Incident
 
 Entry = Contact | Complaint | Incident
@@ -55,7 +57,57 @@ def add_note(work: Work, command: AddNote) -> Done:
         raise Refused("nothing_happened")
     work.tx.amend(row, note=note(f"{row.note}\n{text}" if row.note else text))
     work.tx.journal("note_added", row)
-    return Done("note_added", work.now, "contacts", row.uid, row.id)
+    return _note_done(work, "note_added", row)
+
+
+def withdraw_note(work: Work, command: WithdrawNote) -> Done:
+    """Puts the note back as it was before the last addition, for ten minutes and for whoever added it.
+
+    Refuses `not_there` (nothing was added), `undo_too_late` and `reason_needed` (somebody else added it).
+    """
+    row = records.by_uid(work.session, Contact, command.uid)
+    if row is None or row.void_at is not None:
+        raise Refused("not_there")
+    changes = [one for one in records.amendments(work.session, "contacts", row.id) if one.field == "note"]
+    added = _last_standing(changes)
+    if added is None:
+        raise Refused("not_there")
+    require_free_or_reason(work, added.by, added.at, None)
+    work.tx.amend(row, note=added.before)
+    work.tx.journal("note_withdrawn", row)
+    return _note_done(work, "note_withdrawn", row)
+
+
+def _last_standing(changes: Sequence[AmendmentLine]) -> AmendmentLine | None:
+    """Gives the last addition to a note that was not taken back; what grows was added, what shrinks taken back."""
+    standing: list[AmendmentLine] = []
+    for one in changes:
+        if len(one.after or "") > len(one.before or ""):
+            standing.append(one)
+        elif standing:
+            standing.pop()
+    return standing[-1] if standing else None
+
+
+def _note_done(work: Work, action: str, row: Contact) -> Done:
+    """Says which entry the note belongs to: its channel and topic, nothing about the caller."""
+    facts = {"of": row.channel, "topic": row.topic_text or ""}
+    author = name_of(work.session, work.author)
+    can_undo = action == "note_added"
+    return Done(action, work.now, "contacts", row.uid, row.id, author=author, can_undo=can_undo, facts=facts)
+
+
+def withdraw_try(work: Work, command: WithdrawTry) -> Done:
+    """Lets the last try count no more; free for ten minutes and for whoever tried. The row stays and says so."""
+    tries = [one for one in records.attempts_of(work.session, [command.id]) if one.what != records.TAKEN_BACK]
+    deadline = records.deadline(work.session, command.id)
+    if not tries or deadline is None:
+        raise Refused("not_there")
+    require_free_or_reason(work, tries[-1].by, tries[-1].at, None)
+    work.tx.amend(tries[-1], what=records.TAKEN_BACK)
+    work.tx.journal("try_withdrawn", tries[-1])
+    author = name_of(work.session, work.author)
+    return Done("try_withdrawn", work.now, "deadlines", deadline.uid, deadline.id, author=author)
 
 
 def not_me(work: Work, command: NotMe) -> Done:

@@ -127,7 +127,12 @@ def state(code: str) -> str:
 
 def tried(code: str) -> str:
     """Gives what a try to reach somebody came to."""
-    return {"no_answer": _("no answer"), "left_message": _("left a message"), "spoke": _("spoke")}.get(code, code)
+    return {
+        "no_answer": _("no answer"),
+        "left_message": _("left a message"),
+        "spoke": _("spoke"),
+        "taken_back": _("taken back"),
+    }.get(code, code)
 
 
 def answered_how(code: str) -> str:
@@ -170,6 +175,7 @@ def _deeds_on_entries() -> dict[str, str]:
         "incident_added_to": _("addendum added"),
         "sealed_opened": _("opened"),
         "note_added": _("note added"),
+        "note_withdrawn": _("note taken back"),
         "entry_voided": _("voided"),
         "author_moved": _("moved to who made it"),
         "answer_handed_on": _("took over the answer"),
@@ -191,6 +197,7 @@ def _deeds_on_promises() -> dict[str, str]:
         "deadline_taken": _("taken"),
         "deadline_given_back": _("given back"),
         "answer_withdrawn": _("answer withdrawn"),
+        "try_withdrawn": _("try taken back"),
         "answer_in_error": _("recorded in error"),
         "promise_kept": _("promised for"),
     }

@@ -114,6 +114,16 @@ class AddNote(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawNote(Command):
+    """Takes back what was last added to the note of a contact; whoever added it may for ten minutes (`undo_too_late`).
+
+    The text stays as an amendment; the entry itself is not touched.
+    """
+
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotMe(Command):
     """Moves an entry to the colleague who made it, for ten minutes; the journal keeps both names."""
 
@@ -144,7 +154,7 @@ class LogRow:
     """One line of the log. Sealed records have neither name nor note here.
 
     `came_of` is the outcome's code and `detail` its other half as bare words (a department, a colleague's name,
-    a code).
+    a code). `result` is what a transfer came to; `about` the first words of the note where there is no topic.
     """
 
     uid: str
@@ -167,6 +177,8 @@ class LogRow:
     voided: bool
     late_entry: bool
     handed_at: datetime | None = None
+    result: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class DueRow:
     `title` is the caller's name or, for a sealed record, its number (`sealed` true). `sort_at` is the earlier of
     the clause's date and the date promised. `due_position` is the open microsecond at which `sort_at` comes, in the
     board's calendar: what is left is `due_position - calendar.open_time.position(now)`; None where it has no date.
+    `about`: the first words of the note where there is no topic; `own`: who answers is who wrote it down.
     """
 
     id: DeadlineId
@@ -87,6 +88,8 @@ class DueRow:
     may_be_unreached: bool
     waiting_days: int
     calendar_index: int = 0
+    about: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,13 @@ class TryDeadline(Command):
     id: DeadlineId
     what: Tried
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawTry(Command):
+    """Takes back the last try of whoever is at the desk, for ten minutes; it counts no more (`undo_too_late`)."""
+
+    id: DeadlineId
 
 
 @dataclass(frozen=True, slots=True)

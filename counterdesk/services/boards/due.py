@@ -22,6 +22,7 @@ from counterdesk.services.asks.due import (
     WhyStep,
 )
 from counterdesk.services.boards.log import number_text
+from counterdesk.services.plain import first_words
 from counterdesk.services.town_now import TownNow
 from counterdesk.services.work import Look
 from counterdesk.store.queries import due as queries
@@ -150,6 +151,8 @@ def _row(look: Look, town: TownNow, line: DueLine, tried: tuple[datetime, ...]) 
         tries=len(tried),
         may_be_unreached=may_give_up(town, tried),
         waiting_days=max(0, (look.today - local_date(line.received_at)).days),
+        about=first_words(line.note),
+        own=bool(line.own),
     )
 
 

@@ -14,6 +14,7 @@ from counterdesk.services.asks.contacts import (
     LogRow,
     PastContact,
 )
+from counterdesk.services.plain import first_words
 from counterdesk.services.work import Look
 from counterdesk.store import search
 from counterdesk.store.queries import log as queries
@@ -98,6 +99,8 @@ def contact_row(line: ContactLine) -> LogRow:
         voided=line.void_at is not None,
         late_entry=line.late_entry,
         handed_at=line.handed_at,
+        result=str(detail.get("result") or ""),
+        about=first_words(line.note),
     )
 
 

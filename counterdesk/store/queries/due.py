@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from counterdesk.store.queries.log import BEGINNING
+from counterdesk.store.queries.records import TAKEN_BACK
 from counterdesk.store.tables import (
     Attempt,
     Complaint,
@@ -51,6 +53,8 @@ class DueLine(NamedTuple):
     department: str | None
     claimed_by: str | None
     claimed_by_id: int | None
+    note: str | None
+    own: bool | None
 
 
 _ANSWERER = aliased(Person)
@@ -87,6 +91,8 @@ _LINES: Any = (
         Department.name,
         _CLAIMED.name,
         Deadline.claimed_by,
+        BEGINNING,
+        Deadline.answerer_id == Contact.author_id,
     )
     .outerjoin(Contact, Contact.id == Deadline.contact_id)
     .outerjoin(Message, Message.id == Deadline.message_id)
@@ -108,7 +114,7 @@ def tries(session: Session) -> dict[int, tuple[datetime, ...]]:
     query = (
         select(Attempt.deadline_id, Attempt.at)
         .join(Deadline, Deadline.id == Attempt.deadline_id)
-        .where(Deadline.state == "open")
+        .where(Deadline.state == "open", Attempt.what != TAKEN_BACK)
         .order_by(Attempt.at)
     )
     found: defaultdict[int, list[datetime]] = defaultdict(list)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from counterdesk.store.tables import Complaint, Contact, Deadline, Department, Incident, Message, Person
@@ -34,6 +34,7 @@ class ContactLine(NamedTuple):
     confidential: bool
     void_at: datetime | None
     late_entry: bool
+    note: str | None
 
 
 class SealedLine(NamedTuple):
@@ -71,6 +72,11 @@ class PastLine(NamedTuple):
     due_at: datetime | None
 
 
+# The note's beginning stands in for a topic; what is confidential shows nothing of it.
+BEGINNING: Any = case(
+    (or_(Contact.confidential.is_(True), Contact.topic_text.is_not(None)), None),
+    else_=func.substr(Contact.note, 1, 200),
+)
 _CONTACTS: Any = (
     select(
         Contact.uid,
@@ -94,6 +100,7 @@ _CONTACTS: Any = (
         Contact.confidential,
         Contact.void_at,
         Contact.late_entry,
+        BEGINNING,
     )
     .outerjoin(Message, Message.contact_id == Contact.id)
     .join(Person, Person.id == Contact.author_id)

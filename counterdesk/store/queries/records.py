@@ -22,6 +22,8 @@ from counterdesk.store.tables import (
 )
 
 R = TypeVar("R", bound=Record)
+TAKEN_BACK = "taken_back"
+"""What a try says that was recorded on the wrong row; it counts no more."""
 
 
 class AmendmentLine(NamedTuple):
@@ -77,7 +79,8 @@ def deadlines_of(session: Session, contact_id: int | None, complaint_id: int | N
 
 def attempt_times(session: Session, deadline_id: int) -> tuple[datetime, ...]:
     """Gives when somebody tried to reach the person, in order."""
-    query = select(Attempt.at).where(Attempt.deadline_id == deadline_id).order_by(Attempt.at)
+    query = select(Attempt.at).where(Attempt.deadline_id == deadline_id, Attempt.what != TAKEN_BACK)
+    query = query.order_by(Attempt.at)
     return tuple(session.execute(query).scalars())
 
 
