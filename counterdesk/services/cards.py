@@ -38,11 +38,11 @@ def keep_draft(box: CardBox, command: KeepDraft) -> Done:
 
 def drop_draft(box: CardBox, command: DropDraft) -> Done:
     """Forgets a draft, or marks it as discarded so that it can come back for ten minutes."""
-    found = next((_draft(one) for one in box.drafts.all(box.author) if one.uid == command.uid), None)
-    if command.for_good or found is None:
+    found = None if command.for_good else box.drafts.one(command.uid)
+    if found is None:
         box.drafts.drop(command.uid)
         return Done("draft_dropped", box.now, "drafts", command.uid)
-    box.drafts.put(_stored(replace(found, discarded_at=box.now), box.now))
+    box.drafts.put(_stored(replace(_draft(found), discarded_at=box.now), box.now))
     return Done("draft_discarded", box.now, "drafts", command.uid)
 
 

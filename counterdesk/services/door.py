@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from counterdesk.domain.ids import PersonId
+from counterdesk.domain.refusal import Refused
 from counterdesk.services import cards, feed, health, settings, shifts, town
 from counterdesk.services.asks.desk import Changes, Command, Done, Job, Question
 from counterdesk.services.asks.logbook import AskDrafts, AskHealth
@@ -108,7 +110,8 @@ class LogbookDesk:
         """Lets go of the draft of a card that is saved."""
         uid = getattr(command, "uid", "")
         if uid and (done.action.endswith(("_logged", "_saved", "_submitted"))):
-            self._drafts.drop(uid)
+            with suppress(Refused):  # the entry is saved; its draft comes back and saves the same entry again
+                self._drafts.drop(uid)
 
     def _answer(self, question: Question[Any]) -> object:
         if isinstance(question, AskTowns):

@@ -27,10 +27,9 @@ _PUT = (
     "ON CONFLICT (uid) DO UPDATE SET kind = :kind, author_id = :author_id, parked_at = :parked_at, "
     "content = :content, at = :at, is_sealed = :is_sealed"
 )
-_ALL = (
-    "SELECT uid, kind, author_id, content, at, parked_at, is_sealed FROM drafts "
-    "WHERE is_sealed = 0 OR author_id IS NULL OR author_id = ? ORDER BY at, uid"
-)
+_SELECT = "SELECT uid, kind, author_id, content, at, parked_at, is_sealed FROM drafts "
+_ONE = _SELECT + "WHERE uid = ?"
+_ALL = _SELECT + "WHERE is_sealed = 0 OR author_id IS NULL OR author_id = ? ORDER BY at, uid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,12 @@ class Drafts:
         """Gives the drafts that this person may see, oldest first: all open ones, the own sealed ones and nobody's."""
         with driver.refusing(self._path):
             return tuple(_draft(row) for row in self._raw.execute(_ALL, (author_id,)))
+
+    def one(self, uid: str) -> Draft | None:
+        """Gives one draft, whoever wrote it: for changing what becomes of it, not for reading it."""
+        with driver.refusing(self._path):
+            row = self._raw.execute(_ONE, (uid,)).fetchone()
+            return None if row is None else _draft(row)
 
     def drop(self, uid: str) -> None:
         """Forgets a draft whose card was saved or discarded."""
