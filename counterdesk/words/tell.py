@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from counterdesk.domain.complaint import Risk, is_owed_a_response
+from counterdesk.domain.contact import TransferResult
 from counterdesk.domain.instants import local_date
 from counterdesk.services.asks.contacts import Colleague
 from counterdesk.services.asks.due import Promise
@@ -45,8 +46,13 @@ def sending(telling: Telling) -> str:
     return _joined(_("It will be sent to you by {when}.").format(when=full(telling.due_at)))
 
 
-def transfer(colleague: Colleague | None) -> str:
-    """Gives what a caller hears before being put through: the employee and the department (T20, E13)."""
+def transfer(colleague: Colleague | None, result: TransferResult | None = None) -> str:
+    """Gives what a caller hears before being put through (the employee and the department, T20, E13).
+
+    After the voicemail or a call that came back it is the offer of a message.
+    """
+    if result in (TransferResult.VOICEMAIL, TransferResult.CAME_BACK):
+        return _joined(_not_reached(colleague, result), _("I can take a message, so that you hear back."))
     if colleague is None:
         return ""
     parts = [colleague.name]
@@ -55,6 +61,14 @@ def transfer(colleague: Colleague | None) -> str:
     if colleague.extension:
         parts.append(_("extension {number}").format(number=colleague.extension))
     return _("I am putting you through to {who}.").format(who=", ".join(parts))
+
+
+def _not_reached(colleague: Colleague | None, result: TransferResult) -> str:
+    if colleague is None:
+        return _("Nobody picks up.")
+    if result is TransferResult.VOICEMAIL:
+        return _("{name} does not pick up, and the call went to voicemail.").format(name=colleague.name)
+    return _("{name} does not pick up.").format(name=colleague.name)
 
 
 def referral(name: str) -> str:

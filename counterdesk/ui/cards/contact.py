@@ -27,7 +27,8 @@ from counterdesk.ui.kit.forms import Row
 from counterdesk.words import _
 from counterdesk.words.refusals import sentence
 
-_ROW_OF = {"outcome_needed": "outcome", "nothing_happened": "note", "received_in_future": "happened"}
+_ROW_OF = {"result_needed": "result", "reason_needed": "why"}
+_ROW_OF |= {"outcome_needed": "outcome", "nothing_happened": "note", "received_in_future": "happened"}
 _ROW_OF |= {"received_too_long_ago": "happened", "hour_does_not_exist": "happened", "day_does_not_exist": "happened"}
 
 
@@ -136,9 +137,8 @@ class ContactCard(Card):
         self.has_another_matter = False
         row, words = _ROW_OF.get(refused.code, ""), sentence(refused)
         match row:
-            case "outcome":
+            case "outcome" | "result" | "why":
                 self.follows.rows.complain(row, words)
-                self.follows.outcome.focus()
             case "note":
                 self.rows.complain(row, words)
                 self.note.field.setFocus()

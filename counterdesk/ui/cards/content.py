@@ -30,7 +30,7 @@ class ContactTyped:
     """Everything on a walk-in, call or message card, exactly as typed.
 
     `happened_text` is the time as it was typed, `happened_at` how it was read. `told_due_at` is the date that was
-    said aloud, whatever becomes of the promise afterwards.
+    said aloud, whatever becomes of the promise afterwards. No half of an outcome is chosen before somebody chooses it.
     """
 
     channel: Channel = Channel.CALL
@@ -44,11 +44,11 @@ class ContactTyped:
     outcome: Outcome | None = None
     answerer: Colleague | None = None
     transferred_to: Colleague | None = None
-    transfer_result: TransferResult = TransferResult.PICKED_UP
-    referred_to: ReferredTo = ReferredTo.OTHER
+    transfer_result: TransferResult | None = None
+    referred_to: ReferredTo | None = None
     referred_name: str = ""
     sent_what: str = ""
-    nothing_owed: NothingOwed = NothingOwed.INFORMATION_ONLY
+    nothing_owed: NothingOwed | None = None
     best_time: str = ""
     boxes: frozenset[Box] = frozenset()
     reach_at: str = ""
@@ -81,11 +81,11 @@ class ContactTyped:
         """The second half of the outcome."""
         return OutcomeDetail(
             transferred_to=answerer_of(self.transferred_to),
-            transfer_result=self.transfer_result,
-            referred_to=self.referred_to,
+            transfer_result=self.transfer_result or TransferResult.PICKED_UP,
+            referred_to=self.referred_to or ReferredTo.OTHER,
             referred_name=self.referred_name,
             sent_what=self.sent_what,
-            nothing_owed=self.nothing_owed,
+            nothing_owed=self.nothing_owed or NothingOwed.INFORMATION_ONLY,
         )
 
     @property
@@ -130,13 +130,14 @@ def has_more(typed: ContactTyped) -> bool:
 
 
 def log_contact(typed: ContactTyped, started: Started) -> LogContact:
-    """Gives the command that logs the card; `outcome_needed` is refused.
+    """Gives the command that logs the card; refuses `outcome_needed`, and an outcome whose other half is missing.
 
     A contact happened when its card was opened, unless a time was typed: what came in at 4:29 and was saved at 4:33
     came in at 4:29.
     """
     if typed.outcome is None:
         raise Refused("outcome_needed")
+    _require_half(typed)
     return LogContact(
         uid=started.uid,
         channel=typed.channel,
@@ -154,6 +155,14 @@ def log_contact(typed: ContactTyped, started: Started) -> LogContact:
         confidential=typed.confidential,
         parked_seconds=started.parked_seconds,
     )
+
+
+def _require_half(typed: ContactTyped) -> None:
+    """Refuses a transfer that does not say where it went (`result_needed`), and silence about why nothing is owed."""
+    if typed.outcome is Outcome.TRANSFERRED and typed.transfer_result is None:
+        raise Refused("result_needed")
+    if typed.outcome is Outcome.NOTHING_OWED and typed.nothing_owed is None:
+        raise Refused("reason_needed")
 
 
 def next_matter(typed: ContactTyped, uid: str) -> ContactTyped:

@@ -74,11 +74,12 @@ class OutcomeRows(QWidget):
         super().__init__()
         self._channel = channel
         self._has_pad = False
+        self._me: Colleague | None = None
         self.outcome = PillRow(_("Outcome"), outcome_items())
         self.answerer = AnswererField(_("Who answers"), asker, "card.answerer")
         self.to = AnswererField(_("Transferred to"), asker, "card.transferred")
         self.result = PillRow(_("How it ended"), _items(_RESULTS), optional=False)
-        self.message_instead = Button(_("Take a message instead"), self.take_message, role="link")
+        self.message_instead = Button(_("Take a message"), self.take_message, key=_message_key(), role="pill")
         self.where = PillRow(_("Referred to"), _items(_WHERES), optional=False)
         self.office = Field(_("Which office"))
         self.what = Field(_("What to send"), hint=_("a form, an e-mail, a link"))
@@ -126,11 +127,13 @@ class OutcomeRows(QWidget):
 
     def offer_answerer(self, me: Colleague | None) -> None:
         """Puts the person at the desk where nobody is named yet: whoever takes a message answers it by default."""
+        self._me = me
         if me is not None and self.answerer.colleague() is None:
             self.answerer.show_colleague(me)
 
     def take_message(self) -> None:
         """Makes a message of a call that went to voicemail or came back; it is for whom the call was meant."""
+        self.outcome.pill(Outcome.MESSAGE).setFocus()
         self.outcome.choose(Outcome.MESSAGE)
         self._outcome_chosen(Outcome.MESSAGE)
 
@@ -141,11 +144,11 @@ class OutcomeRows(QWidget):
             outcome=self.chosen(),
             answerer=self.answerer.colleague(),
             transferred_to=self.to.colleague(),
-            transfer_result=_chosen(self.result, TransferResult.PICKED_UP),
-            referred_to=_chosen(self.where, ReferredTo.OTHER),
+            transfer_result=_chosen(self.result, TransferResult),
+            referred_to=_chosen(self.where, ReferredTo),
             referred_name=self.office.value(),
             sent_what=self.what.value(),
-            nothing_owed=_chosen(self.why, NothingOwed.INFORMATION_ONLY),
+            nothing_owed=_chosen(self.why, NothingOwed),
             best_time=self.best_time.value(),
             boxes=self._boxes(),
         )
@@ -183,8 +186,8 @@ class OutcomeRows(QWidget):
 
     def _outcome_chosen(self, outcome: object) -> None:
         self.show_rows(outcome if isinstance(outcome, Outcome) else None)
-        if outcome is Outcome.MESSAGE and self.answerer.colleague() is None:
-            self.answerer.show_colleague(self.to.colleague())
+        if outcome is Outcome.MESSAGE and self.answerer.colleague() in (None, self._me):
+            self.answerer.show_colleague(self.to.colleague() or self.answerer.colleague())
         self.outcome_chosen.emit()
         self.edited.emit()
 
@@ -193,13 +196,18 @@ class OutcomeRows(QWidget):
         self.edited.emit()
 
     def _show_message_instead(self) -> None:
-        result = _chosen(self.result, TransferResult.PICKED_UP)
-        self.message_instead.setVisible(result is not TransferResult.PICKED_UP)
+        result = _chosen(self.result, TransferResult)
+        self.message_instead.setVisible(result in (TransferResult.VOICEMAIL, TransferResult.CAME_BACK))
 
 
-def _chosen(pills: PillRow, default: Code) -> Code:
+def _chosen(pills: PillRow, kind: type[Code]) -> Code | None:
     value = pills.value()
-    return value if isinstance(value, type(default)) else default
+    return value if isinstance(value, kind) else None
+
+
+def _message_key() -> str:
+    letter = next(iter(letters(item.text for item in outcome_items() if item.key is Outcome.MESSAGE)), "")
+    return _("Alt+{letter}").format(letter=letter.upper()) if letter else ""
 
 
 def _box_items(channel: Channel) -> tuple[Item, ...]:

@@ -25,7 +25,7 @@ def to_caller(typed: ContactTyped, promise: Promise | None, town: TownView, me: 
         case Outcome.SEND:
             return tell.sending(telling)
         case Outcome.TRANSFERRED:
-            return tell.transfer(typed.transferred_to)
+            return tell.transfer(typed.transferred_to, typed.transfer_result)
         case Outcome.REFERRED:
             return tell.referral(typed.referred_name)
         case _:

@@ -6,7 +6,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, Qt, SignalInstance
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QPlainTextEdit, QWidget
 
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import hbox, vbox
@@ -95,8 +95,8 @@ class FormRows(QWidget):
         """Shows a sentence under a row and puts the focus there; an empty one takes it away."""
         line = self._lines[key]
         line.complain(sentence)
-        if sentence:
-            line.row.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if sentence and not line.row.widget.isAncestorOf(QApplication.focusWidget() or line):
+            _first_stop(line.row.widget).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Takes all sentences away."""
@@ -134,3 +134,11 @@ class FormRows(QWidget):
         width = self._label_width()
         for line in self._lines.values():
             line.arrange(width, stacked=self._is_stacked)
+
+
+def _first_stop(widget: QWidget) -> QWidget:
+    """Gives where typing goes on in a row: a holder itself would swallow every key."""
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        return widget
+    inside = (part for part in widget.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return next((part for part in inside if not part.isHidden()), widget)

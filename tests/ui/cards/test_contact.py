@@ -31,6 +31,12 @@ def names(counter, card, who="Maria"):
     counter.presses(Qt.Key.Key_Return)
 
 
+def said_at(part, row):
+    """Gives the sentence under a row of the card."""
+    rows = part.rows if hasattr(part.rows, "_lines") and row in part.rows._lines else part.follows.rows
+    return rows._lines[row].row.widget.accessibleDescription()
+
+
 def view(counter):
     return counter.desk.read(AskContact(counter.saved[-1].uid))
 
@@ -315,6 +321,73 @@ def test_a_transfer_that_went_to_voicemail_becomes_a_message_for_the_same_person
 def test_a_picked_up_transfer_offers_no_message(counter, card):
     chooses(card, Outcome.TRANSFERRED)
     assert not card.follows.message_instead.isVisible()
+    card.follows.result.pill(TransferResult.PICKED_UP).click()
+    assert not card.follows.message_instead.isVisible()
+
+
+def transferred(counter, card, result=None):
+    """Puts the call through to Maria, and says where it went."""
+    counter.types(card.note.field, "x")
+    chooses(card, Outcome.TRANSFERRED)
+    counter.types(card.follows.to.field, "Maria")
+    counter.presses(Qt.Key.Key_Return)
+    if result is not None:
+        card.follows.result.pill(result).click()
+
+
+def test_a_transfer_is_not_saved_before_somebody_says_where_it_went(counter, card):
+    transferred(counter, card)
+    counter.host.save()
+    assert counter.log() == ()
+    assert "Where did it go?" in said_at(card, "result")
+    assert QApplication.focusWidget() is card.follows.result.pill(TransferResult.PICKED_UP)
+    counter.presses(Qt.Key.Key_Space)
+    counter.host.save()
+    assert counter.log()[0].outcome == "transferred"
+
+
+def test_why_nothing_is_owed_is_chosen_by_a_person_and_never_by_the_card(counter, card):
+    counter.types(card.note.field, "x")
+    chooses(card, Outcome.NOTHING_OWED)
+    counter.host.save()
+    assert counter.log() == ()
+    assert "Why is nothing owed?" in said_at(card, "why")
+
+
+@pytest.mark.parametrize("outcome", [Outcome.TRANSFERRED, Outcome.REFERRED, Outcome.NOTHING_OWED])
+def test_no_second_half_of_an_outcome_is_chosen_beforehand(counter, card, outcome):
+    chooses(card, outcome)
+    follows = card.follows
+    assert [pills.value() for pills in (follows.result, follows.where, follows.why)] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        (TransferResult.VOICEMAIL, "Maria Rossi does not pick up, and the call went to voicemail. I can take a message"),
+        (TransferResult.CAME_BACK, "Maria Rossi does not pick up. I can take a message"),
+        (TransferResult.PICKED_UP, "I am putting you through to Maria Rossi"),
+    ],
+)
+def test_the_sentence_follows_where_the_call_went(counter, card, result, words):
+    transferred(counter, card, result)
+    assert words in card.tell.sentence()
+
+
+def test_a_call_that_came_back_becomes_a_message_in_one_key(counter, card):
+    chooses(card, Outcome.MESSAGE)  # somebody tried that first: it stood for the person at the desk
+    transferred(counter, card, TransferResult.CAME_BACK)
+    assert card.follows.message_instead.text() == "Take a message  Alt+M"
+    counter.presses(Qt.Key.Key_M, ALT)
+    assert (card.typed().outcome, card.typed().answerer.name) == (Outcome.MESSAGE, "Maria Rossi")
+
+
+def test_too_many_digits_are_refused_where_they_are_typed_and_tab_goes_on(counter, card):
+    counter.bot.keyClicks(QApplication.focusWidget(), "5" * 100)
+    assert "60" in said_at(card.caller, "number")
+    assert QApplication.focusWidget() is card.caller.number
+    counter.presses(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is card.caller.name
 
 
 def test_nothing_owed_says_why(counter, card):
