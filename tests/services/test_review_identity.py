@@ -329,3 +329,21 @@ def test_the_journal_gives_no_one_away_even_by_guessing_numbers(tmp_path: Path) 
         digests = [row[0] for row in raw.execute(query)]
     assert len(digests) == 2
     assert len(set(digests)) == 2
+
+
+def test_the_words_of_a_confidential_entry_stand_in_no_list(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    command = confidential(outcome=Outcome.SEND, detail=OutcomeDetail(sent_what="qolverform"), topic_id=None)
+    desk.do(command, person(desk, "Priya"))
+    assert_unseen(every_board(desk), "qolvernote", "qolverform", NAME)
+
+
+def test_a_confidential_entry_that_is_open_to_its_reader_is_open_to_nobody_else(tmp_path: Path) -> None:
+    desk, clock = new_desk(tmp_path)
+    priya, opening = person(desk, "Priya"), uid()
+    done = desk.do(confidential(), priya)
+    desk.do(OpenSealed("contacts", done.uid, "The officer must call back.", opening), priya)
+    assert desk.read(AskContact(done.uid, opening)).caller.name == WHO.name
+    assert_unseen(every_board(desk), NAME, "qolvernote")
+    clock.set(toronto("2026-11-24 08:00"))
+    assert desk.read(AskContact(done.uid, opening)).caller == CallerTyped()

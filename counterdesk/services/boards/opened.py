@@ -13,4 +13,4 @@ def is_opened(look: Look, record: str, record_id: int, opening_uid: str) -> bool
     opening = records.opening(look.session, opening_uid) if opening_uid else None
     if opening is None or (opening.record, opening.record_id) != (record, record_id):
         return False
-    return look.now - opening.at <= OPEN_FOR
+    return abs(look.now - opening.at) <= OPEN_FOR
