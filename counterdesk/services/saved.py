@@ -58,6 +58,7 @@ def _facts(work: Work, contact: Contact) -> dict[str, str]:
         "outcome": contact.outcome,
         "topic": contact.topic_text or "",
         "detail": str(detail.get("shown") or detail.get("for") or ""),
+        "result": str(detail.get("result") or ""),
         "quantity": str(contact.quantity) if contact.one_click else "",
         "one_click": "yes" if contact.one_click else "",
         **_owed(work, contact),

@@ -58,6 +58,10 @@ class Here(QObject):
         """Gives a number as lists may show it: two digits where the public can see the screen."""
         return masked(shown) if self.town.public_can_see else shown
 
+    def words(self, words: str) -> str:
+        """Gives a note's words as lists may show them: none where the public can see the screen."""
+        return "" if self.town.public_can_see else words
+
     def _tick(self) -> None:
         self.ticked.emit(self.now())
 

@@ -9,6 +9,7 @@ from counterdesk.words import _, names
 from counterdesk.words.dates import clock, day_short, iso, local, short
 
 _NOT_CONTACTS = frozenset({"complaints", "incidents"})
+_LIVE = frozenset({"call", "walk_in"})
 
 
 class LogWords:
@@ -72,12 +73,14 @@ class LogWords:
         """Gives the channel, or what the record is."""
         if is_sealed_kind(row):
             return names.record(row.record)
-        if row.outcome == "message":
+        if row.outcome == "message" and row.channel in _LIVE:
             return _("Message")
         return names.channel(row.channel)
 
     def about(self, row: LogRow) -> str:
-        """Gives the topic, and how many at once."""
+        """Gives the topic, and how many at once; without one the note's first words, unless the public can see."""
+        if not row.topic:
+            return self._here.words(row.about)
         if row.quantity > 1:
             return _("{topic} × {count}").format(topic=row.topic, count=row.quantity)
         return row.topic
@@ -111,7 +114,7 @@ class LogWords:
             case "message":
                 return self._message(row, detail)
             case "transferred":
-                return _("Transferred to {who}").format(who=detail) if detail else names.outcome(row.outcome)
+                return names.transferred(row.detail, row.result)
             case "send":
                 return _("To send: {what}").format(what=detail) if detail else names.outcome(row.outcome)
             case "referred":

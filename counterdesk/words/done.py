@@ -5,23 +5,34 @@ from counterdesk.words import _, names, ngettext
 from counterdesk.words.dates import clock
 
 
-def confirm(done: Done) -> str:
-    """Gives "Saved 2:04 p.m. as Priya · Walk-in, Dog licence"."""
+_SEALED = frozenset({"incidents", "complaints"})
+
+
+def confirm(done: Done, *, public: bool = False) -> str:
+    """Gives "Saved 2:04 p.m. as Priya · Walk-in, Dog licence"; `public`: on a screen that the public can see."""
     time, who = clock(done.at), done.author.split(" ")[0]
+    said = what(done, public=public)
     if not who:
-        return _("Saved {time} · {what}").format(time=time, what=what(done))
-    return _("Saved {time} as {who} · {what}").format(time=time, who=who, what=what(done))
+        return _("Saved {time} · {what}").format(time=time, what=said)
+    return _("Saved {time} as {who} · {what}").format(time=time, who=who, what=said)
 
 
-def undone(done: Done, before: Done) -> str:
+def undone(done: Done, before: Done, *, public: bool = False) -> str:
     """Gives "Undone 2:05 p.m. · Walk-in, Dog licence": what was done before is named."""
-    return _("Undone {time} · {what}").format(time=clock(done.at), what=what(before))
+    return _("Undone {time} · {what}").format(time=clock(done.at), what=what(before, public=public))
 
 
-def what(done: Done) -> str:
-    """Gives what was done in a few words: "Call, Property tax, for Maria Rossi"."""
+def what(done: Done, *, public: bool = False) -> str:
+    """Gives what was done in a few words: "Call, Property tax, for Maria Rossi".
+
+    On a screen that the public can see an incident is a note and a complaint has no number.
+    """
+    if public and done.record in _SEALED:
+        return _("Note") if done.record == "incidents" else names.record(done.record)
     if "channel" in done.facts:
         return _contact(done)
+    if "of" in done.facts:
+        return _note(done)
     said = _deed(done.action) or names.record(done.record)
     parts = (said, done.number, done.facts.get("topic", "") or done.facts.get("name", ""), _many(done))
     return ", ".join(part for part in parts if part)
@@ -31,6 +42,12 @@ def _contact(done: Done) -> str:
     facts = done.facts
     parts = (_times(names.channel(facts["channel"]), facts.get("quantity", "")), facts.get("topic", ""), _outcome(done))
     return ", ".join(part for part in parts if part)
+
+
+def _note(done: Done) -> str:
+    """Gives "note added to Walk-in, Dog licence": the entry that the note belongs to is named."""
+    entry = ", ".join(part for part in (names.channel(done.facts["of"]), done.facts.get("topic", "")) if part)
+    return _("{deed}: {entry}").format(deed=_deed(done.action), entry=entry)
 
 
 def _times(channel: str, quantity: str) -> str:
@@ -46,7 +63,7 @@ def _outcome(done: Done) -> str:
             words = _("message {number}").format(number=done.number) if done.number else _("message")
             return _("{words} for {who}").format(words=words, who=detail) if detail else words
         case "transferred":
-            return _("transferred to {who}").format(who=detail) if detail else _("transferred")
+            return _transferred(done.facts.get("detail", ""), done.facts.get("result", ""))
         case "send":
             return _("something to send")
         case "referred":
@@ -55,6 +72,11 @@ def _outcome(done: Done) -> str:
             return detail or _("no answer owed")
         case _:
             return ""
+
+
+def _transferred(to: str, result: str) -> str:
+    said = _("transferred") if to in ("", result) else _("transferred to {who}").format(who=to)
+    return _("{said}, {result}").format(said=said, result=end) if (end := names.transfer_end(result)) else said
 
 
 def _many(done: Done) -> str:
@@ -71,6 +93,7 @@ def _deed(action: str) -> str:
 def _deadlines() -> dict[str, str]:
     return {
         "deadline_tried": _("tried to reach"),
+        "try_withdrawn": _("try taken back"),
         "deadline_answered": _("answer recorded"),
         "deadline_acknowledged": _("acknowledged"),
         "deadline_unreached": _("could not be reached"),
@@ -94,6 +117,7 @@ def _records() -> dict[str, str]:
         "incident_submitted": _("Incident, submitted and sealed"),
         "incident_added_to": _("Incident, note added"),
         "note_added": _("note added"),
+        "note_withdrawn": _("note taken back"),
         "author_moved": _("moved to the colleague"),
         "entry_voided": _("taken back"),
         "printed": _("printed"),

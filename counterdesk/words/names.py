@@ -60,6 +60,17 @@ def outcome_detail(code: str) -> str:
     }.get(code, code)
 
 
+def transfer_end(result: str) -> str:
+    """Gives where a transferred call ended up; that somebody picked up needs no words."""
+    return "" if result in ("", "picked_up") else outcome_detail(result)
+
+
+def transferred(to: str, result: str) -> str:
+    """Gives "Transferred to Sam, went to voicemail"."""
+    said = _("Transferred") if to in ("", result) else _("Transferred to {who}").format(who=to)
+    return _("{said}, {result}").format(said=said, result=end) if (end := transfer_end(result)) else said
+
+
 def box(code: str) -> str:
     """Gives a box of the message pad."""
     return {

@@ -65,6 +65,18 @@ def test_twelve_at_once_are_counted() -> None:
         ({"outcome": "message"}, "Call, Property tax, message"),
         ({"outcome": "transferred", "detail": "Public Works"}, "Call, Property tax, transferred to Public Works"),
         ({"outcome": "transferred"}, "Call, Property tax, transferred"),
+        (
+            {"outcome": "transferred", "detail": "Sam", "result": "voicemail"},
+            "Call, Property tax, transferred to Sam, went to voicemail",
+        ),
+        (
+            {"outcome": "transferred", "detail": "Sam", "result": "picked_up"},
+            "Call, Property tax, transferred to Sam",
+        ),
+        (
+            {"outcome": "transferred", "detail": "came_back", "result": "came_back"},
+            "Call, Property tax, transferred, came back",
+        ),
         ({"outcome": "send"}, "Call, Property tax, something to send"),
         ({"outcome": "referred", "detail": "county"}, "Call, Property tax, referred to the County"),
         ({"outcome": "referred"}, "Call, Property tax, referred elsewhere"),
@@ -102,6 +114,24 @@ def test_other_deeds_have_their_words(action: str, record: str, words: str) -> N
 def test_a_sealed_record_is_its_kind_and_number() -> None:
     done = Done("complaint_logged", AT_204, "complaints", "u", 1, "2026-0412", "Priya Nair")
     assert confirm(done) == "Saved 2:04 p.m. as Priya · Complaint, sealed, 2026-0412"
+
+
+def test_facing_the_public_an_incident_is_a_note_without_a_number() -> None:
+    done = Done("incident_submitted", AT_204, "incidents", "u", 1, "2026-0001", "Priya Nair")
+    assert confirm(done, public=True) == "Saved 2:04 p.m. as Priya · Note"
+    assert undone(done, done, public=True) == "Undone 2:04 p.m. · Note"
+
+
+def test_facing_the_public_a_complaint_has_no_number() -> None:
+    done = Done("complaint_logged", AT_204, "complaints", "u", 1, "2026-0412", "Priya Nair")
+    assert confirm(done, public=True) == "Saved 2:04 p.m. as Priya · Complaint"
+
+
+def test_a_note_names_the_entry_it_belongs_to() -> None:
+    done = Done("note_added", AT_204, "contacts", "u", 1, facts={"of": "walk_in", "topic": "Dog licence"})
+    assert what(done) == "note added: Walk-in, Dog licence"
+    assert what(replace(done, facts={"of": "call"})) == "note added: Call"
+    assert what(replace(done, action="note_withdrawn")) == "note taken back: Walk-in, Dog licence"
 
 
 def test_the_rows_of_an_incoming_sheet_are_counted() -> None:

@@ -125,7 +125,7 @@ class DueList(QListView):
 
     def seen(self, line: Line) -> Look:
         """Gives what a line shows now."""
-        return look(line, self._moment, self._here.name, self._here.number)
+        return look(line, self._moment, self._here.name, self._here.number, self._here.words)
 
     def current(self) -> Line | None:
         """Gives the line the person is on."""
@@ -160,7 +160,7 @@ class DueList(QListView):
         return True
 
     def _speak(self, item: Item) -> str:
-        return spoken(item, self._moment, self._here.name, self._here.number)
+        return spoken(item, self._moment, self._here.name, self._here.number, self._here.words)
 
     def _current_changed(self, _index: QModelIndex, _before: QModelIndex) -> None:
         self.moved.emit(self.current())

@@ -79,9 +79,19 @@ def _story(painter: QPainter, place: QRect, seen: Look) -> None:
     _write(painter, place, Qt.AlignmentFlag.AlignBottom, small, seen.what)
     painter.setPen(color("ink"))
     taken = QFontMetrics(small).horizontalAdvance(seen.section) + px(6) if seen.section else 0
-    _write(painter, place.adjusted(0, 0, -taken, 0), Qt.AlignmentFlag.AlignTop, font(), seen.title)
+    top = place.adjusted(0, 0, -taken, 0)
+    _write(painter, top, Qt.AlignmentFlag.AlignTop, font(), seen.title)
+    if seen.about:
+        painter.setPen(color("soft"))
+        used = QFontMetrics(font()).horizontalAdvance(seen.title)
+        _write(painter, top.adjusted(used, 0, 0, 0), Qt.AlignmentFlag.AlignTop, font(), _about(seen.about))
+
+
+def _about(words: str) -> str:
+    return _("  ·  {about}").format(about=words)
 
 
 def _write(painter: QPainter, place: QRect, where: Qt.AlignmentFlag, face: QFont, words: str) -> None:
     painter.setFont(face)
-    painter.drawText(place, where, QFontMetrics(face).elidedText(words, _ELIDE, place.width()))
+    if place.width() > 0:
+        painter.drawText(place, where, QFontMetrics(face).elidedText(words, _ELIDE, place.width()))

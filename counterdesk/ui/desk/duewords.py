@@ -24,6 +24,7 @@ class Look:
     what: str
     section: str
     tone: str
+    about: str = ""
 
 
 def group(code: Group) -> str:
@@ -43,12 +44,14 @@ def head(item: Head) -> str:
     return _("{group} · {count}").format(group=group(item.group), count=item.count)
 
 
-def look(line: Line, moment: Moment, name: Masks, number: Masks) -> Look:
-    """Gives what a line shows at that moment; names and numbers go through the masks of this desk."""
+def look(line: Line, moment: Moment, name: Masks, number: Masks, words: Masks = str) -> Look:
+    """Gives what a line shows at that moment; names, numbers and a note's words go through the masks of this desk."""
     row = line.row
     left, date = _left(line, moment)
     tone = _tone(line, moment)
-    return Look(left, date, title(row, name, number), _what(line, moment.now), row.section, tone)
+    who = title(row, name, number)
+    about = "" if row.sealed else row.topic or words(row.about)
+    return Look(left, date, who, _what(line, moment.now), row.section, tone, "" if about == who else about)
 
 
 def _left(line: Line, moment: Moment) -> tuple[str, str]:
@@ -91,12 +94,12 @@ def title(row: DueRow, name: Masks, number: Masks) -> str:
 
 def _what(line: Line, now: datetime) -> str:
     row = line.row
-    parts = [_promise(row, now), _deed(row), _who(row), _tries(row), "" if row.sealed else row.topic]
+    parts = [_tries(row), _promise(row, now), _deed(row), _who(row)]
     return " · ".join(part for part in parts if part)
 
 
 def _deed(row: DueRow) -> str:
-    if row.message_state == "to_hand_over":
+    if row.message_state == "to_hand_over" and not row.own and row.claimed_by_id is None:
         return _("Not handed over")
     if row.stage in ("acknowledge", "investigate", "resolve", "total"):
         return names.stage(row.stage)
@@ -112,7 +115,7 @@ def _who(row: DueRow) -> str:
 
 
 def _tries(row: DueRow) -> str:
-    return ngettext("tried once", "tried {count} times", row.tries).format(count=row.tries) if row.tries else ""
+    return ngettext("Tried once", "Tried {count} times", row.tries).format(count=row.tries) if row.tries else ""
 
 
 def _promise(row: DueRow, now: datetime) -> str:
@@ -121,11 +124,11 @@ def _promise(row: DueRow, now: datetime) -> str:
     return _("Promised {date}").format(date=short(row.promised_at, now))
 
 
-def spoken(item: Head | Line, moment: Moment, name: Masks, number: Masks) -> str:
+def spoken(item: Head | Line, moment: Moment, name: Masks, number: Masks, words: Masks = str) -> str:
     """Gives the whole line as it is to be heard."""
     if isinstance(item, Head):
         return head(item)
-    seen = look(item, moment, name, number)
+    seen = look(item, moment, name, number, words)
     date = _("due {date}").format(date=due_line(item.row.sort_at)) if item.row.sort_at else seen.date
     section = _("Policy {section}").format(section=seen.section) if seen.section else ""
-    return ", ".join(part for part in (seen.title, seen.left, date, seen.what, section) if part)
+    return ", ".join(part for part in (seen.title, seen.about, seen.left, date, seen.what, section) if part)

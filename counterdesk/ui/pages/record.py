@@ -195,6 +195,8 @@ def _given(text: str, given: Given) -> str:
 def _came_of(view: ContactView) -> str:
     detail = view.row.detail
     outcome = names.outcome(view.row.outcome)
+    if view.row.outcome == "transferred":
+        outcome, detail = names.transferred(detail, view.row.result), ""
     voided = _("voided") if view.row.voided else ""
     return " · ".join(p for p in (outcome, names.outcome_detail(detail), voided) if p)
 

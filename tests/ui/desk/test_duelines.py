@@ -183,16 +183,21 @@ def test_without_a_calendar_the_date_stands_for_the_countdown() -> None:
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        ({}, "Call back · Maria Rossi · Drainage"),
-        ({"answerer": ""}, "Call back · nobody’s yet · Drainage"),
-        ({"claimed_by": "Priya Nair", "claimed_by_id": PersonId(1)}, "Call back · taken by Priya · Drainage"),
-        ({"message_state": "to_hand_over"}, "Not handed over · Maria Rossi · Drainage"),
-        ({"channel": "email", "message_state": ""}, "E-mail · Maria Rossi · Drainage"),
-        ({"channel": "voicemail"}, "Voicemail · Maria Rossi · Drainage"),
-        ({"tries": 1}, "Call back · Maria Rossi · tried once · Drainage"),
-        ({"tries": 3}, "Call back · Maria Rossi · tried 3 times · Drainage"),
-        ({"promised_at": TODAY_430 - timedelta(hours=1)}, "Promised 3:30 p.m. · Call back · Maria Rossi · Drainage"),
-        ({"promised_at": TODAY_430}, "Call back · Maria Rossi · Drainage"),
+        ({}, "Call back · Maria Rossi"),
+        ({"answerer": ""}, "Call back · nobody’s yet"),
+        ({"claimed_by": "Priya Nair", "claimed_by_id": PersonId(1)}, "Call back · taken by Priya"),
+        ({"message_state": "to_hand_over"}, "Not handed over · Maria Rossi"),
+        ({"message_state": "to_hand_over", "own": True}, "Call back · Maria Rossi"),
+        (
+            {"message_state": "to_hand_over", "claimed_by": "Priya Nair", "claimed_by_id": PersonId(1)},
+            "Call back · taken by Priya",
+        ),
+        ({"channel": "email", "message_state": ""}, "E-mail · Maria Rossi"),
+        ({"channel": "voicemail"}, "Voicemail · Maria Rossi"),
+        ({"tries": 1}, "Tried once · Call back · Maria Rossi"),
+        ({"tries": 3}, "Tried 3 times · Call back · Maria Rossi"),
+        ({"promised_at": TODAY_430 - timedelta(hours=1)}, "Promised 3:30 p.m. · Call back · Maria Rossi"),
+        ({"promised_at": TODAY_430}, "Call back · Maria Rossi"),
     ],
 )
 def test_the_line_says_what_and_who(more: dict[str, object], words: str) -> None:
@@ -208,6 +213,26 @@ def test_a_sealed_row_shows_kind_and_number_and_no_topic() -> None:
     assert look_.what == "Investigate · nobody’s yet"
     assert title(replace(sealed, record="contacts"), as_is, as_is) == "Message 2026-0412"
     assert title(replace(sealed, title=""), as_is, as_is) == "Complaint"
+
+
+@pytest.mark.parametrize(
+    ("more", "about"),
+    [
+        ({}, "Drainage"),
+        ({"topic": "", "about": "Pothole on Main"}, "Pothole on Main"),
+        ({"topic": "Drainage", "about": "Pothole on Main"}, "Drainage"),
+        ({"title": "", "number": "", "record_number": ""}, ""),
+        ({"sealed": True, "about": "Pothole on Main"}, ""),
+    ],
+)
+def test_what_it_is_about_stands_beside_the_name(more: dict[str, object], about: str) -> None:
+    assert seen(row(**more)).about == about
+
+
+def test_the_words_of_a_note_are_hidden_behind_their_mask() -> None:
+    line, moment = line_of(row(topic="", about="Pothole on Main"))
+    assert look(line, moment, initials, masked, lambda _words: "").about == ""
+    assert "Pothole" not in spoken(line, moment, initials, masked, lambda _words: "")
 
 
 @pytest.mark.parametrize(
@@ -227,7 +252,7 @@ def test_the_title_is_the_best_there_is_behind_its_mask(more: dict[str, object],
 def test_a_line_can_be_heard_whole() -> None:
     line, moment = line_of(row())
     assert spoken(line, moment, as_is, as_is) == (
-        "Denise Papineau, 2 h 23 left, due Tue 24 Nov, 4:30 p.m., Call back · Maria Rossi · Drainage, Policy 5.2"
+        "Denise Papineau, Drainage, 2 h 23 left, due Tue 24 Nov, 4:30 p.m., Call back · Maria Rossi, Policy 5.2"
     )
     assert spoken(Head(Group.TODAY, 2), moment, as_is, as_is) == "Today · 2"
 

@@ -17,9 +17,19 @@ from counterdesk.domain.contact import (
     Outcome,
     OutcomeDetail,
     ReferredTo,
+    TransferResult,
 )
 from counterdesk.domain.message import MessageState, MessageTyped
-from counterdesk.services.asks.contacts import Find, LogAnswer, LogOneClick, LogRow, MarkMessage, Undo
+from counterdesk.services.asks.contacts import (
+    Find,
+    IncomingRow,
+    LogAnswer,
+    LogIncoming,
+    LogOneClick,
+    LogRow,
+    MarkMessage,
+    Undo,
+)
 from counterdesk.services.asks.sealed import LogComplaint
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.desk.search import SearchField, SearchPopup
@@ -84,6 +94,24 @@ def test_the_newest_stands_on_top(today: TodayPanel, do: Do, desk: LogbookDesk, 
             call(outcome=Outcome.TRANSFERRED, detail=OutcomeDetail(transferred_to=Answerer(text="Public Works"))),
             "Transferred to Public Works",
         ),
+        (
+            call(
+                outcome=Outcome.TRANSFERRED,
+                detail=OutcomeDetail(transferred_to=Answerer(text="Sam"), transfer_result=TransferResult.VOICEMAIL),
+            ),
+            "Transferred to Sam, went to voicemail",
+        ),
+        (
+            call(outcome=Outcome.TRANSFERRED, detail=OutcomeDetail(transfer_result=TransferResult.CAME_BACK)),
+            "Transferred, came back",
+        ),
+        (
+            call(
+                outcome=Outcome.TRANSFERRED,
+                detail=OutcomeDetail(transferred_to=Answerer(text="Sam"), transfer_result=TransferResult.PICKED_UP),
+            ),
+            "Transferred to Sam",
+        ),
         (call(outcome=Outcome.MESSAGE, message=MessageTyped(Answerer(text="A. Bell"))), "For A. Bell"),
         (
             call(outcome=Outcome.REFERRED, detail=OutcomeDetail(referred_to=ReferredTo.COUNTY)),
@@ -98,6 +126,17 @@ def test_the_newest_stands_on_top(today: TodayPanel, do: Do, desk: LogbookDesk, 
 def test_what_came_of_it_is_said_in_words(today: TodayPanel, do: Do, contact: object, words: str) -> None:
     do(contact)
     assert cells(today.table)[0][4] == words
+
+
+def test_a_voicemail_is_a_voicemail_and_says_what_it_is_about(today: TodayPanel, do: Do, desk: LogbookDesk) -> None:
+    when = toronto("2026-11-24 07:30")
+    do(LogIncoming(uid(), (IncomingRow(uid(), Channel.VOICEMAIL, when, about="Pothole on Main"),)))
+    assert cells(today.table)[0][1:3] == ["Voicemail", "Pothole on Main"]
+
+
+def test_facing_the_public_nothing_of_a_note_is_listed(today: TodayPanel, do: Do, public: None) -> None:
+    do(call())
+    assert cells(today.table)[0][2] == ""
 
 
 def test_a_message_that_was_handed_over_says_when(today: TodayPanel, do: Do, clock: Clock) -> None:
@@ -215,7 +254,7 @@ def test_another_year_is_written_out(here: Here, do: Do, desk: LogbookDesk, cloc
 
 def test_the_log_shows_today_first(log: LogPage, do: Do) -> None:
     do(call())
-    assert cells(log.table)[0][:4] == ["Tue 24 Nov", "2:07 p.m.", "Call", ""]
+    assert cells(log.table)[0][:4] == ["Tue 24 Nov", "2:07 p.m.", "Call", "Asked when the leaves are collected."]
     assert log._said.text() == "1 contact"
 
 
