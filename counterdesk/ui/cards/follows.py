@@ -76,7 +76,7 @@ class OutcomeRows(QWidget):
         self._has_pad = False
         self._me: Colleague | None = None
         self.outcome = PillRow(_("Outcome"), outcome_items())
-        self.answerer = AnswererField(_("Who answers"), asker, "card.answerer")
+        self.answerer = AnswererField(_("Who answers"), asker, "card.answerer", may_add=True)
         self.to = AnswererField(_("Transferred to"), asker, "card.transferred")
         self.result = PillRow(_("How it ended"), _items(_RESULTS), optional=False)
         self.message_instead = Button(_("Take a message"), self.take_message, key=_message_key(), role="pill")

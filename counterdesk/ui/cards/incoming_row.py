@@ -69,9 +69,10 @@ class RowEditor(QWidget):
         for field in (self.received, self.name, self.reach, self.about, self.answerer):
             field.returnPressed.connect(self.next_wanted)
         self.about.edited.connect(self._changed)
-        self.about.chosen.connect(self._taken)
+        self.about.chosen.connect(self._changed)
+        for choice in (self.about, self.answerer):
+            choice.entered.connect(self.next_wanted)
         self.answerer.picked.connect(self._answerer_picked)
-        self.answerer.chosen.connect(self._taken)
         self.nothing_owed.clicked.connect(self._owed_changed)
         self.same_caller.clicked.connect(self._changed)
 
@@ -160,11 +161,6 @@ class RowEditor(QWidget):
     def _topics(self, typed: str) -> tuple[Option, ...]:
         words = typed.strip().casefold()
         return tuple(_option(topic.id, topic.name) for topic in self._known.topics if words in topic.name.casefold())
-
-    def _taken(self, option: object) -> None:
-        self._changed()
-        if option is None:
-            self.next_wanted.emit()
 
     def _answerer_picked(self) -> None:
         self._ask_promise()

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import AskTopics, TopicRow
-from counterdesk.services.asks.desk import Changes, Question
+from counterdesk.services.asks.desk import Changes, Command, Done, Question
 from counterdesk.ui.here import Here
 
 A = TypeVar("A")
@@ -39,7 +40,7 @@ class Known(QObject):
 
 
 class Asker:
-    """Asks the logbook for one card, and hears nothing more once the card is gone."""
+    """Asks the logbook and writes to it for one card, and hears nothing more once the card is gone."""
 
     def __init__(self, here: Here) -> None:
         self._here = here
@@ -48,6 +49,12 @@ class Asker:
     def ask(self, question: Question[A], then: Callable[[A], object], slot: str) -> None:
         """Asks; `then` hears the newest answer of the slot while the card is there."""
         self._here.lanes.read(question, partial(self._hear, then), slot=slot)
+
+    def do(
+        self, command: Command, then: Callable[[Done], object], refused: Callable[[Refused], object] | None = None
+    ) -> None:
+        """Does something; `then` hears of it while the card is there."""
+        self._here.lanes.do(command, partial(self._hear, then), partial(self._hear, refused) if refused else None)
 
     def leave(self) -> None:
         """Lets whatever is still under way go unheard."""

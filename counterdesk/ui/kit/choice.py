@@ -70,11 +70,13 @@ class Choice(Field):
     """A field over rows that somebody else knows.
 
     `wanted` tells what is being typed: answer with `offer`. `chosen` gives the Option that was taken, or None when the
-    typed words stand for themselves (`free`). `options` may answer at once instead.
+    typed words stand for themselves (`free`). `entered` comes after it when Enter took them. `options` may answer at
+    once instead.
     """
 
     wanted = Signal(str)
     chosen = Signal(object)
+    entered = Signal()
 
     def __init__(
         self,
@@ -88,6 +90,7 @@ class Choice(Field):
         super().__init__(name, limit=LINE_LIMIT, hint=hint, columns=columns)
         self._free, self._options = free, options
         self._offered: tuple[Option, ...] = ()
+        self._is_settled = True
         self._option: Option | None = None
         self._rows: _Rows | None = None  # made when first needed: a card has many fields and opens fast
         self.edited.connect(self._typed)
@@ -119,11 +122,15 @@ class Choice(Field):
         self._option = None
         self.set_value(words)
 
-    def offer(self, options: Sequence[Option]) -> None:
-        """Shows the rows that match what is typed; comes too late if the focus has gone or a row was taken."""
+    def offer(self, options: Sequence[Option], last: Sequence[Option] = ()) -> None:
+        """Shows the rows that match what is typed, and `last` what else may be done with the words.
+
+        It comes too late if the focus has gone or a row was taken.
+        """
         typed = self.value()
         as_typed = (Option(None, _("Use “{words}” as typed").format(words=typed)),) if self._free and typed else ()
-        self._offered = (*options, *as_typed) if options else ()
+        self._offered = (*options, *as_typed, *last) if options or last else ()
+        self._is_settled = len(options) != 1
         if not self._offered or not self.hasFocus() or self._option is not None:
             self._close()
             return
@@ -158,6 +165,7 @@ class Choice(Field):
         self._option = option if option is not None and option.key is not None else None
         if self._option is not None:
             self.set_value(self._option.shown())
+            self.selectAll()  # whoever types on means another one
         self.chosen.emit(self._option)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -166,6 +174,7 @@ class Choice(Field):
             return
         if event.key() in _ENTER and self._free and self.value() and self._option is None:
             self._take(-1)
+            self.entered.emit()
         elif event.key() == Qt.Key.Key_Down:
             self._typed(self.text())
         else:
@@ -176,14 +185,22 @@ class Choice(Field):
         at = rows.currentIndex().row()
         if key in _ENTER:
             self._take(at)
+            self.entered.emit()
         elif key == Qt.Key.Key_Escape:
             self._close()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            rows.go_to(at + (1 if key == Qt.Key.Key_Down else -1))
+            rows.go_to(at + self._step(key))
             self._tell_row()
         else:
             return False
         return True
+
+    def _step(self, key: int) -> int:
+        """Gives how far an arrow goes: the first Down stays on the only match, never on the words as typed."""
+        stays, self._is_settled = key == Qt.Key.Key_Down and not self._is_settled, True
+        if stays:
+            return 0
+        return 1 if key == Qt.Key.Key_Down else -1
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Closes the rows; a name that was typed out in full is taken as if it had been chosen."""

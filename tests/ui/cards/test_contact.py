@@ -2,13 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from counterdesk.domain.contact import Given, NothingOwed, Outcome, TransferResult
 from counterdesk.domain.message import Box
 from counterdesk.services.asks.contacts import AskColleagues, AskContact
 from counterdesk.services.asks.due import DueBoard
-from counterdesk.services.asks.people import SavePerson
+from counterdesk.services.asks.people import AskPeople, SavePerson
 from tests.desk import call, person, toronto
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -230,6 +230,64 @@ def test_a_name_in_no_list_is_kept_as_typed(counter, card):
     assert view(counter).message_for == "Pat at the arena"
 
 
+def stranger(counter, card):
+    """Somebody is named who is not in People."""
+    counter.types(card.note.field, "x")
+    chooses(card, Outcome.MESSAGE)
+    counter.types(card.follows.answerer.field, "Bob Quigley")
+
+
+def test_a_stranger_is_added_as_typed_with_enter(counter, card):
+    stranger(counter, card)
+    counter.presses(Qt.Key.Key_Return)
+    counter.host.save()
+    assert view(counter).message_for == "Bob Quigley"
+    assert not any(one.name == "Bob Quigley" for one in counter.desk.read(AskPeople()).people)
+
+
+def test_a_stranger_can_be_added_to_people_and_answers_by_that_entry(counter, card):
+    stranger(counter, card)
+    for _step in range(3):
+        counter.presses(Qt.Key.Key_Down)
+    counter.presses(Qt.Key.Key_Return)
+    bob = person(counter.desk, "Bob")
+    assert bob is not None
+    assert card.typed().answerer.answerer.person_id == bob
+    assert "Bob Quigley will get your message." in card.tell.sentence()
+    counter.host.save()
+    assert view(counter).message_for == "Bob Quigley"
+
+
+def test_nobody_in_people_is_offered_to_be_added_again(counter, card):
+    stranger(counter, card)
+    card.follows.answerer.field.clear()
+    counter.types(card.follows.answerer.field, "Maria Rossi")
+    field = card.follows.answerer.field
+    assert not any(option.text.startswith("Add") for option in field._offered)
+
+
+def test_somebody_whom_a_colleague_added_meanwhile_is_taken(counter, card):
+    stranger(counter, card)
+    counter.desk.do(SavePerson(None, "Bob Quigley"), person(counter.desk, "Priya"))
+    card.follows.answerer.field.add_wanted.emit("Bob Quigley")
+    assert card.typed().answerer.answerer.person_id == person(counter.desk, "Bob")
+
+
+def test_a_refused_addition_leaves_the_name_as_typed_and_says_why(counter, card):
+    stranger(counter, card)
+    card.follows.answerer.field.add_wanted.emit(" ")
+    assert card.follows.answerer.field.value() == "Bob Quigley"
+    assert "name" in counter.host.window().findChildren(QMessageBox)[-1].text()
+
+
+def test_down_and_enter_take_sam_and_not_the_three_letters(counter, card):
+    chooses(card, Outcome.MESSAGE)
+    counter.types(card.follows.answerer.field, "Sam")
+    counter.presses(Qt.Key.Key_Down)
+    counter.presses(Qt.Key.Key_Return)
+    assert card.typed().answerer.name == "Sam Okafor"
+
+
 def test_somebody_away_past_the_date_is_said_to_be_away(counter, card):
     priya = person(counter.desk, "Priya")
     maria = person(counter.desk, "Maria")
@@ -364,7 +422,7 @@ def test_no_second_half_of_an_outcome_is_chosen_beforehand(counter, card, outcom
 @pytest.mark.parametrize(
     ("result", "words"),
     [
-        (TransferResult.VOICEMAIL, "Maria Rossi does not pick up, and the call went to voicemail. I can take a message"),
+        (TransferResult.VOICEMAIL, "Maria Rossi does not pick up, and the call went to voicemail. I can take"),
         (TransferResult.CAME_BACK, "Maria Rossi does not pick up. I can take a message"),
         (TransferResult.PICKED_UP, "I am putting you through to Maria Rossi"),
     ],

@@ -228,6 +228,23 @@ def test_a_topic_is_recognised_and_other_words_are_kept(counter, sheet):
     assert sheet.rows[0].typed().topic_id is not None
 
 
+def test_enter_is_always_the_next_row_also_when_a_topic_matches(counter, sheet):
+    row(counter, "sat 1915", "Karl")
+    counter.types(sheet.rows[0].about, "permit")
+    counter.presses(Qt.Key.Key_Return)
+    assert sheet.rows[0].typed().about == "Building permit"
+    assert QApplication.focusWidget() is sheet.rows[1].received
+    types(counter, "2001")
+    assert sheet.rows[1].received.text() == "sat 2001"
+
+
+def test_leaving_a_matching_topic_with_tab_stays_in_the_row(counter, sheet):
+    counter.types(sheet.rows[0].about, "Building permit")
+    counter.presses(Qt.Key.Key_Tab)
+    assert sheet.rows[0].typed().topic_id is not None
+    assert QApplication.focusWidget() is sheet.rows[0].answerer
+
+
 def test_an_address_is_kept_as_an_address(counter, sheet):
     row(counter, "sat 1915", "Karl", "karl@example.ca")
     counter.host.save()

@@ -62,6 +62,51 @@ def test_down_and_enter_take_the_second(who: Choice, qtbot: QtBot) -> None:
     assert told.args == [PEOPLE[1]]
 
 
+def test_down_and_enter_take_the_only_match_and_not_the_words_as_typed(who: Choice, qtbot: QtBot) -> None:
+    qtbot.keyClicks(who, "de")
+    qtbot.keyClick(who, Qt.Key.Key_Down)
+    with qtbot.waitSignal(who.chosen) as told:
+        qtbot.keyClick(who, Qt.Key.Key_Return)
+    assert told.args == [PEOPLE[2]]
+
+
+def test_a_second_down_goes_past_the_only_match(who: Choice, qtbot: QtBot) -> None:
+    qtbot.keyClicks(who, "de")
+    for _ in range(2):
+        qtbot.keyClick(who, Qt.Key.Key_Down)
+    with qtbot.waitSignal(who.chosen) as told:
+        qtbot.keyClick(who, Qt.Key.Key_Return)
+    assert told.args == [None]
+
+
+def test_typing_after_a_row_was_taken_means_another_one(who: Choice, qtbot: QtBot) -> None:
+    qtbot.keyClicks(who, "ma")
+    qtbot.keyClick(who, Qt.Key.Key_Return)
+    qtbot.keyClicks(who, "de")
+    assert who.value() == "de"
+    assert rows(who)[0] == "Denise Tran · Planning"
+
+
+def test_enter_is_told_apart_from_a_click_and_from_leaving(who: Choice, qtbot: QtBot) -> None:
+    qtbot.keyClicks(who, "Mark Bell")
+    with qtbot.assertNotEmitted(who.entered):
+        qtbot.keyClick(who, Qt.Key.Key_Tab)
+    who.setFocus()
+    with qtbot.waitSignal(who.entered):
+        qtbot.keyClicks(who, "de")
+        qtbot.keyClick(who, Qt.Key.Key_Return)
+
+
+def test_what_else_may_be_done_with_the_words_stands_last(who: Choice, qtbot: QtBot) -> None:
+    qtbot.keyClicks(who, "Zoe")
+    who.offer((), [Option("add", "Add Zoe to People")])
+    assert rows(who) == ["Use “Zoe” as typed", "Add Zoe to People"]
+    with qtbot.waitSignal(who.chosen) as told:
+        qtbot.keyClick(who, Qt.Key.Key_Return)
+    assert told.args == [None]
+    assert who.value() == "Zoe"
+
+
 def test_the_last_row_keeps_the_words_as_they_were_typed(who: Choice, qtbot: QtBot) -> None:
     qtbot.keyClicks(who, "ma")
     for _ in range(2):
