@@ -68,7 +68,7 @@ def _contacts() -> Mapping[str, str]:
         "nothing_happened": _("Say what happened: choose a topic or write a note. Everything typed is kept."),
         "outcome_needed": _("Choose an outcome. Everything typed is kept."),
         "result_needed": _("Where did it go? Say whether somebody picked up. Everything typed is kept."),
-        "reason_needed": _("Why is nothing owed? Choose one. Everything typed is kept."),
+        "why_needed": _("Why is nothing owed? Choose one. Everything typed is kept."),
         "received_in_future": _("The time it was received is in the future. Everything typed is kept; check the time."),
         "received_too_long_ago": _("This date is too far back. Everything typed is kept; check the year."),
         "bad_quantity": _("Between 1 and {most} can be added at once. Nothing was logged."),

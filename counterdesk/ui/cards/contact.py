@@ -27,7 +27,7 @@ from counterdesk.ui.kit.forms import Row
 from counterdesk.words import _
 from counterdesk.words.refusals import sentence
 
-_ROW_OF = {"result_needed": "result", "reason_needed": "why"}
+_ROW_OF = {"result_needed": "result", "why_needed": "why"}
 _ROW_OF |= {"outcome_needed": "outcome", "nothing_happened": "note", "received_in_future": "happened"}
 _ROW_OF |= {"received_too_long_ago": "happened", "hour_does_not_exist": "happened", "day_does_not_exist": "happened"}
 

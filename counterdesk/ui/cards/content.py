@@ -162,7 +162,7 @@ def _require_half(typed: ContactTyped) -> None:
     if typed.outcome is Outcome.TRANSFERRED and typed.transfer_result is None:
         raise Refused("result_needed")
     if typed.outcome is Outcome.NOTHING_OWED and typed.nothing_owed is None:
-        raise Refused("reason_needed")
+        raise Refused("why_needed")
 
 
 def next_matter(typed: ContactTyped, uid: str) -> ContactTyped:
