@@ -31,8 +31,7 @@ class LastResort:
         self.tell = tell
 
     def take_over(self) -> None:
-        """Answers for the main thread and for every other one; only the sentence reaches a terminal."""
-        log.addHandler(logging.NullHandler())
+        """Answers for the main thread and for every other one."""
         sys.excepthook = self._answer
         threading.excepthook = self._answer_thread
 
@@ -42,6 +41,7 @@ class LastResort:
         if places in self._seen:
             return
         self._seen.add(places)
+        log.addHandler(logging.NullHandler())  # without a log file, only the sentence reaches a terminal
         log.error("defect\n%s", places)
         self.tell(self._sentence(self._write(places)))
 

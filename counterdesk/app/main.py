@@ -8,7 +8,9 @@ import importlib
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import Protocol, cast
 
 import counterdesk
@@ -53,12 +55,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     speak()
     top = _top_parser().parse_args(arguments)
+    sys.excepthook = partial(_answer_defect, top.home)
     verb = next(known for known in verbs() if known.name == (top.verb or "run"))
     module = cast(VerbModule, importlib.import_module(verb.module))
     parser = argparse.ArgumentParser(f"counterdesk {verb.name}", description=verb.purpose)
     _add_common(parser, argparse.SUPPRESS)
     module.add_arguments(parser)
     return module.run(parser.parse_args(top.rest, argparse.Namespace(home=top.home, practice=top.practice)))
+
+
+def _answer_defect(
+    home: Path | None, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+) -> None:
+    """Answers our own mistake; what answers is loaded only then."""
+    from counterdesk.app.defects import LastResort
+    from counterdesk.app.paths import places
+
+    if not isinstance(error, KeyboardInterrupt):
+        LastResort(places(home).logs).answer(error)
 
 
 def _top_parser() -> argparse.ArgumentParser:

@@ -4,6 +4,7 @@ import importlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,24 @@ def test_loading_qt_leaves_pythons_own_import_in_place() -> None:
     say = f"{look}; print(repr(said), builtins.__import__ is before)"
     done = subprocess.run([sys.executable, "-c", say], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["''", "True"]
+
+
+def test_our_own_mistake_on_the_command_line_is_one_sentence(tmp_path: Path) -> None:
+    program = (
+        "import sys; from counterdesk.app import main, where\n"
+        "where.places = None\n"
+        f"sys.exit(main.main(['--home', {str(tmp_path)!r}, 'where']))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "made a mistake" in done.stderr
+    assert len(list((tmp_path / "logs").glob("report-*"))) == 1
+
+
+@pytest.fixture(autouse=True)
+def _hook() -> Iterator[None]:
+    """Gives Python back its own last resort behind each command."""
+    before = sys.excepthook
+    yield
+    sys.excepthook = before
