@@ -122,11 +122,12 @@ def test_a_complaint_about_a_colleague_shows_only_number_and_date(clerk: Clerk) 
 def test_a_complaint_is_looked_into_in_three_days_and_settled_in_fifteen(clerk: Clerk) -> None:
     clerk.writes_complaint("An employee", "Was shouted at.", "Hana Ito", "5195550199")
     # Business days after Tuesday the 13th: 14, 15, 16 October; the fifteenth is Tuesday 3 November.
-    assert "due Fri 16 Oct, 4:30 p.m., Investigate" in clerk.sees_due()[1]
+    assert "due Fri 16 Oct, 4:30 p.m." in clerk.sees_due()[1]
     clerk.acknowledges("2026-0001", "nov 2")
     clerk.tally_button("Dog licence").setFocus()
     clerk.program.settle()
-    assert "due Mon 2 Nov, 4:30 p.m., Promised 2 Nov · Resolve" in clerk.sees_due()[1]
+    assert "due Mon 2 Nov, 4:30 p.m." in clerk.sees_due()[1]
+    assert "Promised 2 Nov" in clerk.sees_due()[1]
     assert clerk.asks_why("2026-0001").startswith("Due Tuesday, November 3, 2026, 4:30 p.m.")
 
 
