@@ -22,8 +22,19 @@ def _lines() -> tuple[tuple[str, str, str], ...]:
         ("message", _("A message for a colleague"), _("for whom, best time, the slip and its due date")),
         ("incoming", _("What came in meanwhile"), _("voicemails, e-mails and letters, one row each")),
         ("complaint", _("A complaint"), _("sealed as soon as it is saved")),
-        ("incident", _("Somebody is abusive"), _("four stamps while it happens, the rest later")),
+        ("incident", *_incident(public=False)),
     )
+
+
+def _incident(*, public: bool) -> tuple[str, str]:
+    """Gives what F8 is for; a screen that the public can see says it in neutral words."""
+    if public:
+        return _("Something to note"), _("what happened and when, the rest later")
+    return _("Somebody is abusive"), _("four stamps while it happens, the rest later")
+
+
+def _incident_in_public() -> tuple[str, str]:
+    return _("Something to note"), _("the time and what was said, the rest later")
 
 
 class IdlePanel(QWidget):
@@ -35,6 +46,7 @@ class IdlePanel(QWidget):
     def __init__(self, here: Here) -> None:
         super().__init__()
         self._until: datetime | None = None
+        self._said: dict[str, tuple[Label, Label]] = {}
         self._held = Label("", "soft")
         self._resume = Button(_("Take up the oldest"), self.resume.emit, key=shortcuts.shown("resume"), role="pill")
         self._back = Button(_("Bring back the discarded card"), self.bring_back.emit, role="pill")
@@ -57,6 +69,9 @@ class IdlePanel(QWidget):
         self._back.hide()
         self.show_held(0)
         here.ticked.connect(self._tick)
+        here.town_changed.connect(self._town_changed)
+        self._here = here
+        self._town_changed()
 
     def _table(self) -> QWidget:
         table = QWidget()
@@ -66,10 +81,19 @@ class IdlePanel(QWidget):
         grid.setVerticalSpacing(9)
         grid.setColumnStretch(2, 1)
         for row, (key, what, detail) in enumerate(_lines()):
+            pair = Label(what), Label(detail, "soft", elide=True)
             grid.addWidget(Label(shortcuts.shown(key), "accent", "strong"), row, 0)
-            grid.addWidget(Label(what), row, 1)
-            grid.addWidget(Label(detail, "soft", elide=True), row, 2)
+            grid.addWidget(pair[0], row, 1)
+            grid.addWidget(pair[1], row, 2)
+            self._said[key] = pair
         return table
+
+    def _town_changed(self) -> None:
+        """Names an incident a note while the public sees the screen, as its button does."""
+        in_public = self._here.town.public_can_see
+        words = _incident_in_public() if in_public else next(line[1:] for line in _lines() if line[0] == "incident")
+        for label, text in zip(self._said["incident"], words, strict=True):
+            label.say(text)
 
     def show_held(self, count: int) -> None:
         """Says how many cards are on hold."""
