@@ -236,14 +236,10 @@ def _message_unreached(work: Work, row: Deadline) -> None:
 
 def _message_back(work: Work, row: Deadline) -> None:
     message = _message(work, row)
-    if message is None:
-        return
-    message.answered_at = None
-    message.state = MessageState.TO_HAND_OVER
-    if message.read_at is not None:
-        message.state = MessageState.READ
-    elif message.handed_at is not None:
-        message.state = MessageState.HANDED
+    contact = None if message is None else records.contact(work.session, message.contact_id)
+    if message is not None and contact is not None:
+        message.answered_at = None
+        message.state = standing(message, contact.author_id)
 
 
 def _done(

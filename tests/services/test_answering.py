@@ -131,7 +131,7 @@ def test_withdrawing_later_needs_a_reason(tmp_path: Path) -> None:
         desk.do(WithdrawAnswer(row.id), person(desk, "Tom"))
     done = desk.do(WithdrawAnswer(row.id, "It was the other Rossi."), person(desk, "Tom"))
     assert done.action == "answer_in_error"
-    assert desk.read(AskContact(row.record_uid)).message_state == "to_hand_over"
+    assert desk.read(AskContact(row.record_uid)).message_state == "handed"
 
 
 def test_a_try_is_never_an_answer(tmp_path: Path) -> None:

@@ -37,9 +37,15 @@ ACTIONS = {
 
 
 def left(tmp_path: Path, **fields: object) -> tuple[LogbookDesk, Clock, str]:
-    """Gives a desk at which one message was left, and the uid of its contact."""
+    """Gives a desk at which one message was left for Tom, and the uid of its contact."""
     desk, clock = new_desk(tmp_path, people=("Priya Nair", "Tom Ng"))
-    return desk, clock, desk.do(message(**fields), person(desk, "Priya")).uid
+    return desk, clock, leave(desk, **fields)
+
+
+def leave(desk: LogbookDesk, **fields: object) -> str:
+    """Logs a message, for Tom unless it says otherwise; gives the uid of its contact."""
+    usual = {"message": MessageTyped(Answerer(person_id=person(desk, "Tom")))}
+    return desk.do(message(**{**usual, **fields}), person(desk, "Priya")).uid
 
 
 def mark(desk: LogbookDesk, entry: str, state: MessageState, how: str = ""):
@@ -119,11 +125,19 @@ def test_a_slip_that_left_the_desk_is_not_on_the_list_to_hand_over(tmp_path: Pat
 def test_slips_wait_oldest_first_and_an_undone_one_is_gone(tmp_path: Path) -> None:
     desk, clock, first = left(tmp_path)
     clock.forward(minutes=1)
-    second = desk.do(message(), person(desk, "Priya")).uid
-    third = desk.do(message(), person(desk, "Priya")).uid
+    second, third = leave(desk), leave(desk)
     desk.do(Undo(second), person(desk, "Priya"))
     assert [one.row.uid for one in desk.read(MessagesToHand())] == [first, third]
     assert [one.message_number for one in desk.read(MessagesToHand())] == ["2026-0001", "2026-0003"]
+
+
+def test_a_call_back_of_ones_own_needs_no_handing_over(tmp_path: Path) -> None:
+    desk, clock, own = left(tmp_path, message=MessageTyped())
+    assert desk.read(MessagesToHand()) == ()
+    deadline = answer(desk, clock)
+    desk.do(WithdrawAnswer(deadline), person(desk, "Priya"))
+    assert view(desk, own).message_state == "handed"
+    assert desk.read(MessagesToHand()) == ()
 
 
 @pytest.mark.parametrize("state", MessageState)
@@ -205,7 +219,9 @@ def test_how_it_was_handed_over_may_not_be_a_novel(tmp_path: Path) -> None:
 
 
 def test_everything_on_the_paper_pad_is_on_the_slip(tmp_path: Path) -> None:
-    typed = MessageTyped(Answerer(), "after 3 p.m.", frozenset({Box.URGENT, Box.PLEASE_CALL, Box.TELEPHONED}))
+    typed = MessageTyped(
+        Answerer(text="Roads"), "after 3 p.m.", frozenset({Box.URGENT, Box.PLEASE_CALL, Box.TELEPHONED})
+    )
     desk, _, entry = left(tmp_path, message=typed)
     slip = view(desk, entry)
     assert (slip.best_time, slip.boxes) == ("after 3 p.m.", typed.boxes)
@@ -218,7 +234,7 @@ def test_each_box_of_the_pad_comes_back(tmp_path: Path, box: Box) -> None:
 
 
 def test_a_message_for_nobody_in_particular_is_the_authors(tmp_path: Path) -> None:
-    desk, _, entry = left(tmp_path)
+    desk, _, entry = left(tmp_path, message=MessageTyped())
     assert (view(desk, entry).message_for, view(desk, entry).row.detail) == ("Priya Nair", "Priya Nair")
 
 
