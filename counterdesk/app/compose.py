@@ -122,7 +122,6 @@ class Desktop(QObject):
             self.window.cards.keep_now()
             self._look.remember_place(self.window)
         self._backups.at_close()
-        self._lanes.stop()
         self._tidying.stop()
 
     def _desk(self) -> Shell:

@@ -16,20 +16,14 @@ class DailyBackup(QObject):
     def __init__(self, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = lanes
-        self._has_changed = False
-        lanes.changed.connect(self._on_changes)
 
     def at_start(self) -> None:
         """Backs up unless that was done today."""
         self._lanes.read(AskHealth(), self._judge, slot="backup.health")
 
     def at_close(self) -> None:
-        """Backs up when something was written since the start."""
-        if self._has_changed:
-            self._lanes.slow(BackUp("closing"))
-
-    def _on_changes(self, _changes: object) -> None:
-        self._has_changed = True
+        """Stops the lanes, with one more backup behind the last entry when something was written since the start."""
+        self._lanes.stop(BackUp("closing") if self._lanes.has_written else None)
 
     def _judge(self, health: LogbookHealth) -> None:
         if not is_of_today(health.backup_at, now()):

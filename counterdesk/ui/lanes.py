@@ -28,6 +28,7 @@ class Lanes(Protocol):
     author: PersonId | None
     on_refused: Refuse | None
     on_failed: Fail | None
+    has_written: bool
 
     @property
     def changed(self) -> SignalInstance:
@@ -48,8 +49,8 @@ class Lanes(Protocol):
     ) -> None:
         """Does a long job; `progress` hears how far it is as (done, of)."""
 
-    def stop(self) -> None:
-        """Finishes what was commanded, drops what was asked, and lets the desks go."""
+    def stop(self, last: Job[Any] | None = None) -> None:
+        """Finishes what was commanded, drops what was asked, does one `last` job, and lets the desks go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class _Base(QObject):
         self.author: PersonId | None = None
         self.on_refused: Refuse | None = None
         self.on_failed: Fail | None = None
+        self.has_written = False
         self._seq = 0
 
     def _finish(self, outcome: _Outcome) -> None:
@@ -129,6 +131,7 @@ class InlineLanes(_Base):
 
     def do(self, command: Command, done: Callable[[Done], object] | None = None, refused: Refuse | None = None) -> None:
         """Carries out a command now."""
+        self.has_written = True
         self._run(_command(command, self.author, done, refused))
 
     def read(self, question: Question[A], then: Callable[[A], object], slot: str = "") -> None:
@@ -149,8 +152,10 @@ class InlineLanes(_Base):
         self._finish(_attempt(work, lambda: self._desk))
         self._take_changes(self._desk.changes_since(self._seq))
 
-    def stop(self) -> None:
-        """Lets the desk go."""
+    def stop(self, last: Job[Any] | None = None) -> None:
+        """Does the last job and lets the desk go."""
+        if last is not None:
+            self.slow(last)
         self._desk.close()
 
 
@@ -220,6 +225,7 @@ class ThreadLanes(_Base):
 
     def do(self, command: Command, done: Callable[[Done], object] | None = None, refused: Refuse | None = None) -> None:
         """Carries out a command on the write lane, in the order of asking."""
+        self.has_written = True
         if not self._write.put(_command(command, self.author, done, refused)):
             self._refuse(Refused("desk_closed"), refused)
 
@@ -246,12 +252,15 @@ class ThreadLanes(_Base):
 
         return post
 
-    def stop(self) -> None:
-        """Finishes what was commanded, drops what was asked, and waits for the three threads."""
+    def stop(self, last: Job[Any] | None = None) -> None:
+        """Finishes what was commanded, then the last job, drops what was asked, and waits for the three threads."""
         self._read.end(drop_waiting=True)
-        self._slow.end(drop_waiting=False)
         self._write.end(drop_waiting=False)
-        for lane in (self._read, self._slow, self._write):
+        self._write.join()
+        if last is not None:  # a backup that is to hold the last entry too
+            self.slow(last)
+        self._slow.end(drop_waiting=False)
+        for lane in (self._read, self._slow):
             lane.join()
         self._is_stopped = True
 

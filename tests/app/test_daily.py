@@ -10,6 +10,7 @@ from counterdesk.app.daily import DailyBackup, is_of_today
 from counterdesk.domain.ids import PersonId
 from counterdesk.services.asks.desk import Changes, Command, Done
 from counterdesk.services.asks.logbook import BackUp, LogbookHealth
+from counterdesk.services.asks.people import LeaveDesk
 from counterdesk.ui.lanes import InlineLanes
 
 
@@ -61,7 +62,7 @@ def test_closing_after_something_was_written_makes_a_backup() -> None:
     desk = RememberingDesk(now())
     lanes = InlineLanes(desk)  # type: ignore[arg-type]
     backups = DailyBackup(lanes)
-    lanes.changed.emit(Changes(frozenset({"contacts"}), seq=7))
+    lanes.do(LeaveDesk())
     backups.at_close()
     assert desk.reasons == ["closing"]
 

@@ -338,3 +338,26 @@ def test_without_anybody_to_hear_it_a_problem_is_raised(book: Book) -> None:
         lanes.do(Log("refuse"))
     with pytest.raises(ZeroDivisionError):
         lanes.do(Log("break"))
+
+
+def test_the_last_job_comes_after_the_last_command(book: Book) -> None:
+    seen: list[int] = []
+
+    class Looking(FakeDesk):
+        def slow(self, job: object, progress: object = None) -> object:
+            seen.append(len(book.logged))
+            return None
+
+    lanes = ThreadLanes(lambda: Looking(book))
+    for number in range(40):
+        lanes.do(Log(str(number)))
+    lanes.stop(Count())
+    assert seen == [40]
+
+
+def test_lanes_know_whether_anything_was_written(book: Book) -> None:
+    lanes = InlineLanes(FakeDesk(book))
+    lanes.read(HowMany(), print)
+    assert not lanes.has_written
+    lanes.do(Log())
+    assert lanes.has_written
