@@ -21,6 +21,13 @@ def tell(widget: QWidget, text: str, tone: str = "ok", acts: tuple[Act, ...] = (
         _box(widget, text).open()
 
 
+def unsay(widget: QWidget, text: str) -> None:
+    """Takes a sentence out of the quiet line again, once it is no longer true; any other one stays."""
+    notice = _notice_near(widget)
+    if notice is not None and notice.text() == text:
+        notice.clear()
+
+
 def refused(widget: QWidget, reason: Refused) -> None:
     """Says why something was not done: inside an open form, else in the quiet line."""
     window = widget.window()

@@ -19,7 +19,6 @@ from counterdesk.ui.kit.label import Label
 from counterdesk.words import _
 from counterdesk.words.dates import day_short
 
-
 _ADD = "add"
 
 

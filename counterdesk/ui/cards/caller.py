@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.contact import Channel, Given
 from counterdesk.services.asks.contacts import AskCaller, CallerHint
+from counterdesk.ui import shortcuts
 from counterdesk.ui.cards.frame import CardRows, Ends
 from counterdesk.ui.cards.hint import HintColumn
 from counterdesk.ui.cards.known import Asker
+from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
@@ -74,7 +76,9 @@ class CallerRows(QWidget):
         self.number_given = GivenPills(_("Number"))
         self.name = Field(_("Name"), columns=24)
         self.spell = Pill(_("Spell back"))
+        self._looks = Label(_("This looks like a name."), "soon", "small")
         self.hint = HintColumn(now)
+        self.to_name = Button(_("Move to name"), self.move_to_name, key=shortcuts.shown("to_name"), role="pill")
         self._read_back = Label("", "accent", "title", wrap=True)
         self._read_back.hide()
         self._shown = CallerHint()
@@ -86,12 +90,14 @@ class CallerRows(QWidget):
         rows = CardRows(
             (
                 Row(_("Number"), beside(self.number, self.number_given, STRETCH), key="number"),
+                Row("", beside(self._looks, self.to_name, STRETCH), key="looks"),
                 Row(_("Name"), beside(self.name, self.spell, STRETCH), key="name"),
             )
         )
         for key, field in (("number", self.number), ("name", self.name)):
             field.complained.connect(partial(rows.complain, key))
         self.rows = rows
+        self._show_looks()
         self.setLayout(vbox(Ends(rows, self.hint), self._read_back, spacing=4))
 
     def _connect(self) -> None:
@@ -101,13 +107,25 @@ class CallerRows(QWidget):
         self.number_given.changed.connect(self.edited)
         self.spell.toggled.connect(self._show_read_back)
         self._wait.timeout.connect(self.ask_now)
+        shortcuts.install(self, {"to_name": self.move_to_name})
 
     def show_values(self, number: str, number_given: Given, name: str) -> None:
         """Shows number and name as they were typed, and asks what is known there."""
         self.number.set_value(number)
+        self._show_looks()
         self.number_given.choose(number_given)
         self.name.set_value(name)
         self.ask_now()
+
+    def move_to_name(self) -> None:
+        """Puts a name that stands in the number where it belongs; typing goes on there. Alt+V."""
+        if not self._seems_name():
+            return
+        self.name.set_value(self.number.value())
+        self.number.set_value("")
+        self.name.setFocus()
+        self.name.end(False)
+        self._typed("")
 
     def number_shown(self) -> str:
         """Gives the number as it is read, 3-3-4, or as it was typed."""
@@ -117,8 +135,15 @@ class CallerRows(QWidget):
 
     def _typed(self, _text: str) -> None:
         self._wait.start()
+        self._show_looks()
         self._show_read_back()
         self.edited.emit()
+
+    def _show_looks(self) -> None:
+        self.rows.show_row("looks", self._seems_name())
+
+    def _seems_name(self) -> bool:
+        return looks_like_name(self.number.value()) and not self.name.value()
 
     def ask_now(self) -> None:
         """Asks what is known at the number, or without one under the name."""
@@ -150,3 +175,9 @@ class CallerRows(QWidget):
 
     def _at_counter(self) -> str:
         return _("Show it, do not say it aloud.") if self._channel is Channel.WALK_IN else ""
+
+
+def looks_like_name(words: str) -> bool:
+    """Whether what was typed as a number is more likely a name: letters, no digit, and no e-mail address."""
+    letters = sum(letter.isalpha() for letter in words)
+    return letters > 1 and "@" not in words and not any(letter.isdigit() for letter in words)

@@ -96,6 +96,7 @@ class CardBody(QScrollArea):
         self._inner.setLayout(self.column)
         self._inner.installEventFilter(self)
         self.setWidget(self._inner)
+        self.last_focus: QWidget | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -103,6 +104,7 @@ class CardBody(QScrollArea):
     def _follow(self, _before: QWidget | None, focus: QWidget | None) -> None:
         """Scrolls to what has the focus, however it came there."""
         if focus is not None and self._inner.isAncestorOf(focus):
+            self.last_focus = focus
             self.ensureWidgetVisible(focus, 0, px(12))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -57,7 +57,7 @@ class CardHost(QWidget):
         self._open.why_wanted.connect(self.why_wanted)
         self._drawer.changed.connect(self._show_parked)
         self._drawer.restored.connect(self._restore)
-        self._drawer.brought_back.connect(self._open.show_draft)
+        self._drawer.brought_back.connect(self._was_brought_back)
         self._drawer.trouble.connect(self._trouble)
         self._place.idle.bring_back.connect(self.bring_back_discarded)
         self._place.idle.resume.connect(self.return_to_oldest)
@@ -145,7 +145,7 @@ class CardHost(QWidget):
             self._drawer.discard(self._open.draft(card))
             self._place.idle.show_discarded(self._here.now())
             back = Act(_("Bring it back"), self.bring_back_discarded)
-            messages.tell(self, _("Discarded. It can be brought back for ten minutes."), "soft", (back,))
+            messages.tell(self, _discarded(), "soft", (back,))
         self._open.close()
 
     def bring_back_discarded(self) -> None:
@@ -183,11 +183,16 @@ class CardHost(QWidget):
         """Keeps the open card's content in the draft file at once."""
         self._open.keep_now()
 
+    def _was_brought_back(self, draft: Draft) -> None:
+        messages.unsay(self, _discarded())
+        self._open.show_draft(draft)
+
     def _was_saved(self, uid: str, done: Done) -> None:
         card = self.card if self._open.is_open(uid) else None
         self._drawer.forget(uid)
         if card is not None:
             self._open.close()
+        self._open.forget_spot(uid)
         if isinstance(card, ContactCard) and card.has_another_matter:
             self._open.begin(card.started.kind, content.next_matter(card.typed(), uid))
         if done.action == "walk_in_logged":
@@ -223,3 +228,7 @@ class CardHost(QWidget):
 
     def _trouble(self, refused: Refused) -> None:
         messages.refused(self, refused)
+
+
+def _discarded() -> str:
+    return _("Discarded. It can be brought back for ten minutes.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-RESERVED = frozenset("t")  # Alt+T is Told on every card
+RESERVED = frozenset("tv")  # on every card Alt+T is Told, and Alt+V moves a name out of the number
 
 
 def lettered(texts: Iterable[str], taken: Iterable[str] = RESERVED) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from counterdesk.ui.cards.keeping import Started
 from counterdesk.ui.cards.known import Known
 from counterdesk.ui.cards.parked import may_see, resumed
 from counterdesk.ui.cards.place import CardPlace
+from counterdesk.ui.cards.spot import Spot, go_back, spot_of
 from counterdesk.ui.here import Here
 
 _KEEP_MS = 700  # a keystroke is never more than a second away from the disk
@@ -32,6 +33,7 @@ class OpenCard(QObject):
         super().__init__(parent)
         self._here, self._drawer, self._place = here, drawer, place
         self.known = Known(here, self)
+        self._spots: dict[str, Spot] = {}
         self._keeper = QTimer(self, interval=_KEEP_MS, singleShot=True)
         self._keeper.timeout.connect(self.keep_now)
 
@@ -58,6 +60,9 @@ class OpenCard(QObject):
         """Opens a card as it was kept; what was open is put away."""
         self.put_away()
         self.show(resumed(draft, self._here.now()), typed_of(draft))
+        spot = self._spots.pop(draft.uid, None)
+        if spot is not None and self.card is not None:
+            go_back(self.card.body, spot)
         self.keep_now()
 
     def show(self, started: Started, typed: object) -> None:
@@ -75,8 +80,7 @@ class OpenCard(QObject):
         """Puts the card on hold if there is anything in it, and lets it go if not."""
         if self.card is not None and not self.card.is_empty():
             self.park()
-        self._keeper.stop()
-        self._place.clear()
+        self._let_go()
 
     def park(self) -> None:
         """Puts the card on hold as it is, even an empty one."""
@@ -85,9 +89,20 @@ class OpenCard(QObject):
 
     def close(self) -> None:
         """Lets the card go."""
-        self._keeper.stop()
-        self._place.clear()
+        self._let_go()
         self.changed.emit(self.kind)
+
+    def _let_go(self) -> None:
+        self._keeper.stop()
+        if self.card is not None:
+            spot = spot_of(self.card.body, self.card.body.last_focus)
+            if spot is not None:
+                self._spots[self.card.started.uid] = spot
+        self._place.clear()
+
+    def forget_spot(self, uid: str) -> None:
+        """Forgets where the hand was in a card that does not come back."""
+        self._spots.pop(uid, None)
 
     def keep_now(self) -> None:
         """Keeps the card's content in the draft file at once."""

@@ -142,6 +142,27 @@ def test_an_odd_number_gets_a_soft_line_and_is_saved_as_typed(counter, card):
     assert view(counter).caller.number == "55-01"
 
 
+def test_a_name_typed_as_a_number_is_noticed_and_moved_in_one_key(counter, card):
+    counter.bot.keyClicks(QApplication.focusWidget(), "Maria Rossi")
+    assert card.caller.to_name.isVisible()
+    counter.presses(Qt.Key.Key_V, ALT)
+    assert (card.typed().number, card.typed().name) == ("", "Maria Rossi")
+    assert QApplication.focusWidget() is card.caller.name
+    assert not card.caller.to_name.isVisible()
+
+
+@pytest.mark.parametrize("number", ["519-555-0142 ext 5", "x", "karl@example.ca", "poste 12", ""])
+def test_what_may_be_a_number_is_not_called_a_name(counter, card, number):
+    counter.types(card.caller.number, number)
+    assert not card.caller.to_name.isVisible()
+
+
+def test_a_name_in_the_number_is_no_matter_once_a_name_stands_there(counter, card):
+    counter.types(card.caller.number, "unknown")
+    counter.types(card.caller.name, "Karl")
+    assert not card.caller.to_name.isVisible()
+
+
 def test_half_a_number_is_not_called_odd_while_it_is_being_typed(counter, card):
     counter.types(card.caller.number, "519-5")
     card.caller.ask_now()

@@ -210,6 +210,70 @@ def test_discarding_offers_the_way_back_in_the_quiet_line(counter):
     assert counter.card.typed().note == "Long story."
 
 
+def test_the_way_back_goes_away_once_the_card_is_back(counter):
+    notice = Notice()
+    counter.host.layout().addWidget(notice)
+    counter.host.open("call")
+    answers(counter, "Long story.")
+    counter.host.discard()
+    notice.acts()[0].click()
+    assert (notice.text(), notice.acts()) == ("", ())
+
+
+def test_bringing_a_card_back_leaves_a_newer_line_alone(counter):
+    notice = Notice()
+    counter.host.layout().addWidget(notice)
+    counter.host.open("call")
+    answers(counter, "Long story.")
+    counter.host.discard()
+    notice.say("Saved")
+    counter.host.bring_back_discarded()
+    assert notice.text() == "Saved"
+
+
+def test_a_card_on_hold_is_taken_up_where_the_caret_was(counter):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "First second.")
+    for _step in range(7):
+        counter.presses(Qt.Key.Key_Left)
+    counter.host.hold()
+    counter.host.return_to_oldest()
+    counter.bot.keyClicks(QApplication.focusWidget(), "and ")
+    assert counter.card.typed().note == "First and second."
+
+
+def test_the_button_that_holds_does_not_hide_where_the_caret_was(counter):
+    counter.host.open("call")
+    counter.types(counter.card.caller.name, "Karl")
+    counter.card.head.hold.setFocus()
+    counter.card.head.hold.click()
+    counter.host.return_to_oldest()
+    counter.bot.keyClicks(QApplication.focusWidget(), "a")
+    assert counter.card.typed().name == "Karla"
+
+
+def test_a_row_of_the_sheet_on_hold_is_taken_up_in_that_row(counter):
+    counter.host.open("incoming")
+    counter.types(counter.card.rows[0].received, "sat 1915")
+    counter.types(counter.card.rows[0].name, "Karl")
+    counter.presses(Qt.Key.Key_Return)
+    counter.types(counter.card.rows[1].name, "An")
+    counter.host.hold()
+    counter.host.return_to_oldest()
+    counter.bot.keyClicks(QApplication.focusWidget(), "na")
+    assert [row.typed().name for row in counter.card.rows] == ["Karl", "Anna"]
+
+
+def test_a_place_that_is_gone_leaves_the_focus_at_the_beginning(counter):
+    counter.host.open("call")
+    counter.types(counter.card.caller.name, "Karl")
+    counter.card.note.more.click()
+    counter.card.more.place.setFocus()
+    counter.host.hold()
+    counter.host.return_to_oldest()
+    assert QApplication.focusWidget() is counter.card.caller.number
+
+
 def test_discarding_an_empty_card_just_closes_it(counter):
     counter.host.open("call")
     counter.host.discard()

@@ -1,5 +1,6 @@
 """The page without a card is quiet and useful."""
 
+from counterdesk.services.asks.town import SetSetting
 from counterdesk.ui.kit.label import Label
 
 
@@ -11,6 +12,20 @@ def test_it_says_what_every_key_begins(counter):
     said = words(counter)
     for key in ("F2", "F3", "F4", "F5", "F6", "F8"):
         assert key in said
+
+
+def sees(counter, yes):
+    """Says whether the public can see this screen."""
+    counter.here.lanes.do(SetSetting("public_can_see", yes))
+    counter.here._ask_town()
+
+
+def test_an_incident_is_a_note_while_the_public_sees_the_screen(counter):
+    sees(counter, "yes")
+    assert "Something to note" in words(counter)
+    assert not any("abusive" in said for said in words(counter))
+    sees(counter, "no")
+    assert "Somebody is abusive" in words(counter)
 
 
 def test_it_offers_the_oldest_card_on_hold(counter):
