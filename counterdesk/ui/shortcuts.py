@@ -63,6 +63,7 @@ def _card() -> tuple[Key, ...]:
         Key("save", ("Ctrl+Return", "Ctrl+Enter"), _("Save the card"), Where.CARD),
         Key("hold", ("F9",), _("Hold for counter"), Where.CARD),
         Key("another_matter", ("Ctrl+M",), _("Another matter"), Where.CARD),
+        Key("to_name", ("Alt+V",), _("A name typed as the number: move it to the name"), Where.CARD),
         Key("told", ("Alt+T",), _("Told: the date was said"), Where.CARD),
         Key("nothing_owed", ("Alt+N",), _("Incoming: nothing owed for this row"), Where.CARD),
         Key("same_caller", ("Alt+S",), _("Incoming: same caller as the row above"), Where.CARD),
@@ -88,6 +89,8 @@ def _window() -> tuple[Key, ...]:
     return (
         Key("undo", ("Ctrl+Shift+Z",), _("Undo what was last saved")),
         Key("search", ("Ctrl+F",), _("Search everything")),
+        Key("to_due", ("Ctrl+D",), _("To the due list")),
+        Key("to_today", ("Ctrl+T",), _("To today’s list")),
         Key("hide", ("Ctrl+L",), _("Hide the screen")),
         Key("larger", ("Ctrl++", "Ctrl+="), _("Larger text")),
         Key("smaller", ("Ctrl+-",), _("Smaller text")),
