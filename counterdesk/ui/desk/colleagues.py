@@ -45,6 +45,10 @@ class ColleagueLine(QWidget):
         for place, button in enumerate(self._buttons):
             self._box.insertWidget(place + 1, button)
 
+    def has_others(self) -> bool:
+        """Whether anybody else signs entries."""
+        return bool(self._others())
+
     def buttons(self) -> tuple[Button, ...]:
         """Gives the buttons of the colleagues."""
         return tuple(self._buttons)

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counterdesk.domain.ids import DeadlineId, PersonId
+from counterdesk.domain.message import MessageState
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.contacts import AddNote, NotMe, Undo
+from counterdesk.services.asks.contacts import AddNote, MarkMessage, NotMe, Undo, WithdrawNote
 from counterdesk.services.asks.desk import Changes, Command, Done
-from counterdesk.services.asks.due import TakeDeadline, WithdrawAnswer
+from counterdesk.services.asks.due import TakeDeadline, WithdrawAnswer, WithdrawTry
 from counterdesk.services.asks.logbook import AskHealth, LogbookHealth
 from counterdesk.ui import shortcuts
 from counterdesk.ui.desk.colleagues import ColleagueLine
@@ -30,6 +31,7 @@ class StatusLine(QWidget):
     """Confirms each Done, offers Undo, *Not me* and *Add a note*, and says how the logbook is."""
 
     undone = Signal(object)
+    released = Signal()  # the focus was here, and what had it is gone
 
     def __init__(self, here: Here) -> None:
         super().__init__()
@@ -59,15 +61,32 @@ class StatusLine(QWidget):
         """Says what was saved, and offers what may still be done about it."""
         self._last = done
         self._back()
-        self.notice.say(confirm(done), "ok", self._acts(done))
+        self._say(confirm(done, public=self._is_public), "ok", self._acts(done))
 
     def _acts(self, done: Done) -> tuple[Act, ...]:
         if not is_undoable(done):
             return ()
         take_back = Act(_("Undo"), self.undo, shortcuts.shown("undo"))
+        if "of" in done.facts:
+            return take_back, Act(_("Add a note"), self.ask_note)
         if "channel" not in done.facts:  # only one contact can get a note or another author
             return (take_back,)
         return take_back, Act(_("Not me"), self.ask_colleague), Act(_("Add a note"), self.ask_note)
+
+    @property
+    def _is_public(self) -> bool:
+        return self._here.town.public_can_see
+
+    def _say(self, sentence: str, tone: str, acts: tuple[Act, ...] = ()) -> None:
+        """Shows a sentence; the button that had the focus goes with the sentence before."""
+        had = self._has_focus()
+        self.notice.say(sentence, tone, acts)
+        if had:
+            self.released.emit()
+
+    def _has_focus(self) -> bool:
+        focus: QWidget | None = self.window().focusWidget()
+        return isinstance(focus, QWidget) and self.isAncestorOf(focus)
 
     def count(self, contacts: int) -> None:
         """Says how many contacts there are today."""
@@ -80,7 +99,7 @@ class StatusLine(QWidget):
     def undo(self) -> None:
         """Takes back what was last saved."""
         if self._last is None or not is_undoable(self._last):
-            self.notice.say(_("There is nothing to undo."), "soon")
+            self._say(_("There is nothing to undo."), "soon")
             return
         self._undoing = self._last
         self._here.lanes.do(undo_of(self._last), done=self._undone, refused=self._refuse)
@@ -88,12 +107,15 @@ class StatusLine(QWidget):
     def _undone(self, done: Done) -> None:
         before, self._undoing, self._last = self._undoing, None, None
         if before is not None:
-            self.notice.say(undone(done, before))
+            self._say(undone(done, before, public=self._is_public), "ok")
         self.undone.emit(done)
 
     def ask_colleague(self) -> None:
         """Asks whose entry it was."""
-        if self._last is not None:
+        if self._last is not None and not self.colleagues.has_others():
+            acts = self._acts(self._last)[:1]
+            self._say(_("Nobody else signs entries here yet. Colleagues are added under People."), "soon", acts)
+        elif self._last is not None:
             self.colleagues.ask(_("{what}: whose entry?").format(what=what(self._last)))
             self._left.setCurrentWidget(self.colleagues)
             self.colleagues.focus()
@@ -111,12 +133,7 @@ class StatusLine(QWidget):
 
     def _add_note(self, text: str) -> None:
         if self._last is not None:
-            self._here.lanes.do(AddNote(self._last.uid, text), done=self._noted, refused=self._refuse)
-
-    def _noted(self, done: Done) -> None:
-        """The entry, not its note, stays what Undo takes back."""
-        self._back()
-        self.notice.say(confirm(done), "ok", self._acts(self._last) if self._last else ())
+            self._here.lanes.do(AddNote(self._last.uid, text), done=self.confirm, refused=self._refuse)
 
     def _refuse(self, refused: Refused) -> None:
         # A note that was refused stays in its field; everything else is said in the line.
@@ -124,10 +141,13 @@ class StatusLine(QWidget):
             self.note.complain(refusals.sentence(refused))
         else:
             self._back()
-            self.notice.say(refusals.sentence(refused), "late")
+            self._say(refusals.sentence(refused), "late")
 
     def _back(self) -> None:
+        had = self._left.currentWidget() is not self.notice and self._has_focus()
         self._left.setCurrentWidget(self.notice)
+        if had:
+            self.released.emit()
 
     def _changed(self, changes: Changes) -> None:
         if "health" in changes.topics:
@@ -141,9 +161,12 @@ class StatusLine(QWidget):
 
 def is_undoable(done: Done) -> bool:
     """Whether Undo is offered for it."""
-    return done.can_undo or (done.record == _DEADLINES and done.action in _WITHDRAWN)
+    if done.record == _DEADLINES:
+        return done.can_undo or done.action in _WITHDRAWN or done.action == _TRIED
+    return done.can_undo or done.action == _HANDED
 
 
+_TRIED, _HANDED = "deadline_tried", "message_handed"
 _WITHDRAWN = frozenset({"deadline_answered", "deadline_acknowledged", "deadline_unreached", "deadline_taken"})
 
 
@@ -153,7 +176,19 @@ def undo_of(done: Done) -> Command:
         return TakeDeadline(DeadlineId(done.id), None)
     if done.record == _DEADLINES and done.action in _WITHDRAWN:
         return WithdrawAnswer(DeadlineId(done.id))
+    if done.action == _TRIED:
+        return _undo_of_try(done)
+    if done.action == _HANDED:
+        return MarkMessage(done.uid, MessageState.TO_HAND_OVER)
+    if done.action == "note_added":
+        return WithdrawNote(done.uid)
     return Undo(done.uid)
+
+
+def _undo_of_try(done: Done) -> Command:
+    """A message left that acknowledged by the town's rule is taken back as the answer it was."""
+    id_ = DeadlineId(done.id)
+    return WithdrawAnswer(id_) if "acknowledged" in done.facts else WithdrawTry(id_)
 
 
 def health_words(health: LogbookHealth, now: datetime) -> tuple[str, str]:

@@ -6,12 +6,21 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from counterdesk.domain.contact import CallerTyped, Channel, Outcome
-from counterdesk.domain.deadline import Answered
-from counterdesk.services.asks.contacts import AskContact, DayLog, LogContact, LogOneClick, Undo
+from counterdesk.domain.deadline import Answered, Tried
+from counterdesk.domain.message import MessageState
+from counterdesk.services.asks.contacts import AskContact, DayLog, LogContact, LogOneClick, MarkMessage, Undo
 from counterdesk.services.asks.desk import Done
-from counterdesk.services.asks.due import AnswerDeadline, DueBoard, TakeDeadline, WithdrawAnswer
+from counterdesk.services.asks.due import (
+    AnswerDeadline,
+    DueBoard,
+    TakeDeadline,
+    TryDeadline,
+    WithdrawAnswer,
+    WithdrawTry,
+)
 from counterdesk.services.asks.logbook import LogbookHealth
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.desk.status import StatusLine, health_words, is_undoable, undo_of
@@ -114,7 +123,7 @@ def test_esc_leaves_not_me_and_the_entry_stays_mine(
     assert desk.read(AskContact(done.uid)).row.author == "Priya Nair"
 
 
-def test_a_note_is_added_in_place_and_undo_still_means_the_entry(
+def test_a_note_is_added_in_place_and_undo_takes_back_the_note_alone(
     line: StatusLine, click: Callable[[], Done], desk: LogbookDesk, press: Callable[..., None]
 ) -> None:
     done = click()
@@ -124,9 +133,12 @@ def test_a_note_is_added_in_place_and_undo_still_means_the_entry(
     line.note.field.set_value("Wanted the form in large print.")
     press(line.note.field, Qt.Key.Key_Return)
     assert desk.read(AskContact(done.uid)).note == "Wanted the form in large print."
-    assert "note added" in line.notice.text()
+    assert line.notice.text() == "Saved 2:07 p.m. as Priya · note added: Walk-in, Property taxes"
+    assert offers(line) == ["Undo  Ctrl+Shift+Z", "Add a note"]
     line.undo()
-    assert desk.read(AskContact(done.uid)).row.voided
+    assert line.notice.text() == "Undone 2:07 p.m. · note added: Walk-in, Property taxes"
+    assert desk.read(AskContact(done.uid)).note == ""
+    assert not desk.read(AskContact(done.uid)).row.voided
 
 
 def test_an_empty_note_is_not_added(line: StatusLine, click: Callable[[], Done], press: Callable[..., None]) -> None:
@@ -172,6 +184,7 @@ def test_taking_is_undone_by_giving_back(line: StatusLine, do: Do, desk: Logbook
     ("action", "expected"),
     [
         ("deadline_taken", TakeDeadline),
+        ("deadline_tried", WithdrawTry),
         ("deadline_answered", WithdrawAnswer),
         ("deadline_acknowledged", WithdrawAnswer),
         ("deadline_unreached", WithdrawAnswer),
@@ -183,8 +196,58 @@ def test_each_deed_on_a_deadline_has_its_way_back(action: str, expected: type) -
     assert isinstance(undo_of(done), expected)
 
 
-def test_a_try_is_not_undone() -> None:
-    assert not is_undoable(Done("deadline_tried", NOW, "deadlines", "d", 7))
+def test_a_try_is_undone_by_not_counting_it(line: StatusLine, do: Do, desk: LogbookDesk) -> None:
+    do(LogContact(uid(), Channel.CALL, Outcome.MESSAGE, note="Drain", caller=CallerTyped("D. Papineau")))
+    (row,) = desk.read(DueBoard()).rows
+    line.confirm(do(TryDeadline(row.id, Tried.NO_ANSWER)))
+    assert desk.read(DueBoard()).rows[0].tries == 1
+    line.undo()
+    assert desk.read(DueBoard()).rows[0].tries == 0
+
+
+def test_a_try_that_acknowledged_is_undone_as_the_answer_it_was() -> None:
+    done = Done("deadline_tried", NOW, "deadlines", "d", 7, facts={"acknowledged": "yes"})
+    assert isinstance(undo_of(done), WithdrawAnswer)
+
+
+def test_handing_over_is_undone_by_taking_the_slip_back(line: StatusLine, do: Do, desk: LogbookDesk) -> None:
+    done = do(LogContact(uid(), Channel.CALL, Outcome.MESSAGE, note="Drain", caller=CallerTyped("D. Papineau")))
+    line.confirm(do(MarkMessage(done.uid, MessageState.HANDED)))
+    line.undo()
+    assert desk.read(DueBoard()).rows[0].message_state == "to_hand_over"
+
+
+def test_with_nobody_else_not_me_says_so(line: StatusLine, click: Callable[[], Done], here: Here) -> None:
+    line.confirm(click())
+    here.people = tuple(one for one in here.people if one.name == "Priya Nair")
+    line.ask_colleague()
+    assert line.notice.isVisible()
+    assert line.notice.text() == "Nobody else signs entries here yet. Colleagues are added under People."
+    assert offers(line) == ["Undo  Ctrl+Shift+Z"]
+
+
+def test_facing_the_public_the_line_says_note_and_no_number(line: StatusLine, public: None, here: Here) -> None:
+    line.confirm(Done("incident_submitted", NOW, "incidents", "i", 1, "2026-0001", "Priya Nair", can_undo=True))
+    assert line.notice.text() == "Saved 2:07 p.m. as Priya · Note"
+
+
+def test_a_button_of_the_line_that_goes_gives_the_focus_away(
+    line: StatusLine, click: Callable[[], Done], qtbot: QtBot
+) -> None:
+    line.confirm(click())
+    qtbot.waitUntil(line.notice.acts()[0].isVisible)
+    line.notice.acts()[0].setFocus()
+    with qtbot.waitSignal(line.released, timeout=200):
+        line.notice.acts()[0].click()
+
+
+def test_leaving_the_note_gives_the_focus_away(
+    line: StatusLine, click: Callable[[], Done], press: Callable[..., None], qtbot: QtBot
+) -> None:
+    line.confirm(click())
+    line.ask_note()
+    with qtbot.waitSignal(line.released, timeout=200):
+        press(line.note.field, Qt.Key.Key_Escape)
 
 
 def test_the_health_says_backup_and_check() -> None:
