@@ -50,13 +50,17 @@ class AnswerDrawer(Drawer):
         self.add(hbox(STRETCH, Button(_("Leave"), self.left.emit, key=_("Esc")), self.record))
         self._finished.chosen.connect(self._finished_chosen)
         self._by.chosen.connect(self._by_chosen)
+        for field in (self._when, self._promise):
+            field.changed.connect(self._put_right)
 
     def prepare(self, row: DueRow) -> None:
-        """Fills in the defaults."""
+        """Fills in the defaults: who took it or whom it is for, else me."""
         me = self._here.person
-        self._by.set_option(Option(me.id, me.name) if me else None)
-        if me is None:
-            self._by.set_free(row.answerer)
+        name = row.claimed_by or row.answerer or (me.name if me else "")
+        known = next((one for one in self._here.people if one.name == name), None)
+        self._by.set_option(Option(known.id, known.name) if known else None)
+        if known is None:
+            self._by.set_free(name)
         self._when.set_text(_("now"))
         self._how.choose(Answered.PHONE)
         self._finished.choose("finished")
@@ -95,10 +99,16 @@ class AnswerDrawer(Drawer):
         promised_at = None if self._is_finished() else self._promise.value()
         trouble = self._trouble(at, promised_at)
         self.complain(trouble)
+        if at is None:  # the field says itself what is wrong with its time
+            self._when.setFocus()
         if trouble or at is None:
             return
         how = Answered(str(self._how.value()))
         self.send(AnswerDeadline(self.row.id, at, self._by.value(), how, self._is_finished(), promised_at))
+
+    def _put_right(self) -> None:
+        """What was wrong is being corrected."""
+        self.complain("")
 
     def _answered_at(self) -> datetime | None:
         typed = self._when.text().casefold()
@@ -107,9 +117,7 @@ class AnswerDrawer(Drawer):
     def _trouble(self, at: datetime | None, promised_at: datetime | None) -> str:
         if not self._by.value():
             return _("Say who answered.")
-        if at is None:
-            return self._when.problem()
-        if not self._is_finished() and promised_at is None:
+        if at is not None and not self._is_finished() and promised_at is None:
             return self._promise.problem() if self._promise.text() else _("Say by when the full answer comes.")
         return ""
 

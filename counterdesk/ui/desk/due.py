@@ -1,7 +1,9 @@
 """The due column: the queue, its inline lines, and the buttons that say which letters work."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -80,7 +82,7 @@ class DuePanel(Panel):
         self.list.opened.connect(self.open)
         self.list.released.connect(self._show)
         self.drawers.left.connect(self._leave)
-        self.drawers.done.connect(self._finish)
+        self.drawers.done.connect(self._finish_about)
         slots = {
             "due_open": self.open,
             "due_tried": self.tried,
@@ -161,6 +163,7 @@ class DuePanel(Panel):
     def _ask(self, line: Drawer, words: str) -> None:
         row = self._row()
         if row is not None:
+            self.list.keep_in_view = True
             self.drawers.ask(line, row, words.format(who=title(row, self._here.name, self._here.number)))
 
     def take(self) -> None:
@@ -206,14 +209,21 @@ class DuePanel(Panel):
         return row
 
     def _do(self, command: Command) -> None:
-        self._here.lanes.do(command, done=self._finish)
+        self._here.lanes.do(command, done=partial(self._finish, self._row()))
 
-    def _finish(self, done: Done) -> None:
+    def _finish_about(self, done: Done) -> None:
+        self._finish(self.drawers.row, done)
+
+    def _finish(self, row: DueRow | None, done: Done) -> None:
+        """Names the row that it was about, as the list shows it."""
+        name = title(row, self._here.name, self._here.number) if row is not None else ""
         self._leave()
-        self.saved.emit(done)
+        self.saved.emit(replace(done, facts={**done.facts, "name": name}))
 
     def _leave(self) -> None:
-        if self.drawers.close_all():
+        was_inside = self.drawers.close_all()
+        self.list.keep_in_view = False
+        if was_inside:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -34,6 +34,11 @@ class DueDrawers(ScrollColumn):
         return self.tried, self.answer, self.promise
 
     @property
+    def row(self) -> DueRow | None:
+        """The deadline that the open line is about."""
+        return next((drawer.row for drawer in self.all() if not drawer.isHidden()), None)
+
+    @property
     def is_open(self) -> bool:
         """Whether a line is open."""
         return not self.isHidden()

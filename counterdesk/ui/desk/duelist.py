@@ -6,7 +6,7 @@ It moves nothing while the pointer or the focus is in it.
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from counterdesk.ui.desk.duelines import Head, Item, Line, Moment
@@ -89,7 +89,8 @@ class DueDelegate(QStyledItemDelegate):
             paint_head(painter, rect, item)
             return
         # Not the selected one: a view that gets the focus makes a row current without selecting it.
-        chosen = self._view.hasFocus() and index.row() == self._view.currentIndex().row()
+        is_marked = self._view.hasFocus() or self._view.keep_in_view
+        chosen = is_marked and index.row() == self._view.currentIndex().row()
         paint_line(painter, rect, self._view.seen(item), chosen=chosen)
 
 
@@ -105,6 +106,7 @@ class DueList(QListView):
         self._here = here
         self._moment = Moment(here.now())
         self._pointed = False
+        self.keep_in_view = False  # while an inline line is about the current row
         self.model_ = DueModel(self._speak)
         self.model_.setParent(self)
         self.setModel(self.model_)
@@ -205,6 +207,12 @@ class DueList(QListView):
         super().leaveEvent(event)
         self._pointed = False
         self._let_go()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the row in view that an inline line is about."""
+        super().resizeEvent(event)
+        if self.keep_in_view:
+            self.scrollTo(self.currentIndex())
 
     def _let_go(self) -> None:
         if not self.is_held:

@@ -99,7 +99,27 @@ def test_a_time_to_come_is_refused_before_it_is_sent(asked: Asked) -> None:
     asked.line.set_when("2026-12-24 10:00")
     asked.line.confirm()
     assert asked.done == []
+    assert asked.line._when.problem()
+    assert not asked.line.trouble.isVisible()  # it is said once, by the field itself
+
+
+def test_who_it_is_for_is_who_answered(asked: Asked) -> None:
+    asked.ask(answerer="Maria Rossi")
+    assert asked.by == "Maria Rossi"
+    asked.ask(answerer="A. Bell")
+    assert asked.by == "A. Bell"
+    asked.ask(answerer="Maria Rossi", claimed_by="Tom Okafor")
+    assert asked.by == "Tom Okafor"
+    asked.ask(answerer="")
+    assert asked.by == "Priya Nair"
+
+
+def test_a_refusal_goes_as_soon_as_its_field_is_corrected(asked: Asked, qtbot: QtBot) -> None:
+    asked.line.acknowledge("")
+    asked.line.confirm()
     assert asked.line.trouble.isVisible()
+    qtbot.keyClicks(asked.line._promise._field, "fri")
+    assert not asked.line.trouble.isVisible()
 
 
 def test_the_trouble_goes_when_it_is_put_right(asked: Asked) -> None:

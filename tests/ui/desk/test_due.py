@@ -88,7 +88,8 @@ def test_a_message_waits_here_with_its_countdown(column: Column, do: Do) -> None
     do(message())
     assert column.said() == [
         "Tomorrow · 1",
-        "Denise Papineau, 10 h 23 left, due Wed 25 Nov, 4:30 p.m., Not handed over · Maria Rossi, Policy 5.2",
+        "Denise Papineau, Asks about the drain on Oak Street., 10 h 23 left, due Wed 25 Nov, 4:30 p.m., "
+        "Not handed over · Maria Rossi, Policy 5.2",
     ]
 
 
@@ -176,7 +177,7 @@ def test_a_then_l_keeps_that_a_message_was_left(column: Column, do: Do, press: P
     assert column.saved[-1].action == "deadline_tried"
     assert column.saved[-1].facts["what"] == "left_message"
     assert column.panel.list.hasFocus()
-    assert "tried once" in column.said()[1]
+    assert "Tried once" in column.said()[1]
 
 
 def test_a_try_is_never_an_answer(column: Column, do: Do, press: Press, desk: LogbookDesk) -> None:
@@ -256,7 +257,8 @@ def test_a_time_that_cannot_be_read_keeps_the_line_open(column: Column, do: Do, 
     press(column.panel.list, Qt.Key.Key_D)
     column.panel.drawers.answer.set_when("soonish")
     column.panel.drawers.answer.confirm()
-    assert column.panel.drawers.answer.trouble.text()
+    assert column.panel.drawers.answer._when.problem()
+    assert column.panel.drawers.answer.isVisible()
     assert not column.saved
 
 
