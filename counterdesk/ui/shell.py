@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
@@ -31,6 +31,12 @@ from counterdesk.words import _
 from counterdesk.words.refusals import sentence
 
 _FIRST_SIZE = (1366, 768)
+_PLACES = {
+    "confirm_year": ("page_office", 0),
+    "confirm_hours": ("page_office", 1),
+    "second_backup": ("page_office", 4),
+    "add_people": ("page_people", 0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,12 @@ class _WantsPaper(Protocol):
 
 class _Finishes(Protocol):
     finish_wanted: SignalInstance
+
+
+@runtime_checkable
+class _HasSections(Protocol):
+    def show_section(self, index: int) -> None:
+        """Shows one section of a page."""
 
 
 class Shell(QMainWindow):
@@ -120,6 +132,7 @@ class Shell(QMainWindow):
         self.search.open_record.connect(self.open_record)
         self.search.all_wanted.connect(self._show_in_log)
         self.desk.today.counted.connect(self.status.count)
+        self.status.released.connect(self.desk.take_focus)
 
     def _install(self) -> None:
         slots: dict[str, Callable[[], object]] = {kind: partial(self.open_card, kind) for kind in KINDS}
@@ -128,6 +141,8 @@ class Shell(QMainWindow):
             "person": self.header.who.ask,
             "resume": self.cards.return_to_oldest,
             "search": self.search.begin,
+            "to_due": self.show_due,
+            "to_today": self.show_today,
             "undo": self.status.undo,
             "keys": self.show_keys,
         }
@@ -153,6 +168,16 @@ class Shell(QMainWindow):
         """Opens a card from anywhere."""
         self.show_page("page_desk")
         self.desk.open_card(kind)
+
+    def show_due(self) -> None:
+        """Goes to the due list from anywhere."""
+        self.show_page("page_desk")
+        self.desk.show_due()
+
+    def show_today(self) -> None:
+        """Goes to today's list from anywhere."""
+        self.show_page("page_desk")
+        self.desk.show_today()
 
     def page(self, key: str) -> QWidget:
         """Gives a page, made when it is first wanted."""
@@ -181,12 +206,18 @@ class Shell(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Shows a page."""
+        self.search.put_away()
         self.stack.setCurrentWidget(self.page(key))
         self.tabs.choose(key)
 
-    def _set_up(self) -> None:
-        if any(page.key == "page_office" for page in self._pages):
-            self.show_page("page_office")
+    def _set_up(self, code: str) -> None:
+        """Shows where something that is left is set up."""
+        key, section = _PLACES.get(code.partition(":")[0], ("page_office", 0))
+        if any(page.key == key for page in self._pages):
+            self.show_page(key)
+            page = self.page(key)
+            if isinstance(page, _HasSections):
+                page.show_section(section)
 
     def _show_in_log(self, words: str) -> None:
         self.show_page("page_log")

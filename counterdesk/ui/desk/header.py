@@ -2,35 +2,39 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from counterdesk.services.asks.town import TownView
 from counterdesk.ui import shortcuts
 from counterdesk.ui.desk.search import SearchField
+from counterdesk.ui.desk.setup import SetupButton
 from counterdesk.ui.desk.who import WhoButton
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, beside
 from counterdesk.ui.theme import px
-from counterdesk.words import _, dates, ngettext
+from counterdesk.words import _, dates
 
 
 class Header(QWidget):
-    """One row, or two where the text is large. `setup_wanted` and `hide_wanted` are its buttons."""
+    """One row, or two where the text is large; shorter words come first. `setup_wanted` gives what is to be set up."""
 
-    setup_wanted = Signal()
+    setup_wanted = Signal(str)
     hide_wanted = Signal()
 
     def __init__(self, here: Here) -> None:
         super().__init__()
         self._here = here
+        self._is_short = False
         self._place = Label("", role="heading", elide=True)
         self._clock = Label("", "soft", elide=True)
         self._open = Label("", "ok", "strong", elide=True)
-        self.setup = Button("", self.setup_wanted.emit, role="pill")
+        self.setup = SetupButton(here)
+        self.setup.wanted.connect(self.setup_wanted)
+        self._said: tuple[object, ...] = ()
         self.search = SearchField()
         self.who = WhoButton(here)
         self.hide_button = Button(_("Hide screen"), self.hide_wanted.emit, key=shortcuts.shown("hide"))
@@ -50,16 +54,13 @@ class Header(QWidget):
         town = self._here.town
         places = (town.name, town.counter)
         self._place.say(" · ".join(place for place in places if place) or _("Counterdesk"))
-        left = len(town.setup_left)
-        self.setup.say(
-            ngettext("Finish setting up: {count} left", "Finish setting up: {count} left", left).format(count=left)
-        )
-        self.setup.setVisible(left > 0)
+        self.setup.setVisible(self.setup.count() > 0)
         self.tick(self._here.now())
+        self._fit()
 
     def tick(self, now: datetime) -> None:
         """Shows date, clock, and whether the office is open."""
-        self._clock.say(dates.header(now))
+        self._clock.say(_date_and_time(now) if self._is_short else dates.header(now))
         words, tone = opening(self._here.town, now)
         self._open.say(words, tone)
 
@@ -74,11 +75,51 @@ class Header(QWidget):
         return QSize(max(halves), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Takes a second row where one is too narrow."""
+        """Takes shorter words where one row is too narrow, and a second row where they are not short enough."""
         super().resizeEvent(event)
-        needed = self._left.sizeHint().width() + self._right.sizeHint().width() + px(6)
-        is_wide = needed <= self.width()
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Fits anew when a word or the text size changed."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        state = (
+            self.width(),
+            self.font().key(),
+            self.setup.count(),
+            self._open.text(),
+            self.who.text(),
+            self._place.text(),
+        )
+        if state == self._said:
+            return
+        self._said = state
+        self._shorten(False)
+        if self._needed() > self.width():
+            self._shorten(True)
+        is_wide = self._needed() <= self.width()
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+
+    def _needed(self) -> int:
+        return self._left.sizeHint().width() + self._right.sizeHint().width() + px(6)
+
+    def _shorten(self, short: bool) -> None:
+        self._is_short = short
+        self.setup.say(self.setup.words(short=short))
+        self.tick(self._here.now())
+        for half in (self._left, self._right):
+            layout = half.layout()
+            if layout is not None:
+                layout.invalidate()
+
+
+def _date_and_time(now: datetime) -> str:
+    """Gives "Sun 22 Nov, 7:30 a.m."."""
+    return _("{day}, {time}").format(day=dates.day_short(now), time=dates.clock(now))
 
 
 def opening(town: TownView, now: datetime) -> tuple[str, str]:

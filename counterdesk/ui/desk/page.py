@@ -2,9 +2,9 @@
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, QSize, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from counterdesk.services.asks.due import Why
 from counterdesk.ui.desk.capture import CaptureColumn
@@ -55,6 +55,7 @@ class DeskPage(QWidget):
         self.cards = cards
         self._host = cast(QWidget, cards)
         self._tabs: QTabWidget | None = None
+        self._focus = _Focus(self._host)
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(_GAP)
@@ -66,7 +67,7 @@ class DeskPage(QWidget):
         self.capture.wanted.connect(self.open_card)
         for part in (self.capture, self.due, self.cards):
             part.saved.connect(self.saved)
-        self.cards.opened.connect(self.capture.cards.show_open)
+        self.cards.opened.connect(self._opened)
         self.cards.why_wanted.connect(self._explain)
         self.today.open_record.connect(self.open_record)
         self.due.open_record.connect(self.open_record)
@@ -87,8 +88,43 @@ class DeskPage(QWidget):
         """Whether the columns are tabs now."""
         return self._tabs is not None
 
+    def _opened(self, kind: str) -> None:
+        self.capture.cards.show_open(kind)
+        if kind:
+            self._focus.kind = kind
+        elif self._focus.is_lost:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Puts the focus where the next entry begins: the button of the last kind, or the list that one came from."""
+        origin, self._focus.origin = self._focus.origin, None
+        if not self.isVisible():
+            return
+        widget = origin or self.capture.cards.buttons[self._focus.kind]
+        self._bring_forward(widget)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_due(self) -> None:
+        """Puts the focus into the due list."""
+        self._bring_forward(self.due)
+        self.due.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_today(self) -> None:
+        """Puts the focus into today's list."""
+        self._bring_forward(self.today)
+        self.today.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _bring_forward(self, widget: QWidget) -> None:
+        """Shows the tab of a widget where the columns are folded."""
+        if self._tabs is not None:
+            part = next(one for one, _title in self._parts() if one is widget or one.isAncestorOf(widget))
+            self._tabs.setCurrentWidget(part)
+
     def open_card(self, kind: str) -> None:
         """Opens a card of a kind, and shows where it is written."""
+        focus: QWidget | None = self.window().focusWidget()
+        lists = (self.today.table, self.due.list)
+        self._focus.come_from(next((one for one in lists if one is focus), None))
         self.show_card()
         self.cards.open(kind)
 
@@ -162,6 +198,30 @@ class DeskPage(QWidget):
 
 
 _ANY_WIDTH = 16_777_215
+
+
+class _Focus(QObject):
+    """Where the focus came from before a card was opened, and whether a card took it along when it closed."""
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.kind = "walk_in"
+        self.origin: QWidget | None = None
+        self.is_lost = False
+        self._host = host
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._moved)
+
+    def come_from(self, origin: QWidget | None) -> None:
+        """Remembers the list a person came from; a card opened over another one keeps the first."""
+        if not cast(Cards, self._host).has_open:
+            self.origin = origin
+
+    def _moved(self, before: QWidget | None, _now: QWidget | None) -> None:
+        # A card that closes is no longer open when Qt takes the focus out of it; one that is left still is.
+        was_inside = before is not None and self._host.isAncestorOf(before)
+        self.is_lost = was_inside and not cast(Cards, self._host).has_open
 
 
 class _Column(QWidget):

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from counterdesk.services.asks.contacts import Find, LogRow
 from counterdesk.ui import shortcuts
@@ -61,6 +61,7 @@ class SearchPopup(Panel):
         self._before: QWidget | None = None
         self._found_for = ""
         self._opens_first = False
+        self._is_wanted = False
         words = LogWords(here)
         empty = _("Nothing found. Try fewer letters, or a part of the number.")
         self.table: Table[LogRow] = Table(_("Search results"), words.found_columns(), words.key, empty=empty)
@@ -80,6 +81,9 @@ class SearchPopup(Panel):
         self.table.opened.connect(self._open)
         self.table.installEventFilter(self)
         self._over.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
 
     def begin(self) -> None:
         """Puts the focus into the field, and remembers where it was."""
@@ -87,6 +91,7 @@ class SearchPopup(Panel):
         self._before = focus if focus is not self._field else self._before
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
+        self._typed(self._field.value())
 
     def leave(self) -> None:
         """Closes, empties the field, and gives the focus back."""
@@ -97,9 +102,20 @@ class SearchPopup(Panel):
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put_away(self) -> None:
+        """Hides what was found and keeps the words: the page changed, or the focus went elsewhere."""
+        self._wait.stop()
+        self._opens_first = self._is_wanted = False
+        self.hide()
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is not self._field and not self.isAncestorOf(now):
+            self.put_away()
+
     def _typed(self, words: str) -> None:
         self._opens_first = False
-        if words.strip():
+        self._is_wanted = bool(words.strip())
+        if self._is_wanted:
             self._wait.start()
         else:
             self._wait.stop()
@@ -110,7 +126,7 @@ class SearchPopup(Panel):
         self._here.lanes.read(Find(words, _MOST_FOUND), partial(self._take, words), slot="desk.search")
 
     def _take(self, words: str, rows: tuple[LogRow, ...]) -> None:
-        if not words or words != self._field.value():
+        if not self._is_wanted or words != self._field.value():
             return
         self._found_for = words
         self.table.set_rows(rows)
@@ -134,8 +150,8 @@ class SearchPopup(Panel):
     def _enter(self) -> None:
         """Opens the first of what was found for these very words, now or when it comes."""
         row = self.table.current() or self.table.model_.row(0)
-        if self._found_for != self._field.value():
-            self._opens_first = True
+        if self._found_for != self._field.value() or not self._is_wanted:
+            self._opens_first = self._is_wanted = bool(self._field.value())
             self._wait.stop()
             self._ask()
         elif row is not None and self.isVisible():

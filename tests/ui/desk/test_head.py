@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +23,7 @@ from counterdesk.ui.kit.layout import under
 from counterdesk.ui.theme import Scheme, apply
 from counterdesk.workdays import Calendar
 from tests.desk import Clock, toronto
+from tests.ui.kit.looking import cut_words
 
 Press = Callable[..., None]
 
@@ -79,11 +81,56 @@ def test_what_is_left_to_set_up_stays_in_view(header: Header, here: Here, qtbot:
     here.town = replace(here.town, setup_left=("confirm_hours", "add_people", "second_backup"))
     here.town_changed.emit()
     assert header.setup.text() == "Finish setting up: 3 left"
-    with qtbot.waitSignal(header.setup_wanted):
-        header.setup.click()
     here.town = replace(here.town, setup_left=())
     here.town_changed.emit()
     assert not header.setup.isVisible()
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard")
+def test_what_is_left_is_listed_in_words_and_each_leads_to_its_place(header: Header, here: Here, qtbot: QtBot) -> None:
+    left = ("confirm_hours", "confirm_year:2027", "add_people", "second_backup", "something_new")
+    here.town = replace(here.town, setup_left=left)
+    here.town_changed.emit()
+    header.setup.click()
+    assert [action.text() for action in header.setup.menu_.actions()] == [
+        "Confirm the opening hours",
+        "Confirm the closures of 2027",
+        "Add the colleagues who work here",
+        "Choose a folder for a second backup",
+        "something_new",
+    ]
+    with qtbot.waitSignal(header.setup_wanted) as wanted:
+        header.setup.menu_.actions()[1].trigger()
+    assert wanted.args == ["confirm_year:2027"]
+    header.setup.menu_.close()
+
+
+def test_closed_with_five_left_the_head_stays_on_one_row(header: Header, here: Here, clock: Clock) -> None:
+    one_row = header.sizeHint().height()
+    here.town = replace(here.town, name="Municipality of Lakeshore and Area", setup_left=("a", "b", "c", "d", "e"))
+    here.town_changed.emit()
+    clock.set(toronto("2026-11-21 19:30"))
+    here.ticked.emit(here.now())
+    QTest.qWait(20)
+    assert header.sizeHint().height() == one_row
+    assert header.texts()[2] == "Closed, opens Mon 8:30"
+    assert header.setup.text() == "Set up: 5 left"
+    assert cut_words(header) == []
+
+
+def test_with_room_again_the_words_are_whole_again(header: Header, here: Here) -> None:
+    header.resize(700, 80)
+    assert header.texts()[1] == "Tue 24 Nov, 2:07 p.m."
+    header.resize(1338, 40)
+    assert header.texts()[1] == "Tuesday 24 November, 2:07 p.m."
+
+
+def test_ten_quick_steps_of_text_size_cut_no_button_of_the_head(header: Header, qapp: QApplication) -> None:
+    for percent in (110, 125, 150, 175, 200):
+        apply(qapp, Scheme.LIGHT, percent)
+    header.resize(1338, 160)
+    QTest.qWait(20)
+    assert cut_words(header) == []
 
 
 def test_the_head_takes_a_second_row_where_text_is_large(header: Header, qapp: QApplication) -> None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -38,11 +39,20 @@ class OtherPage(QWidget):
         self.here = here
 
 
+class SectionsPage(OtherPage):
+    """A page with sections, as the Office is."""
+
+    section: int | None = None
+
+    def show_section(self, index: int) -> None:
+        self.section = index
+
+
 PAGES = (
     Page("People", "page_people", OtherPage),
     Page("Incidents and complaints", "page_sealed", OtherPage),
     Page("Reports", "page_reports", OtherPage),
-    Page("Office", "page_office", OtherPage),
+    Page("Office", "page_office", SectionsPage),
 )
 
 
@@ -211,10 +221,13 @@ def test_what_a_page_wants_opened_or_printed_goes_up(clerk: Clerk, shell: Shell)
     assert (clerk.opened, clerk.slips) == ([("u", "contacts")], ["u"])
 
 
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard")
 def test_finish_setting_up_leads_to_the_office(clerk: Clerk, shell: Shell, here: Here) -> None:
     here.town = replace(here.town, setup_left=("confirm_hours",))
     here.town_changed.emit()
     clerk.clicks("Finish setting up: 1 left")
+    shell.header.setup.menu_.actions()[0].trigger()
+    shell.header.setup.menu_.close()
     assert shell.stack.currentWidget() is shell.page("page_office")
 
 
@@ -463,3 +476,129 @@ def test_the_board_is_within_reach_of_one_click_on_every_topic(shell: Shell) -> 
     for name in board.names():
         channel = Channel.CALL if name == "Wrong number, sales" else Channel.WALK_IN
         assert board.button(name, channel).visibleRegion().boundingRect().height() > 10, name
+
+
+@pytest.mark.parametrize("key", ["F2", "F3", "F4"])
+def test_after_saving_the_focus_is_on_the_button_of_that_kind(clerk: Clerk, shell: Shell, key: str) -> None:
+    QTest.keySequence(clerk.focus(), QKeySequence(key))
+    clerk.into("Note")
+    clerk.types("Asked about the permit.")
+    kind = shell.cards.open_kind
+    if kind != "message":
+        clerk.presses(Qt.Key.Key_A, ALT)
+    clerk.presses(Qt.Key.Key_Return, CTRL)
+    assert not shell.cards.has_open
+    assert clerk.focus() is shell.desk.capture.cards.buttons[kind]
+
+
+def test_after_discarding_and_holding_the_focus_is_on_the_button_too(clerk: Clerk, shell: Shell) -> None:
+    for key, held in ((Qt.Key.Key_D, CTRL | SHIFT), (Qt.Key.Key_F9, NONE)):
+        clerk.presses(Qt.Key.Key_F3)
+        clerk.types("519-555-0142")
+        clerk.presses(key, held)
+        assert clerk.focus() is shell.desk.capture.cards.buttons["call"]
+
+
+def test_a_card_opened_from_todays_list_gives_the_focus_back_to_it(clerk: Clerk, shell: Shell) -> None:
+    clerk.logs_walk_in("Dog licence")
+    clerk.presses(Qt.Key.Key_T, CTRL)
+    assert clerk.focus() is shell.desk.today.table
+    clerk.presses(Qt.Key.Key_F3)
+    clerk.types("519")
+    clerk.presses(Qt.Key.Key_D, CTRL | SHIFT)
+    assert clerk.focus() is shell.desk.today.table
+
+
+def test_who_has_left_the_card_keeps_the_focus_when_it_is_saved(clerk: Clerk, shell: Shell) -> None:
+    clerk.presses(Qt.Key.Key_F2)
+    clerk.into("Note")
+    clerk.types("Asked about the permit.")
+    clerk.presses(Qt.Key.Key_A, ALT)
+    clerk.presses(Qt.Key.Key_F, CTRL)
+    clerk.presses(Qt.Key.Key_Return, CTRL)
+    assert clerk.focus() is shell.header.search
+
+
+def test_after_a_note_the_focus_is_at_the_capture_buttons(clerk: Clerk, shell: Shell) -> None:
+    clerk.logs_walk_in("Water bill")
+    QTest.qWait(10)
+    clerk.clicks("Add a note")
+    clerk.types("Large print.")
+    clerk.presses(Qt.Key.Key_Return)
+    assert clerk.focus() is shell.desk.capture.cards.buttons["walk_in"]
+    clerk.presses(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert not clerk.today()[0].voided
+
+
+def test_ctrl_d_goes_to_the_due_list_from_anywhere_and_its_letters_work(
+    clerk: Clerk, shell: Shell, desk: LogbookDesk
+) -> None:
+    clerk.presses(Qt.Key.Key_F4)
+    clerk.into("Note")
+    clerk.types("Please call.")
+    clerk.presses(Qt.Key.Key_Return, CTRL)
+    shell.show_page("page_log")
+    clerk.presses(Qt.Key.Key_D, CTRL)
+    assert clerk.focus() is shell.desk.due.list
+    clerk.presses(Qt.Key.Key_C)
+    assert clerk.owed()[0].claimed_by == "Priya Nair"
+
+
+def test_ctrl_d_shows_the_due_tab_where_the_columns_are_folded(clerk: Clerk, shell: Shell) -> None:
+    shell.resize(700, 700)
+    assert shell.desk.is_folded
+    clerk.presses(Qt.Key.Key_D, CTRL)
+    assert clerk.focus() is shell.desk.due.list
+    clerk.presses(Qt.Key.Key_T, CTRL)
+    assert clerk.focus() is shell.desk.today.table
+
+
+def test_what_was_found_goes_with_the_page_and_with_the_focus(clerk: Clerk, shell: Shell, qtbot: QtBot) -> None:
+    clerk.logs_walk_in("Dog licence")
+    for leave in (lambda: clerk.presses(Qt.Key.Key_2, CTRL), lambda: shell.tabs.tab("page_log").setFocus()):
+        shell.show_page("page_desk")
+        clerk.presses(Qt.Key.Key_F, CTRL)
+        clerk.types("dog")
+        qtbot.waitUntil(shell.search.isVisible)
+        leave()
+        assert not shell.search.isVisible()
+
+
+def test_enter_on_words_whose_results_were_put_away_opens_the_first(clerk: Clerk, shell: Shell, qtbot: QtBot) -> None:
+    clerk.logs_walk_in("Dog licence")
+    clerk.presses(Qt.Key.Key_F, CTRL)
+    clerk.types("dog")
+    qtbot.waitUntil(shell.search.isVisible)
+    clerk.presses(Qt.Key.Key_2, CTRL)
+    clerk.presses(Qt.Key.Key_Return)
+    assert clerk.opened == [(clerk.today()[0].uid, "contacts")]
+
+
+@pytest.mark.parametrize(
+    ("code", "page", "section"),
+    [
+        ("confirm_hours", "page_office", 1),
+        ("confirm_year:2027", "page_office", 0),
+        ("second_backup", "page_office", 4),
+        ("add_people", "page_people", None),
+    ],
+)
+def test_what_is_left_to_set_up_is_shown_in_its_place(shell: Shell, code: str, page: str, section: int | None) -> None:
+    shell.header.setup_wanted.emit(code)
+    assert shell.stack.currentWidget() is shell.page(page)
+    assert getattr(shell.page(page), "section", None) == (section if page == "page_office" else None)
+
+
+def test_the_line_names_whom_somebody_tried_as_the_list_does(clerk: Clerk, shell: Shell) -> None:
+    clerk.presses(Qt.Key.Key_F4)
+    clerk.into("Name")
+    clerk.types("Bob Cee")
+    clerk.into("Note")
+    clerk.types("Please call.")
+    clerk.presses(Qt.Key.Key_Return, CTRL)
+    clerk.presses(Qt.Key.Key_D, CTRL)
+    clerk.presses(Qt.Key.Key_A)
+    assert shell.desk.due.list.keep_in_view
+    clerk.presses(Qt.Key.Key_N)
+    assert clerk.line() == "Saved 2:07 p.m. as Priya · tried to reach, Bob Cee"
+    assert not shell.desk.due.list.keep_in_view
