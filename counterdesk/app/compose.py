@@ -71,14 +71,22 @@ def _new_application() -> QApplication:
     return application
 
 
-def pages() -> tuple[Page, ...]:
-    """Gives the pages after Desk and Log, in the order of their tabs."""
+def pages(look: DeskLook | None = None) -> tuple[Page, ...]:
+    """Gives the pages after Desk and Log, in the order of their tabs; `look` is what the office changes."""
     return (
         Page(_("People"), "page_people", PeoplePage),
         Page(_("Incidents and complaints"), "page_sealed", SealedPage),
         Page(_("Reports"), "page_reports", ReportsPage),
-        Page(_("Office"), "page_office", OfficePage),
+        Page(_("Office"), "page_office", partial(_office, look)),
     )
+
+
+def _office(look: DeskLook | None, here: Here) -> OfficePage:
+    page = OfficePage(here)
+    if look is not None:
+        page.scheme_wanted.connect(look.choose)
+        page.size_wanted.connect(look.resize)
+    return page
 
 
 class Desktop(QObject):
@@ -125,7 +133,7 @@ class Desktop(QObject):
         self._tidying.stop()
 
     def _desk(self) -> Shell:
-        shell = Shell(self._here, pages())
+        shell = Shell(self._here, pages(self._look))
         self._look.place(shell)
         self._shell = shell
         shell.open_record.connect(self._open_record)

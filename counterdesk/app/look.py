@@ -38,6 +38,10 @@ class DeskLook:
         """Makes the text one step smaller; at the smallest nothing happens."""
         self._size([size for size in theme.SCALES if size < self.percent][-1:])
 
+    def resize(self, percent: int) -> None:
+        """Makes the text one of the known sizes."""
+        self._size([size for size in theme.SCALES if size == percent])
+
     def place(self, window: QWidget) -> None:
         """Puts a window where it stood when the desk was closed; the first time it stays where the system wants it."""
         window.restoreGeometry(QByteArray.fromBase64(str(self._settings["window"]).encode()))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from counterdesk.domain.instants import local_date
@@ -19,7 +19,7 @@ from counterdesk.services.asks.town import (
     SetSwitch,
     YearAnswer,
 )
-from counterdesk.ui import messages
+from counterdesk.ui import messages, theme
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.fields import Field
@@ -325,12 +325,49 @@ class Logbook(Section):
             self.finding.say(sentence.format(problems=problems), "late")
 
 
+class Look(Section):
+    """This desk's colours and text size; `wanted` gives a scheme, `sized` a text size in percent."""
+
+    wanted = Signal(object)
+    sized = Signal(object)
+
+    def __init__(self, here: Here) -> None:
+        super().__init__(here, _("Look"), _("For this desk only. Ctrl and + or - change the text size anywhere."))
+        names = {
+            theme.Scheme.SYSTEM: _("As the system"),
+            theme.Scheme.LIGHT: _("Light"),
+            theme.Scheme.DARK: _("Dark"),
+            theme.Scheme.CONTRAST: _("High contrast"),
+        }
+        self.colours = PillRow(_("Colours"), [Item(scheme, text) for scheme, text in names.items()], optional=False)
+        sizes = [Item(size, _("{percent} %").format(percent=size)) for size in theme.SCALES]
+        self.size_row = PillRow(_("Text size"), sizes, optional=False)
+        self.add(FormRows([Row(_("Colours"), self.colours), Row(_("Text size"), self.size_row)]))
+        self.body.addStretch(1)
+        self.colours.chosen.connect(self.wanted)
+        self.size_row.chosen.connect(self.sized)
+        self._show()
+
+    def _show(self) -> None:
+        self.colours.choose(theme.scheme())
+        self.size_row.choose(theme.scale())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the text size when it is changed by a key."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._show()
+
+
 class OfficePage(QWidget):
-    """Sections on the left, the chosen one on the right."""
+    """Sections on the left, the chosen one on the right. `scheme_wanted` and `size_wanted` change this desk's look."""
+
+    scheme_wanted = Signal(object)
+    size_wanted = Signal(object)
 
     def __init__(self, here: Here, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        makers: tuple[Callable[[Here], Section], ...] = (Closures, OpeningHours, Policy, Counter, Logbook)
+        makers: tuple[Callable[[Here], Section], ...] = (Closures, OpeningHours, Policy, Counter, Logbook, Look)
         self.sections = QListWidget()
         self.sections.setAccessibleName(_("Sections of the office"))
         self.sections.setFixedWidth(px(190))
@@ -338,6 +375,9 @@ class OfficePage(QWidget):
         self._stack = QStackedWidget()
         for maker in makers:
             section = maker(here)
+            if isinstance(section, Look):
+                section.wanted.connect(self.scheme_wanted)
+                section.sized.connect(self.size_wanted)
             column = ScrollColumn(section.title)
             column.add(section)
             item = QListWidgetItem(section.title, self.sections)
@@ -348,5 +388,5 @@ class OfficePage(QWidget):
         self.setLayout(hbox(self.sections, self._stack, spacing=12))
 
     def show_section(self, index: int) -> None:
-        """Shows one section: 0 closures, 1 hours, 2 policy, 3 counter, 4 logbook."""
+        """Shows one section: 0 closures, 1 hours, 2 policy, 3 counter, 4 logbook, 5 look."""
         self.sections.setCurrentRow(index)

@@ -59,7 +59,7 @@ def test_nothing_stands_outside_its_place(here, shown, name):
     assert outside(shown(PAGES[name](here))) == []
 
 
-@pytest.mark.parametrize("index", range(5))
+@pytest.mark.parametrize("index", range(6))
 def test_each_section_of_the_office_is_whole(here, shown, percent, index):
     page = shown(OfficePage(here))
     page.show_section(index)

@@ -3,7 +3,8 @@
 from datetime import date
 
 from counterdesk.services.asks.town import AskYear
-from counterdesk.ui.pages.office import Closures, Counter, Logbook, OfficePage, OpeningHours, Policy
+from counterdesk.ui.pages.office import Closures, Counter, Logbook, Look, OfficePage, OpeningHours, Policy
+from counterdesk.ui.theme import Scheme, scale, scheme
 
 
 def section(maker, here, qtbot):
@@ -16,7 +17,7 @@ def test_the_office_has_a_section_for_each_thing_a_town_decides(here, qtbot):
     page = OfficePage(here)
     qtbot.addWidget(page)
     titles = [page.sections.item(row).text() for row in range(page.sections.count())]
-    assert titles == ["Closures", "Opening hours", "Policy", "Counter", "Logbook"]
+    assert titles == ["Closures", "Opening hours", "Policy", "Counter", "Logbook", "Look"]
 
 
 def test_a_year_that_nobody_confirmed_is_proposed_and_says_so(here, qtbot):
@@ -102,3 +103,21 @@ def test_a_check_says_in_one_sentence_that_the_logbook_is_sound(here, qtbot):
     logbook = section(Logbook, here, qtbot)
     logbook.check_button.click()
     assert "sound" in logbook.finding.text()
+
+
+def test_colours_and_text_size_are_wished_for_in_the_office(here, qtbot):
+    page = OfficePage(here)
+    qtbot.addWidget(page)
+    look = page.findChild(Look)
+    with qtbot.waitSignal(page.scheme_wanted) as wanted:
+        look.colours.pill(Scheme.DARK).click()
+    assert wanted.args == [Scheme.DARK]
+    with qtbot.waitSignal(page.size_wanted) as sized:
+        look.size_row.pill(150).click()
+    assert sized.args == [150]
+
+
+def test_the_office_shows_how_this_desk_looks_now(here, qtbot):
+    look = section(Look, here, qtbot)
+    assert look.size_row.value() == scale()
+    assert look.colours.value() is scheme()
