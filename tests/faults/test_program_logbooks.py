@@ -52,9 +52,7 @@ def read_only(logbook: Path) -> None:
     logbook.chmod(0o444)
     if os.geteuid() == 0:
         for options in (("--bind", str(logbook)), ("-o", "remount,bind,ro")):
-            done = subprocess.run(["mount", *options, str(logbook)], check=False, capture_output=True)
-            if done.returncode:
-                pytest.skip("no right to make a file read-only for an administrator")
+            subprocess.run(["mount", *options, str(logbook)], check=False, capture_output=True)
 
 
 def busy(logbook: Path) -> None:
@@ -127,6 +125,13 @@ def _started(sound: Path, folder: Path, spoil: Callable[[Path], None]) -> Desk:
     command = [sys.executable, "-m", "tests.faults.ghost", str(folder), "say"]
     pipe = subprocess.PIPE
     return Desk(here.logbook, before, subprocess.Popen(command, cwd=HERE, stdout=pipe, stderr=pipe, text=True))
+
+
+@pytest.fixture(autouse=True)
+def _can_be_arranged(desks: dict[Callable[[Path], None], Desk], spoil: Callable[[Path], None]) -> None:
+    """Leaves out what this machine does not let its administrator do."""
+    if spoil is read_only and os.access(desks[spoil].logbook, os.W_OK):
+        pytest.skip("nobody can make a file read-only for the administrator here")
 
 
 @pytest.mark.parametrize("spoil", CASES, ids=lambda spoil: spoil.__name__)
