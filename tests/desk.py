@@ -12,9 +12,10 @@ from pathlib import Path
 from uuid import UUID
 
 from counterdesk.app.paths import shipped
-from counterdesk.domain.contact import CallerTyped, Channel, Outcome
+from counterdesk.domain.contact import Answerer, CallerTyped, Channel, Outcome
 from counterdesk.domain.ids import PersonId, TopicId
 from counterdesk.domain.instants import ZONE
+from counterdesk.domain.message import MessageTyped
 from counterdesk.services.asks.contacts import AskTopics, LogContact
 from counterdesk.services.asks.people import AskPeople, ComeToDesk, SavePerson
 from counterdesk.services.asks.town import AskTowns, ChooseTown, ClosureRow, ConfirmYear, Hours
@@ -152,6 +153,11 @@ def call(**fields: object) -> LogContact:
 def message(**fields: object) -> LogContact:
     """Gives a call that left a message for whoever is at the desk."""
     return call(**{"outcome": Outcome.MESSAGE, **fields})
+
+
+def message_for_tom(**fields: object) -> LogContact:
+    """Gives a call that left a message for a colleague, to be handed over."""
+    return message(**{"message": MessageTyped(Answerer(text="Tom Ng")), **fields})
 
 
 def towns_on_offer(desk: LogbookDesk) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ def _to_do(items: tuple[OpenItem, ...]) -> Table:
         columns=(
             Column(_("What"), 12),
             Column(_("Number"), 11),
-            Column(_("For"), 7),
+            Column(_("From"), 7),
             Column(_("About"), 18),
             Column(_("Who has it"), who),
             Column(_("Due"), 20),

@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 from counterdesk.domain.contact import Answerer, Channel, Outcome, OutcomeDetail, TransferResult
 from counterdesk.domain.instants import local
-from counterdesk.domain.message import MessageState, MessageTyped
+from counterdesk.domain.message import MessageTyped
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import callers, promises, staff
 from counterdesk.services.asks.contacts import LogContact, LogOneClick
 from counterdesk.services.asks.desk import Done
+from counterdesk.services.messages import standing
 from counterdesk.services.plain import line, note
 from counterdesk.services.saved import contact_done
 from counterdesk.services.town_now import TownNow
@@ -104,7 +105,10 @@ def put_outcome(work: Work, contact: Contact, outcome: Outcome, detail: OutcomeD
 
 
 def put_message(work: Work, contact: Contact, typed: MessageTyped, answerer: Answerer) -> Message:
-    """Writes the message that a contact left, with the next number of the year."""
+    """Writes the message that a contact left, with the next number of the year.
+
+    What its own author will answer needs no handing over.
+    """
     message = Message(
         number=work.tx.number("message", local(work.now).year),
         contact_id=contact.id,
@@ -113,9 +117,9 @@ def put_message(work: Work, contact: Contact, typed: MessageTyped, answerer: Ans
         for_text=line(answerer.text),
         best_time=line(typed.best_time),
         boxes=sorted(typed.boxes),
-        state=MessageState.TO_HAND_OVER,
         printed=0,
     )
+    message.state = standing(message, contact.author_id)
     work.tx.add(message)
     work.session.flush()
     return message

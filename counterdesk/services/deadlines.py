@@ -21,6 +21,7 @@ from counterdesk.services.asks.due import (
     WithdrawAnswer,
 )
 from counterdesk.services.boards.due import may_give_up
+from counterdesk.services.messages import standing
 from counterdesk.services.plain import line, note
 from counterdesk.services.work import Work
 from counterdesk.store.queries import people, records

@@ -74,6 +74,14 @@ def message_by_uid(work: Work, uid: str) -> Message:
     return message
 
 
+def standing(message: Message, author_id: int) -> MessageState:
+    """Gives how far an unanswered message is; what its own author will answer needs no handing over."""
+    if message.read_at is not None:
+        return MessageState.READ
+    is_own = message.for_person_id is not None and message.for_person_id == author_id
+    return MessageState.HANDED if is_own or message.handed_at is not None else MessageState.TO_HAND_OVER
+
+
 def _count_copy(work: Work, row: Record | None) -> None:
     message = records.message_of(work.session, row.id) if isinstance(row, Contact) else row
     if isinstance(message, Message):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from counterdesk.domain.contact import initials
+from counterdesk.domain.contact import Channel, initials
 from counterdesk.domain.instants import day_bounds, local_date
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import calendars, cards
@@ -31,6 +31,7 @@ from counterdesk.workdays import Calendar
 CLOSURES_AHEAD_DAYS = 45
 LONGEST_DAYS = 370
 FIRST_YEAR, LAST_YEAR = 2000, 2200
+_SPOKEN = (Channel.WALK_IN, Channel.CALL, Channel.VOICEMAIL, Channel.ANSWERING_SERVICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _open_items(look: Look, next_open: date | None) -> Iterable[OpenItem]:
     until = day_bounds(next_open)[1] if next_open else look.now
     rows = due_board(look, DueBoard()).rows
     items = [(what, row) for row in rows if (what := _what(row, look.now, until))]
-    order = {"overdue": 0, "due": 1, "message": 2}
+    order = {"overdue": 0, "due": 1, "call_back": 2, "reply": 2, "message": 3}
     for what, row in sorted(items, key=lambda item: order[item[0]]):
         yield OpenItem(
             what,
@@ -123,9 +124,17 @@ def _open_items(look: Look, next_open: date | None) -> Iterable[OpenItem]:
 def _what(row: DueRow, now: datetime, until: datetime) -> str:
     if row.sort_at is not None and row.sort_at < now:
         return "overdue"
-    if row.message_state == "to_hand_over":
+    if row.message_state == "to_hand_over" and row.claimed_by_id is None:
         return "message"
-    return "due" if row.sort_at is not None and row.sort_at < until else ""
+    is_near = row.sort_at is not None and row.sort_at < until
+    if row.own or row.message_state == "to_hand_over":
+        return _own(row) if is_near or row.sort_at is None else ""
+    return "due" if is_near else ""
+
+
+def _own(row: DueRow) -> str:
+    """Gives what somebody still has to do who wrote the message down or took it."""
+    return "call_back" if row.channel in _SPOKEN else "reply"
 
 
 def _cards(office: Office, look: Look) -> Iterable[OpenItem]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from counterdesk.domain.deadline import State
+from counterdesk.domain.message import MessageState
 from counterdesk.domain.refusal import Refused
-from counterdesk.services import callers, incoming, saved
+from counterdesk.services import callers, incoming, messages, saved
 from counterdesk.services.asks.contacts import AddNote, NotMe, Undo, WithdrawNote
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.due import WithdrawTry
@@ -121,9 +122,17 @@ def not_me(work: Work, command: NotMe) -> Done:
             raise Refused("undo_too_late")
         work.tx.amend(row, author_id=command.person_id)
         work.tx.journal("author_moved", row)
+        _move_message(work, row)
     first = rows[0]
     facts = {"from": name_of(work.session, work.author), "to": person.name}
     return Done("author_moved", work.now, first.__tablename__, command.uid, first.id, author=person.name, facts=facts)
+
+
+def _move_message(work: Work, row: Entry) -> None:
+    """What its author answers needs no handing over; under another author it does, and the other way round."""
+    message = records.message_of(work.session, row.id) if isinstance(row, Contact) else None
+    if message is not None and message.state in (MessageState.TO_HAND_OVER, MessageState.HANDED):
+        message.state = messages.standing(message, row.author_id)
 
 
 def _entries(work: Work, uid: str) -> Sequence[Entry]:

@@ -19,6 +19,8 @@ def to_do(code: str) -> str:
         "overdue": _("Overdue"),
         "due": _("Due"),
         "message": _("To hand over"),
+        "call_back": _("Call back"),
+        "reply": _("Reply"),
         "parked": _("Parked card"),
         "draft": _("Draft"),
     }.get(code, code)

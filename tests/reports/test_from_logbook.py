@@ -28,7 +28,7 @@ from counterdesk.services.asks.sealed import (
 )
 from counterdesk.services.asks.town import AskTown
 from counterdesk.services.door import LogbookDesk
-from tests.desk import Clock, call, message, new_desk, person, toronto, uid
+from tests.desk import Clock, call, message, message_for_tom, new_desk, person, toronto, uid
 from tests.reports.reading import Read, read
 
 FRIDAY = date(2026, 11, 27)
@@ -47,7 +47,7 @@ class Counter:
         return self
 
     def takes_message(self, **fields: object) -> DeadlineId:
-        done = self.desk.do(message(**fields), self.priya)
+        done = self.desk.do(message_for_tom(**fields), self.priya)
         return DeadlineId(self.desk.read(AskContact(done.uid)).deadline_ids[0])
 
     def takes_complaint(self) -> str:

@@ -36,6 +36,11 @@ def test_an_open_item_shows_its_number_who_has_it_and_its_due_date() -> None:
     assert row in page.rows
 
 
+def test_the_column_of_initials_says_from_whom() -> None:
+    heads = ["What", "Number", "From", "About", "Who has it", "Due", "Policy"]
+    assert summary(shift_facts(to_do=(to_do(),))).row("What") == heads
+
+
 def test_a_section_that_is_named_in_words_gets_the_room_it_needs() -> None:
     tags = summary(shift_facts(to_do=(to_do(section="Email / Correspondence"),))).tags
     widths = [attrs.get("width") for tag, attrs in tags if tag == "th"]
@@ -58,6 +63,8 @@ def test_a_parked_card_without_a_date_is_still_on_the_list() -> None:
         ("overdue", "Overdue"),
         ("due", "Due"),
         ("message", "To hand over"),
+        ("call_back", "Call back"),
+        ("reply", "Reply"),
         ("parked", "Parked card"),
         ("draft", "Draft"),
     ],

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from counterdesk.domain.contact import CallerTyped, Channel
+from counterdesk.domain.contact import Answerer, CallerTyped, Channel
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import AskContact, DayLog, IncomingRow, LogIncoming, MessagesToHand, Undo
 from counterdesk.services.asks.due import DueBoard
@@ -30,7 +30,15 @@ def test_ten_weekend_voicemails_each_keep_their_own_time(tmp_path: Path) -> None
     assert {one.due_at for one in board} == {toronto("2026-11-24 16:30")}
     assert [one.title for one in board] == [f"Caller {hour}" for hour in range(8, 18)]
     assert [one.number for one in board] == [""] * 10
-    assert len(desk.read(MessagesToHand())) == 10
+    assert desk.read(MessagesToHand()) == ()  # whoever wrote them down answers them
+
+
+def test_voicemails_for_somebody_else_are_to_be_handed_over(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path, now=MONDAY)
+    rows = [row("2026-11-21 10:15"), row("2026-11-21 11:15", answerer=Answerer(text="Tom Ng"))]
+    desk.do(LogIncoming(uid(), rows), person(desk, "Priya"))
+    (waiting,) = desk.read(MessagesToHand())
+    assert (waiting.row.uid, waiting.message_for) == (rows[1].uid, "Tom Ng")
 
 
 def test_friday_at_4_31_and_at_4_30_are_a_day_apart(tmp_path: Path) -> None:

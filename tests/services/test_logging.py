@@ -17,7 +17,7 @@ from counterdesk.domain.contact import (
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import AskTopics, DayLog, LogOneClick
 from counterdesk.services.asks.due import DueBoard
-from tests.desk import call, message, new_desk, person, topic, toronto, uid
+from tests.desk import call, message, message_for_tom, new_desk, person, topic, toronto, uid
 
 DAY = DayLog(toronto("2026-11-24 00:00"), toronto("2026-11-25 00:00"))
 
@@ -45,11 +45,11 @@ def test_saving_a_card_twice_logs_it_once(tmp_path: Path) -> None:
 
 def test_a_message_gets_a_number_and_a_date_by_its_clause(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
-    done = desk.do(message(), person(desk, "Priya"))
+    done = desk.do(message_for_tom(), person(desk, "Priya"))
     (row,) = desk.read(DueBoard()).rows
     assert done.number == "2026-0001"
     assert row.due_at == toronto("2026-11-25 16:30")
-    assert (row.kind, row.section, row.must, row.answerer) == ("call", "5.2", True, "Priya Nair")
+    assert (row.kind, row.section, row.must, row.answerer) == ("call", "5.2", True, "Tom Ng")
     assert row.title == "Maria Rossi"
     assert row.message_state == "to_hand_over"
 

@@ -10,7 +10,7 @@ from counterdesk.services.asks.contacts import DayLog, Find, MessagesToHand
 from counterdesk.services.asks.due import DueBoard, TakeDeadline
 from counterdesk.services.asks.logbook import Check
 from counterdesk.services.door import LogbookDesk, open_desk
-from tests.desk import Clock, message, new_desk, packs, person, places, toronto
+from tests.desk import Clock, message, message_for_tom, new_desk, packs, person, places, toronto
 
 DAY = DayLog(toronto("2026-11-24 00:00"), toronto("2026-11-25 00:00"))
 EACH = 12
@@ -45,7 +45,7 @@ def test_three_desks_log_at_once_and_every_number_is_given_once(tmp_path: Path) 
 
     def log(other: LogbookDesk) -> None:
         for _ in range(EACH):
-            other.do(message(), priya)
+            other.do(message_for_tom(), priya)
 
     assert together(tmp_path, clock, log, log, log) == []
     numbers = sorted(one.message_number for one in desk.read(MessagesToHand()))
@@ -89,7 +89,7 @@ def test_reading_beside_writing_always_sees_whole_entries(tmp_path: Path) -> Non
 
     def log(other: LogbookDesk) -> None:
         for _ in range(EACH):
-            other.do(message(), priya)
+            other.do(message_for_tom(), priya)
 
     def look(other: LogbookDesk) -> None:
         for _ in range(EACH):

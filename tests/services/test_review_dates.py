@@ -398,7 +398,7 @@ def test_one_caller_on_three_lines_is_answered_once_by_the_earliest_date(tmp_pat
         ("Al Wu", toronto("2026-12-01 16:30")),
         ("Bo Xu", toronto("2026-12-01 16:30")),
     ]
-    assert [one.message_number for one in desk.read(MessagesToHand())] == ["2026-0001", "2026-0002"]
+    assert [row.record_number for row in due(desk)] == ["2026-0001", "2026-0002"]
 
 
 def test_undoing_a_whole_sheet_invents_no_messages_on_its_way(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from counterdesk.services.asks.people import ComeToDesk, LeaveDesk
 from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, OpenSealed, SaveIncident
 from counterdesk.services.asks.town import ClosureRow, Hours
 from counterdesk.services.door import LogbookDesk
-from tests.desk import TUESDAY, call, message, new_desk, person, topic, toronto, uid
+from tests.desk import TUESDAY, call, message, message_for_tom, new_desk, person, topic, toronto, uid
 
 TODAY = TUESDAY.date()
 NIGHT_LINE: tuple[Hours, ...] = ((("00:00", "24:00"),),) * 7
@@ -129,15 +129,17 @@ def test_what_is_to_do_is_ordered_and_says_who_has_it(tmp_path: Path) -> None:
     clock.set(toronto("2026-11-26 10:00"))
     handed = desk.do(message(caller=CallerTyped("Bo Xu")), priya)
     desk.do(MarkMessage(handed.uid, MessageState.HANDED), priya)
-    desk.do(message(caller=CallerTyped("Cy Yu")), priya)
+    desk.do(message_for_tom(caller=CallerTyped("Cy Yu")), priya)
+    desk.do(message(caller=CallerTyped("Ed Fox")), priya)
     later = desk.do(message(channel=Channel.LETTER, caller=CallerTyped("Di Zed")), priya)
     desk.do(MarkMessage(later.uid, MessageState.HANDED), priya)
     desk.do(TakeDeadline(desk.read(DueBoard()).rows[0].id, tom), priya)
     items = summary(desk, date(2026, 11, 26)).to_do
     assert [(one.what, one.number, one.initials, one.who_has_it) for one in items] == [
         ("overdue", "2026-0001", "A. W.", "Tom Ng"),
-        ("due", "2026-0002", "B. X.", "Priya Nair"),
-        ("message", "2026-0003", "C. Y.", "Priya Nair"),
+        ("call_back", "2026-0002", "B. X.", "Priya Nair"),
+        ("call_back", "2026-0004", "E. F.", "Priya Nair"),
+        ("message", "2026-0003", "C. Y.", "Tom Ng"),
     ]
 
 
@@ -145,7 +147,7 @@ def test_what_is_due_on_the_next_open_day_is_on_fridays_list(tmp_path: Path) -> 
     closed = ClosureRow(date(2026, 11, 30), "Staff day")
     desk, _ = new_desk(tmp_path, now=toronto("2026-11-27 10:00"), closures=(closed,))
     priya = person(desk, "Priya")
-    done = desk.do(message(), priya)
+    done = desk.do(message_for_tom(), priya)
     desk.do(MarkMessage(done.uid, MessageState.HANDED), priya)
     facts = summary(desk, date(2026, 11, 27))
     assert facts.next_open_day == date(2026, 12, 1)

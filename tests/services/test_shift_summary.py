@@ -12,15 +12,15 @@ from counterdesk.domain.deadline import Answered, Tried
 from counterdesk.domain.incident import Stamps
 from counterdesk.domain.message import MessageState
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.contacts import LogOneClick, MarkMessage, Undo
-from counterdesk.services.asks.due import AnswerDeadline, CannotBeReached, DueBoard, TryDeadline
+from counterdesk.services.asks.contacts import LogOneClick, MarkMessage, MessagesToHand, NotMe, Undo
+from counterdesk.services.asks.due import AnswerDeadline, CannotBeReached, DueBoard, TakeDeadline, TryDeadline
 from counterdesk.services.asks.logbook import Draft, KeepDraft
 from counterdesk.services.asks.paper import AskShift, ClauseLine, ShiftFacts
 from counterdesk.services.asks.people import ComeToDesk
 from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, OpenSealed, SaveIncident
 from counterdesk.services.asks.town import ClosureRow, SaveClosure
 from counterdesk.services.door import LogbookDesk
-from tests.desk import Clock, call, message, new_desk, person, topic, toronto, uid
+from tests.desk import Clock, call, message, message_for_tom, new_desk, person, topic, toronto, uid
 
 TUESDAY = date(2026, 11, 24)
 
@@ -52,14 +52,56 @@ def test_what_is_overdue_comes_before_what_is_due_and_callers_are_initials(tmp_p
     priya = person(desk, "Priya")
     old = desk.do(message(topic_id=topic(desk)), priya)
     clock.set(toronto("2026-11-26 10:00"))
-    desk.do(message(caller=CallerTyped("Al Wu")), priya)
+    desk.do(message_for_tom(caller=CallerTyped("Al Wu")), priya)
     new = desk.do(message(caller=CallerTyped("Zoe Lin")), priya)
     desk.do(MarkMessage(new.uid, MessageState.HANDED), priya)
     items = summary(desk, date(2026, 11, 26)).to_do
-    assert [(one.what, one.initials) for one in items] == [("overdue", "M. R."), ("due", "Z. L."), ("message", "A. W.")]
+    said = [(one.what, one.initials) for one in items]
+    assert said == [("overdue", "M. R."), ("call_back", "Z. L."), ("message", "A. W.")]
     assert items[0].number == old.number
     assert items[0].section == "5.2"
     assert items[0].who_has_it == "Priya Nair"
+
+
+def test_what_its_author_answers_is_a_call_back_and_is_not_handed_over(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    priya = person(desk, "Priya")
+    desk.do(message(), priya)
+    desk.do(message(channel=Channel.EMAIL, happened_at=toronto("2026-11-20 09:00")), priya)
+    assert {one.what for one in summary(desk).to_do} == {"call_back", "reply"}
+    assert desk.read(MessagesToHand()) == ()
+
+
+def test_a_call_back_without_a_date_is_not_forgotten(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path, town="lasalle")
+    desk.do(message(channel=Channel.WALK_IN), person(desk, "Priya"))
+    (item,) = summary(desk).to_do
+    assert (item.what, item.due_at) == ("call_back", None)
+
+
+def test_whoever_took_a_message_has_it(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    priya = person(desk, "Priya")
+    desk.do(message_for_tom(), priya)
+    desk.do(TakeDeadline(desk.read(DueBoard()).rows[0].id, priya), priya)
+    (item,) = summary(desk).to_do
+    assert (item.what, item.who_has_it) == ("call_back", "Priya Nair")
+
+
+def test_an_own_call_back_is_handed_on_when_somebody_else_wrote_it_down(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path, people=("Priya Nair", "Tom Ng"))
+    priya, tom = person(desk, "Priya"), person(desk, "Tom")
+    done = desk.do(message(), priya)
+    desk.do(NotMe(done.uid, tom), priya)
+    assert [(one.what, one.who_has_it) for one in summary(desk).to_do] == [("message", "Priya Nair")]
+    desk.do(NotMe(done.uid, priya), tom)
+    assert [one.what for one in summary(desk).to_do] == ["call_back"]
+
+
+def test_the_words_of_a_note_stay_off_the_paper(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    desk.do(message(note="Zebrawood fence of the Quills"), person(desk, "Priya"))
+    assert "Zebrawood" not in repr(summary(desk))
 
 
 def test_a_complainants_identity_is_nowhere_on_the_summary(tmp_path: Path) -> None:

@@ -9,7 +9,10 @@ from counterdesk.services.asks.people import ShiftRow
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """One thing to do the next open day. `what`: overdue, due, message, parked, draft. Initials only."""
+    """One thing to do the next open day; callers by initials, and by the topic only: no words of a note.
+
+    `what`: overdue, due, call_back, reply (whoever has it wrote it down or took it), message, parked, draft.
+    """
 
     what: str
     number: str
