@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from counterdesk.domain.ids import PersonId
 from counterdesk.domain.instants import local_date
@@ -34,6 +34,7 @@ from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
 from counterdesk.ui.kit.panel import Panel, ScrollColumn
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.ui.kit.taborder import follow_layout
+from counterdesk.ui.kit.tick import Tick
 from counterdesk.ui.town.closures import ClosureList
 from counterdesk.ui.town.hours import HoursEditor
 from counterdesk.words import _
@@ -67,7 +68,7 @@ class Needed(Panel):
         self.policy = Label("", tone="soft", wrap=True)
         self.hours = HoursEditor()
         self.hours_source = Label("", tone="soft", wrap=True)
-        self.hours_right = QCheckBox(_("These are our opening hours"))
+        self.hours_right = Tick(_("These are our opening hours"))
         self.person = Field(_("Your name"), hint=_("First name and last name"))
         self.position = Field(_("Your position"), hint=_("Customer Service Representative"))
         self._lay_out()
@@ -126,7 +127,7 @@ class CanWait(Panel):
     def __init__(self, year: int, parent: QWidget | None = None) -> None:
         super().__init__(name=_("Can wait"))
         self.years = {year: ClosureList(), year + 1: ClosureList()}
-        self.year_right = {y: QCheckBox(_("{year} is complete: confirm it").format(year=y)) for y in self.years}
+        self.year_right = {y: Tick(_("{year} is complete: confirm it").format(year=y)) for y in self.years}
         self.which_year = PillRow(_("Year"), [Item(str(y), str(y)) for y in self.years], optional=False)
         self.counter = Field(_("Counter"), columns=24)
         self.counter.set_value(_("Town Hall, Counter 1"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.town import ClosureRow
@@ -14,6 +14,7 @@ from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
 from counterdesk.ui.kit.panel import ScrollColumn
+from counterdesk.ui.kit.tick import Tick
 from counterdesk.ui.kit.times import parse_day
 from counterdesk.ui.theme import px
 from counterdesk.ui.town.hours import hours_of, text_of
@@ -27,7 +28,7 @@ class ClosureLine(QWidget):
     def __init__(self, row: ClosureRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = row
-        self.tick = QCheckBox(f"{dates.day_short(row.on)}   {row.name}", self)
+        self.tick = Tick(f"{dates.day_short(row.on)}   {row.name}")
         self.tick.setChecked(row.ticked)
         self.tick.setToolTip(names.closure_source(row.source))
         self.tick.setAccessibleDescription(names.closure_source(row.source))
