@@ -45,6 +45,7 @@ class Card(QWidget):
         self.asker = Asker(here)
         self._above: tuple[QWidget, ...] = ()
         self._below: tuple[QWidget, ...] = ()
+        self._after: QWidget | None = None
         self.head = Head(title)
         self.body = CardBody(title)
         self.trouble = Label("", "late", wrap=True)
@@ -66,9 +67,15 @@ class Card(QWidget):
         self._person_changed()
         self._tick(self.here.now())
 
-    def keep_in_view(self, *, above: Sequence[QWidget] = (), below: Sequence[QWidget] = ()) -> None:
-        """Keeps parts in view above and below the body; with large text they scroll with it, or it had no room."""
-        self._above, self._below = tuple(above), tuple(below)
+    def keep_in_view(
+        self, *, above: Sequence[QWidget] = (), below: Sequence[QWidget] = (), after: QWidget | None = None
+    ) -> None:
+        """Keeps parts in view above and below the body; with large text they scroll with it, or it had no room.
+
+        So do the head and the line about the date; only the buttons stay. Those below then stand right after the
+        part `after` of the body.
+        """
+        self._above, self._below, self._after = tuple(above), tuple(below), after
         self._settle()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -79,12 +86,16 @@ class Card(QWidget):
 
     def _settle(self) -> None:
         is_large = scale() >= _LARGE
-        above, below = (self.body.column, self.body.column) if is_large else (self.place, self.place)
-        top = 0 if is_large else self.place.indexOf(self.head) + 1
-        for place, part in enumerate(self._above):
-            above.insertWidget(top + place, part)
+        column = self.body.column if is_large else self.place
+        for place, part in enumerate((self.head, *self._above)):
+            column.insertWidget(place, part)
         for part in self._below:
-            below.insertWidget(below.count() if is_large else self.place.indexOf(self.trouble), part)
+            bottom = column.count() if self._after is None else column.indexOf(self._after) + 1
+            column.insertWidget(bottom if is_large else column.indexOf(self.trouble), part)
+        if is_large:
+            column.addWidget(self.footer.left)
+        else:
+            self.footer.take_back()
 
     def leave(self) -> None:
         """Hears no more answers; the host is letting the card go."""
@@ -180,11 +191,16 @@ class Footer(QWidget):
         self.why.hide()
         self.discard = Button(_("Discard"))
         self.save = Button("", key=shortcuts.shown("save"), role="primary")
-        left = Ends(self.due, beside(self.why, STRETCH), spacing=8)
+        self.left = Ends(self.due, beside(self.why, STRETCH), spacing=8)
         self.extra = QHBoxLayout()
         self.extra.setSpacing(8)
         right = beside(STRETCH, self.extra, self.discard, self.save)
-        self.setLayout(vbox(Ends(left, right)))
+        self._ends = Ends(self.left, right)
+        self.setLayout(vbox(self._ends))
+
+    def take_back(self) -> None:
+        """Has the line about the date beside the buttons again."""
+        self._ends.take_left()
 
     def show_due(self, words: str, why: Why | None) -> None:
         """Says what saving now would promise."""

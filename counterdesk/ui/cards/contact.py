@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtWidgets import QWidget
@@ -57,7 +58,7 @@ class ContactCard(Card):
             self.body.column.addWidget(part)
         self.body.column.setStretchFactor(self.rows, 1)
         self.body.column.addStretch(0)
-        self.keep_in_view(below=(self.tell,))
+        self.keep_in_view(below=(self.tell,), after=self.follows)
         self.more.hide()
         if self.started.kind == "message":
             self.follows.show_pad()
@@ -82,6 +83,7 @@ class ContactCard(Card):
         self.note.more.clicked.connect(self._fold)
         self.note.confidential_wanted.connect(self._keep_confidential)
         self.tell.told_changed.connect(self.edited)
+        self.tell.said_anew.connect(partial(self.body.bring_into_view, self.tell))
         self.known.topics_changed.connect(self._offer_topics)
         self.here.town_changed.connect(self._town_changed)
 

@@ -84,7 +84,7 @@ class OutcomeRows(QWidget):
         self.office = Field(_("Which office"))
         self.what = Field(_("What to send"), hint=_("a form, an e-mail, a link"))
         self.why = PillRow(_("Why nothing is owed"), _items(_WHYS), optional=False)
-        self.best_time = Field(_("Best time"), columns=16)
+        self.best_time = Field(_("Best time"), columns=13)
         self.boxes = PillRow(_("Message pad"), _box_items(channel), many=True)
         self.rows = self._build()
         self.setLayout(vbox(self.rows))

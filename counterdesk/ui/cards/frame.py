@@ -3,8 +3,9 @@ scrolls only when it must.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +14,7 @@ from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.theme import mark, px
 
 _LABEL_WIDTH = 92
+_LAID_OUT_MS = 30
 
 
 class Ends(QWidget):
@@ -29,6 +31,11 @@ class Ends(QWidget):
         self._box.setSpacing(spacing)
         self._box.addWidget(left, 1)
         self._box.addWidget(right, share)
+
+    def take_left(self) -> None:
+        """Has its left end back, if that stood somewhere else for a while."""
+        if self._left.parentWidget() is not self:
+            self._box.insertWidget(0, self._left, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lays the two out anew."""
@@ -49,7 +56,7 @@ class Ends(QWidget):
             self.updateGeometry()
 
     def _ends(self) -> list[QWidget]:
-        return [end for end in (self._left, self._right) if not end.isHidden()]
+        return [end for end in (self._left, self._right) if end.parentWidget() is self and not end.isHidden()]
 
     def _line(self) -> QSize:
         hints = [end.sizeHint().expandedTo(end.minimumSize()) for end in self._ends()]
@@ -73,7 +80,7 @@ class CardRows(FormRows):
     """Rows of a card: all labels as wide as in the other rows of the same card, so that the fields stand level."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        super().__init__(rows, spacing=6)
+        super().__init__(rows, spacing=4)
 
     def _label_width(self) -> int:
         return max(super()._label_width(), px(_LABEL_WIDTH))
@@ -92,7 +99,7 @@ class CardBody(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._inner = QWidget()
         mark(self._inner, role="scroll")
-        self.column: QVBoxLayout = vbox(spacing=6)
+        self.column: QVBoxLayout = vbox(spacing=4)
         self._inner.setLayout(self.column)
         self._inner.installEventFilter(self)
         self.setWidget(self._inner)
@@ -106,6 +113,18 @@ class CardBody(QScrollArea):
         if focus is not None and self._inner.isAncestorOf(focus):
             self.last_focus = focus
             self.ensureWidgetVisible(focus, 0, px(12))
+
+    def bring_into_view(self, part: QWidget) -> None:
+        """Scrolls to a part of the body that has something new to say, once it is laid out; the focus stays in view."""
+        QTimer.singleShot(_LAID_OUT_MS, self, partial(self._bring, part))
+
+    def _bring(self, part: QWidget) -> None:
+        focus = QApplication.focusWidget()
+        if focus is None or not self._inner.isAncestorOf(part):
+            return
+        self.ensureWidgetVisible(part, 0, px(8))
+        if self._inner.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus, 0, px(8))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Asks for another height when rows come and go."""

@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from counterdesk.services.asks.contacts import CallerHint, PastContact
 from counterdesk.ui.kit.label import Label
+from counterdesk.ui.theme import px
 from counterdesk.words import _, names
 from counterdesk.words.dates import day_short, short
 from counterdesk.words.phones import phone
 from counterdesk.words.tell import contacts_at_number
 
 _ROWS = 3
+_WIDTH = 262  # beside number and name in a window of 1366 pixels; what does not fit is cut and stands in the tooltip
 
 
 class HintColumn(QWidget):
@@ -24,16 +27,21 @@ class HintColumn(QWidget):
         self._now = now
         self._number = Label("", "", "strong")
         self._problem = Label("", "soon", "small", wrap=True)
-        self._heading = Label("", "soon", "strong")
+        self._heading = Label("", "soon", "strong", elide=True)
         self._rows = tuple(Label("", "soft", elide=True) for _row in range(_ROWS))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
+        box.setSpacing(0)
         for label in (self._number, self._problem, self._heading, *self._rows):
             box.addWidget(label)
         box.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.show_hint(CallerHint(), "")
+
+    def sizeHint(self) -> QSize:
+        """Asks for a narrow column: the past stands beside the caller, and never pushes the card's own rows down."""
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), px(_WIDTH)), hint.height())
 
     def show_hint(self, hint: CallerHint, typed: str) -> None:
         """Shows what is known; the number itself only where it reads differently from what was typed."""

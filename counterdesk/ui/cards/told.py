@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from counterdesk.ui.kit.label import Label
@@ -16,6 +17,7 @@ class TellStrip(TellPanel):
     """Shows the sentence. *Told* keeps the date that was said, whatever becomes of the promise afterwards."""
 
     told_changed = Signal()
+    said_anew = Signal()
 
     def __init__(self) -> None:
         super().__init__(name=_("Tell the caller"))
@@ -29,14 +31,25 @@ class TellStrip(TellPanel):
         row.addWidget(self._words, 1)
         row.addWidget(self.told, 0, Qt.AlignmentFlag.AlignVCenter)
         self.add(row)
+        self.body.setContentsMargins(10, 6, 10, 6)
         self.hide()
 
     def show_sentence(self, sentence: str, due_at: datetime | None) -> None:
         """Shows what to say; an empty sentence hides the strip. `due_at` is the date that it says."""
         self._due_at = due_at
+        before = self.sentence()
         self._words.say(_("Tell the caller:  “{sentence}”").format(sentence=sentence) if sentence else "")
         self.setVisible(bool(sentence))
         self._show_told()
+        if self.sentence() != before:
+            self._announce()
+
+    def _announce(self) -> None:
+        """Says a new sentence at once to those who hear the screen; `said_anew` lets the card bring it into view."""
+        if self.sentence():
+            if QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.sentence()))
+            self.said_anew.emit()
 
     def sentence(self) -> str:
         """Gives the words that stand there."""

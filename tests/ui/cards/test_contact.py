@@ -9,6 +9,7 @@ from counterdesk.domain.message import Box
 from counterdesk.services.asks.contacts import AskColleagues, AskContact
 from counterdesk.services.asks.due import DueBoard
 from counterdesk.services.asks.people import AskPeople, SavePerson
+from counterdesk.ui.theme import Scheme, apply
 from tests.desk import call, person, toronto
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -319,6 +320,52 @@ def test_somebody_away_past_the_date_is_said_to_be_away(counter, card):
     card._ask_promise()
     assert "away until Thursday, December 3" in card.tell.sentence()
     assert "away until Thu 3 Dec" in card.follows.answerer._in.text()
+
+
+def test_the_whole_message_card_fits_a_maximised_window_of_1366_by_746(counter):
+    for day in ("2026-11-18 10:00", "2026-11-20 11:00"):
+        counter.clock.set(toronto(day))
+        counter.desk.do(call(), person(counter.desk, "Priya"))
+    counter.clock.set(toronto("2026-11-24 14:05"))
+    counter.host.resize(748, 413)  # what the desk leaves for the card there
+    counter.host.open("message")
+    card = counter.card
+    counter.types(card.caller.number, "519-555-0142")
+    card.caller.ask_now()
+    counter.bot.wait(60)
+    assert card.caller.hint.isVisible()
+    assert card.body.verticalScrollBar().maximum() == 0
+
+
+@pytest.fixture
+def large(counter, qapp):
+    """The counter with text twice as large, in the room that is left for the card."""
+    apply(qapp, Scheme.LIGHT, 200)
+    counter.host.resize(1340, 400)
+    return counter
+
+
+def test_at_200_percent_the_sentence_comes_into_view_when_it_changes(large):
+    large.host.open("call")
+    card = large.card
+    chooses(card, Outcome.MESSAGE)
+    names(large, card)
+    large.bot.wait(120)
+    shown = card.tell.visibleRegion().boundingRect()
+    assert shown.height() >= card.tell.height() - 2
+    assert not card.follows.answerer.field.visibleRegion().isEmpty()
+
+
+def test_at_200_percent_head_and_date_scroll_and_come_back_with_smaller_text(large, qapp):
+    large.host.open("message")
+    card = large.card
+    assert card.body.isAncestorOf(card.head)
+    assert card.body.isAncestorOf(card.footer.left)
+    apply(qapp, Scheme.LIGHT, 100)
+    large.bot.wait(20)
+    assert not card.body.isAncestorOf(card.head)
+    assert not card.body.isAncestorOf(card.tell)
+    assert card.footer.isAncestorOf(card.footer.due)
 
 
 def test_told_keeps_the_date_that_was_said(counter, card):
