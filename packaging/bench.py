@@ -13,6 +13,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["TZ"] = "America/Toronto"
+os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")  # what the offscreen platform cannot do is no news
 
 from benches.figures import heading
 

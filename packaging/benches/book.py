@@ -1,9 +1,14 @@
-"""A large practice logbook to measure on, made once and kept: invented contacts over ten years."""
+"""A large practice logbook to measure on, made once and kept: forty invented contacts a day, over years.
+
+What writes is measured on a copy, so that every run finds the same logbook.
+"""
 
 import random
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import perf_counter
 
 from counterdesk.app.demo import invented
 from counterdesk.app.desks import pack_texts
@@ -16,13 +21,16 @@ from counterdesk.store.tables import Caller, Contact
 from counterdesk.store.writing import Stamp
 
 WEEK: tuple[Hours, ...] = ((("08:30", "16:30"),),) * 5 + ((), ())
-NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+NOW = datetime(2026, 11, 24, 21, 0, tzinfo=UTC)  # four o'clock on a Tuesday, at the counter
+A_DAY = 40
+APART = timedelta(minutes=11)
 BATCH = 2_000
+_started = perf_counter()
 
 
 def clock() -> datetime:
-    """Gives the moment at which everything is measured."""
-    return NOW
+    """Gives the moment at which everything is measured; it goes on while the measuring lasts."""
+    return NOW + timedelta(seconds=perf_counter() - _started)
 
 
 def places(folder: Path, entries: int) -> Places:
@@ -45,6 +53,17 @@ def opened(folder: Path, entries: int, now: Callable[[], datetime] = clock) -> t
     return desk, desk.read(AskPeople()).people[0].id
 
 
+def copied(folder: Path, entries: int) -> Path:
+    """Gives a folder with a fresh copy of a logbook with that many entries, to be written to."""
+    opened(folder, entries)[0].close()
+    target = folder / "copy"
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir()
+    for name in (f"logbook-{entries}.db", f"logbook-{entries}.ready"):
+        shutil.copy2(folder / name, target / name)
+    return target
+
+
 def _make(here: Places, entries: int) -> None:
     desk = open_desk(here, clock, pack_texts)
     desk.do(ChooseTown("tecumseh", WEEK, True, "Counter 1", public_can_see=False, practice=True), None)
@@ -63,7 +82,8 @@ def _write(logbook: Logbook, chance: random.Random, person: PersonId, numbers: r
     """Writes a batch in one transaction, with callers, seals, journal lines and index rows as any entry has."""
     with logbook.write(Stamp(at=NOW, who=person, desk="Counter 1")) as tx:
         for number in numbers:
-            at = NOW - timedelta(seconds=(entries - number) * 60)
+            day, place = divmod(entries - 1 - number, A_DAY)
+            at = NOW - timedelta(days=day) - APART * place
             digits = f"+1519555{number % 10_000:04d}"
             caller = None
             if number < 10_000:
