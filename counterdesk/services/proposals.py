@@ -31,10 +31,10 @@ class _Week:
         """Whether the office would open on a date."""
         return on.weekday() not in self.closed
 
-    def free(self, on: date, step: timedelta, taken: frozenset[date]) -> date:
-        """Gives the next open weekday from a date, in steps, that is nobody's holiday."""
+    def free(self, on: date, taken: frozenset[date]) -> date:
+        """Gives the next open weekday from a date that is nobody's holiday."""
         while not self.is_open(on) or on in taken:
-            on += step
+            on += ONE_DAY
         return on
 
 
@@ -75,28 +75,38 @@ def _past(look: Look, year: int) -> tuple[ClosureRow, ...]:
 
 
 def _proposed(year: int, past: tuple[ClosureRow, ...], week: _Week) -> Iterator[ClosureRow]:
-    """Proposes each holiday, on the day that it is observed when it falls on a closed weekday."""
+    """Proposes each holiday, on the day that it is observed when it falls on a closed weekday.
+
+    The Friday before is offered beside the Monday after only where it is the day before, nobody else's holiday, and
+    the holiday one that most towns keep: Christmas Eve is not Boxing Day.
+    """
     holidays = holidays_on.of_year(year)
     taken = frozenset(one.on for one in holidays if one.is_usual and week.is_open(one.on))
+    goes_back = _moves_back(past, week)
     for holiday in sorted(holidays, key=lambda one: not one.is_usual):
         ticked = _was_ticked(holiday, past)
-        if week.is_open(holiday.on):
-            yield _row(holiday, holiday.on, ticked=ticked)
-            continue
-        after = week.free(holiday.on, ONE_DAY, taken)
-        before = week.free(holiday.on, -ONE_DAY, taken)
-        chosen, other = (before, after) if _moves_back(holiday, past) else (after, before)
-        taken |= {chosen}
-        yield from (_row(holiday, on, ticked=ticked and on == chosen) for on in (chosen, other) if on.year == year)
-    yield from _new_year_before(year, week)
+        days = _days(holiday, week, taken, goes_back=goes_back)
+        taken |= {days[0]}
+        yield from (_row(holiday, on, ticked=ticked and on == days[0]) for on in days if on.year == year)
+    yield from _new_year_before(year, week, ticked=goes_back)
 
 
-def _new_year_before(year: int, week: _Week) -> Iterator[ClosureRow]:
-    """Proposes, without a tick, the last weekday of a year whose January 1 after it is a Saturday."""
+def _days(holiday: Holiday, week: _Week, taken: frozenset[date], *, goes_back: bool) -> tuple[date, ...]:
+    """Gives the day on which a holiday is kept, and behind it the other day that a town may choose."""
+    if week.is_open(holiday.on):
+        return (holiday.on,)
+    after, before = week.free(holiday.on, taken), holiday.on - ONE_DAY
+    if not week.is_open(before) or before in taken:
+        return (after,)
+    both = (before, after) if goes_back else (after, before)
+    return both if holiday.is_usual else both[:1]
+
+
+def _new_year_before(year: int, week: _Week, *, ticked: bool) -> Iterator[ClosureRow]:
+    """Proposes the last weekday of a year when January 1 after it is a Saturday."""
     new_year = date(year + 1, 1, 1)
-    before = week.free(new_year, -ONE_DAY, frozenset())
-    if not week.is_open(new_year) and new_year - before <= NEAR:
-        yield ClosureRow(before, "New Year's Day", (), "observed", ticked=False)
+    if not week.is_open(new_year) and week.is_open(new_year - ONE_DAY):
+        yield ClosureRow(new_year - ONE_DAY, "New Year's Day", (), "observed", ticked=ticked)
 
 
 def _row(holiday: Holiday, on: date, *, ticked: bool) -> ClosureRow:
@@ -113,13 +123,12 @@ def _was_ticked(holiday: Holiday, past: Iterable[ClosureRow]) -> bool:
     return any(row.ticked for row in same_name if row.on.year == newest)
 
 
-def _moves_back(holiday: Holiday, past: Iterable[ClosureRow]) -> bool:
-    """Whether the town closed on the weekday before, the last time this holiday fell on a closed day."""
+def _moves_back(past: Iterable[ClosureRow], week: _Week) -> bool:
+    """Whether the town closed on the Friday, the last time that a holiday fell on a Saturday."""
     for row in past:
-        if row.ticked and same(row.name, holiday.name):
-            own = next((one.on for one in holidays_on.of_year(row.on.year) if same(one.name, holiday.name)), row.on)
-            if own != row.on:
-                return row.on < own
+        own = next((one.on for one in holidays_on.of_year(row.on.year) if same(one.name, row.name)), row.on)
+        if row.ticked and own != row.on and not week.is_open(own) and week.is_open(own - ONE_DAY):
+            return row.on < own
     return False
 
 

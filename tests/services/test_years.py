@@ -33,10 +33,10 @@ TICKED = {
 UNTICKED = {
     2024: "04-01 09-30 11-11",
     2025: "04-21 09-30 11-11",
-    2026: "04-06 09-30 11-11 12-24",
+    2026: "04-06 09-30 11-11",
     2027: "03-29 09-30 11-11 12-24 12-31",
-    2028: "04-17 06-30 09-29 10-02 11-10 11-13",
-    2029: "04-02 06-29 09-28 10-01 11-09 11-12",
+    2028: "04-17 06-30 10-02 11-13",
+    2029: "04-02 10-01 11-12",
     2030: "04-22 09-30 11-11",
 }
 
@@ -56,6 +56,31 @@ def test_the_holidays_of_a_year_are_proposed_ticked(tmp_path: Path, year: int) -
 def test_what_only_some_towns_keep_is_proposed_without_a_tick(tmp_path: Path, year: int) -> None:
     desk, _ = bare_desk(tmp_path)
     assert days(desk, year, ticked=False) == UNTICKED[year]
+
+
+AT_THE_TURN = {
+    2024: "Wed 25 Christmas Day x, Thu 26 Boxing Day x",
+    2025: "Thu 25 Christmas Day x, Fri 26 Boxing Day x",
+    2026: "Fri 25 Christmas Day x, Mon 28 Boxing Day x",
+    2027: "Fri 24 Christmas Day -, Mon 27 Christmas Day x, Tue 28 Boxing Day x, Fri 31 New Year's Day -",
+    2028: "Mon 25 Christmas Day x, Tue 26 Boxing Day x",
+    2029: "Tue 25 Christmas Day x, Wed 26 Boxing Day x",
+    2030: "Wed 25 Christmas Day x, Thu 26 Boxing Day x",
+}
+
+
+@pytest.mark.parametrize("year", AT_THE_TURN)
+def test_no_day_in_december_is_offered_for_a_holiday_it_cannot_be(tmp_path: Path, year: int) -> None:
+    desk, _ = bare_desk(tmp_path)
+    rows = [row for row in desk.slow(ProposeYear(year)).rows if row.on.month == 12]
+    said = [f"{row.on:%a %d} {row.name} {'x' if row.ticked else '-'}" for row in rows]
+    assert ", ".join(said) == AT_THE_TURN[year]
+
+
+def test_a_holiday_on_a_sunday_is_not_offered_on_the_friday_before(tmp_path: Path) -> None:
+    desk, _ = bare_desk(tmp_path)
+    canada_day = [row.on for row in desk.slow(ProposeYear(2029)).rows if row.name == "Canada Day"]
+    assert canada_day == [date(2029, 7, 2)]
 
 
 def test_names_are_plain_and_canadian(tmp_path: Path) -> None:
@@ -118,10 +143,14 @@ def test_what_the_town_decided_about_a_holiday_is_proposed_again(tmp_path: Path)
 
 def test_a_town_that_keeps_the_friday_before_keeps_it_again(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path, confirmed=False)
-    desk.do(ConfirmYear(2028, (ClosureRow(date(2028, 6, 30), "Canada Day"),)), None)
+    kept = (ClosureRow(date(2027, 12, 24), "Christmas Day"), ClosureRow(date(2027, 12, 27), "Boxing Day"))
+    desk.do(ConfirmYear(2027, kept), None)
+    rows = {row.on: row for row in desk.slow(ProposeYear(2028)).rows}
+    assert rows[date(2028, 6, 30)].ticked
+    assert not rows[date(2028, 7, 3)].ticked
+    desk.do(ConfirmYear(2028, (rows[date(2028, 6, 30)],)), None)
     rows = {row.on: row for row in desk.slow(ProposeYear(2029)).rows}
-    assert rows[date(2029, 6, 29)].ticked
-    assert not rows[date(2029, 7, 2)].ticked
+    assert rows[date(2029, 7, 2)].ticked, "a Sunday moves to the Monday in every town"
 
 
 def test_a_confirmed_closure_moves_new_dates_and_leaves_running_ones(tmp_path: Path) -> None:
