@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from counterdesk.app.clock import now
 from counterdesk.app.lock import LogbookLock, Taken
+from counterdesk.app.look import take_the_screen_if_larger
 from counterdesk.app.paths import Places
 from counterdesk.app.practice import invent
 from counterdesk.ui import messages
@@ -29,6 +30,7 @@ class FirstWindow(QMainWindow):
         self._lock: LogbookLock | None = None
         self.setWindowTitle(_("Counterdesk"))
         self.resize(1366, 768)
+        take_the_screen_if_larger(self)
 
     def start(self) -> None:
         """Asks for the towns and shows the questions; to be called once the window is painted."""

@@ -2,11 +2,20 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counterdesk.app.settings import Settings, Value
 from counterdesk.ui import theme
+
+_FRAME = QSize(8, 40)  # room for a frame and its title bar; nobody knows theirs before the window is shown
+
+
+def take_the_screen_if_larger(window: QWidget) -> None:
+    """Shows a window maximised where it would reach beyond what the screen has left beside its panels."""
+    wanted, room = window.size() + _FRAME, window.screen().availableSize()
+    if wanted.width() > room.width() or wanted.height() > room.height():
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 class DeskLook:
@@ -43,8 +52,12 @@ class DeskLook:
         self._size([size for size in theme.SCALES if size == percent])
 
     def place(self, window: QWidget) -> None:
-        """Puts a window where it stood when the desk was closed; the first time it stays where the system wants it."""
+        """Puts a window where it stood when the desk was closed; the first time it stays where the system wants it.
+
+        What does not fit on the screen with its frame takes the whole of it.
+        """
         window.restoreGeometry(QByteArray.fromBase64(str(self._settings["window"]).encode()))
+        take_the_screen_if_larger(window)
 
     def remember_place(self, window: QWidget) -> None:
         """Remembers where a window stands; when that cannot be written, the next start does without."""

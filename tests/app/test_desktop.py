@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -195,3 +196,14 @@ def test_a_place_that_makes_no_sense_is_left_alone(here: Places, qapp: QApplicat
 def test_a_place_that_cannot_be_written_does_not_stop_the_closing(qapp: QApplication, tmp_path: Path) -> None:
     DeskLook(qapp, Settings(tmp_path / "nowhere" / "settings.json")).remember_place(QMainWindow())
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_window_larger_than_the_screen_takes_all_of_it(here: Places, qapp: QApplication, qtbot: QtBot) -> None:
+    room = qapp.primaryScreen().availableSize()
+    look = DeskLook(qapp, Settings(here.settings))
+    for size, takes_all in ((room, True), (room - QSize(20, 60), False), (QSize(1366, 5000), True)):
+        window = QMainWindow()
+        qtbot.addWidget(window)
+        window.resize(size)
+        look.place(window)
+        assert bool(window.windowState() & Qt.WindowState.WindowMaximized) is takes_all

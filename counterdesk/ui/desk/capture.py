@@ -91,6 +91,7 @@ class CaptureColumn(Panel):
         self.cards.wanted.connect(self.wanted)
         self.board.saved.connect(self.saved)
         self.board.listed.connect(self.editor.show_topics)
+        self.board.verticalScrollBar().rangeChanged.connect(self._board_grew)
         self.editor.saved.connect(self.saved)
         self.editor.left.connect(self._edited)
 
@@ -111,6 +112,13 @@ class CaptureColumn(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the kinds under each other where the height allows it."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _board_grew(self, _least: int, _most: int) -> None:
+        # The topics come after the window has its size, and only with their rows is known how high they are.
+        self._fit()
+
+    def _fit(self) -> None:
         is_wide = self.width() > px(_WIDE)
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
         below = 0 if is_wide else self.board.wanted_height() + px(90)

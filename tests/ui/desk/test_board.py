@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from counterdesk.domain.contact import Channel
@@ -317,3 +318,23 @@ def test_at_twice_the_text_size_the_words_are_still_whole(column: CaptureColumn,
     column.resize(1300, 500)
     button = column.board.button("Dog licence", Channel.WALK_IN)
     assert button.width() >= button.fontMetrics().horizontalAdvance("+88")
+
+
+def test_in_a_low_window_the_kinds_stand_in_two_columns_once_the_topics_are_there(
+    here: Here, show: Callable[..., QWidget], qtbot: QtBot
+) -> None:
+    column = CaptureColumn(here)
+    show(column, 240, 480)
+    column.board.reload()
+    buttons = column.cards.buttons
+    qtbot.waitUntil(lambda: buttons["call"].y() == buttons["walk_in"].y())
+
+
+def test_in_a_high_window_the_kinds_stand_under_each_other(
+    here: Here, show: Callable[..., QWidget], qtbot: QtBot
+) -> None:
+    column = CaptureColumn(here)
+    show(column, 240, 1200)
+    column.board.reload()
+    buttons = column.cards.buttons
+    qtbot.waitUntil(lambda: buttons["call"].y() > buttons["walk_in"].y())
