@@ -75,20 +75,19 @@ def _column(painter: QPainter, place: QRect, seen: Look) -> None:
 def _story(painter: QPainter, place: QRect, seen: Look) -> None:
     small = font(size=_SMALL)
     painter.setPen(color("soft"))
-    _write(painter, place, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, small, seen.section)
-    _write(painter, place, Qt.AlignmentFlag.AlignBottom, small, seen.what)
-    painter.setPen(color("ink"))
+    _write(painter, place, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, small, seen.section)
     taken = QFontMetrics(small).horizontalAdvance(seen.section) + px(6) if seen.section else 0
-    top = place.adjusted(0, 0, -taken, 0)
-    _write(painter, top, Qt.AlignmentFlag.AlignTop, font(), seen.title)
+    _write(painter, place.adjusted(0, 0, -taken, 0), Qt.AlignmentFlag.AlignBottom, small, seen.what)
+    painter.setPen(color("ink"))
+    _write(painter, place, Qt.AlignmentFlag.AlignTop, font(), seen.title)
     if seen.about:
         painter.setPen(color("soft"))
         used = QFontMetrics(font()).horizontalAdvance(seen.title)
-        _write(painter, top.adjusted(used, 0, 0, 0), Qt.AlignmentFlag.AlignTop, font(), _about(seen.about))
+        _write(painter, place.adjusted(used, 0, 0, 0), Qt.AlignmentFlag.AlignTop, font(), _about(seen.about))
 
 
 def _about(words: str) -> str:
-    return _("  ·  {about}").format(about=words)
+    return _(" · {about}").format(about=words)
 
 
 def _write(painter: QPainter, place: QRect, where: Qt.AlignmentFlag, face: QFont, words: str) -> None:

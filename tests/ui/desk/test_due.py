@@ -88,8 +88,10 @@ def test_a_message_waits_here_with_its_countdown(column: Column, do: Do) -> None
     do(message())
     assert column.said() == [
         "Tomorrow · 1",
-        "Denise Papineau, Asks about the drain on Oak Street., 10 h 23 left, due Wed 25 Nov, 4:30 p.m., "
-        "Not handed over · Maria Rossi, Policy 5.2",
+        (
+            "Denise Papineau, Asks about the drain on Oak Street., 10 h 23 left, "
+            "due Wed 25 Nov, 4:30 p.m., Not handed over · Maria Rossi, Policy 5.2"
+        ),
     ]
 
 
