@@ -172,18 +172,27 @@ def _verdicts(line: ClauseLine) -> tuple[str, ...]:
 
 
 def _contacts(facts: ShiftFacts) -> Iterable[Block]:
-    entered = [line for line in facts.counts if line.how != "tally"]
+    entered = [line for line in facts.counts if line.how in ("entry", "one_click")]
     tallies = [line for line in facts.counts if line.how == "tally"]
     rows = [_count_row(how, channel, lines) for (how, channel), lines in _by_channel(entered)]
     if rows:
         together = sum(line.count for line in entered)
         rows.append(Row((_("All contacts"), str(together), _first_contact(facts)), "total"))
     rows += [Row((_("Tally"), str(_sum(tallies)), _topics(tallies)))] if tallies else []
+    rows += _sealed_rows(facts.counts)
     yield Table(
         columns=(Column(_("Channel"), 24), Column(_("Count"), 8, "right"), Column(_("Topics"), 68)),
         rows=tuple(rows),
         empty=_("No contact was entered."),
     )
+
+
+def _sealed_rows(counts: tuple[CountLine, ...]) -> Iterable[Row]:
+    for how, name in (("complaint", _("Complaints")), ("incident", _("Incidents"))):
+        lines = [line for line in counts if line.how == how]
+        ways = " · ".join(_named_count(names.channel(line.channel), line.count) for line in lines if line.channel)
+        if lines:
+            yield Row((name, str(_sum(lines)), ways or NONE))
 
 
 def _by_channel(lines: list[CountLine]) -> list[tuple[tuple[str, str], list[CountLine]]]:
@@ -226,8 +235,14 @@ def _unusual(facts: ShiftFacts) -> Table:
         rows=tuple(
             Row((paper.moment(line.at, only) if line.at else NONE, paper.unusual(line, only))) for line in facts.unusual
         ),
-        empty=_("Nothing unusual: every open hour has an entry, and nothing was opened, changed or voided."),
+        empty=_nothing_unusual(facts),
     )
+
+
+def _nothing_unusual(facts: ShiftFacts) -> str:
+    if facts.any_open_hour:
+        return _("Nothing unusual: every open hour has an entry, and nothing was opened, changed or voided.")
+    return _("Nothing unusual: nothing was opened, changed or voided.")
 
 
 def _at_the_desk(facts: ShiftFacts) -> Table:

@@ -4,7 +4,7 @@ Counted by what was entered in the days asked for; what is to do is what is open
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -19,18 +19,19 @@ from counterdesk.services.asks.people import ShiftRow
 from counterdesk.services.asks.town import Hours
 from counterdesk.services.boards.due import due_board
 from counterdesk.services.jobs import Office
-from counterdesk.services.shift_unusual import unusual
+from counterdesk.services.shift_unusual import any_open_hour, unusual
 from counterdesk.services.town_now import TownNow
 from counterdesk.services.work import Look
 from counterdesk.store import journal
 from counterdesk.store.queries import people
 from counterdesk.store.queries import shift as queries
-from counterdesk.store.queries.shift import RunningLine
+from counterdesk.store.queries.shift import RunningLine, TopicCount
 from counterdesk.workdays import Calendar
 
 CLOSURES_AHEAD_DAYS = 45
 LONGEST_DAYS = 370
 FIRST_YEAR, LAST_YEAR = 2000, 2200
+_SEALED = {"complaints": "complaint", "incidents": "incident"}
 _SPOKEN = (Channel.WALK_IN, Channel.CALL, Channel.VOICEMAIL, Channel.ANSWERING_SERVICE)
 
 
@@ -76,9 +77,7 @@ def _facts(office: Office, look: Look, town: TownNow, days: Range) -> ShiftFacts
         next_open_day=next_open,
         to_do=(*_open_items(look, next_open), *_cards(office, look)),
         promises=_promises(look, days),
-        counts=tuple(
-            CountLine(_how(one.is_tally, one.one_click), one.channel, one.topic, one.how_often) for one in counts
-        ),
+        counts=(*_counted(counts), *_sealed(queries.sealed_counts(session, *span))),
         contacts=sum(one.how_often for one in counts if not one.is_tally),
         first_contact=first_contact,
         first_contact_one_click=by_click,
@@ -88,8 +87,20 @@ def _facts(office: Office, look: Look, town: TownNow, days: Range) -> ShiftFacts
         closures_ahead=_closures_ahead(look, days.last),
         seal=journal.seal16(tip.chain),
         seal_seq=tip.seq,
+        any_open_hour=any_open_hour(town.calendar, days.first, days.last, look.now),
         unconfirmed_years=_unconfirmed_years(look, town.calendar),
     )
+
+
+def _counted(counts: Iterable[TopicCount]) -> Iterator[CountLine]:
+    for one in counts:
+        yield CountLine(_how(one.is_tally, one.one_click), one.channel, one.topic, one.how_often)
+
+
+def _sealed(counts: Iterable[tuple[str, str, int]]) -> Iterator[CountLine]:
+    """Gives complaints and incidents by how they came; what they are about is nobody's here."""
+    for record, channel, how_often in counts:
+        yield CountLine(_SEALED[record], channel, "", how_often)
 
 
 def _how(is_tally: bool, one_click: bool) -> str:

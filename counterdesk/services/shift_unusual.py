@@ -30,6 +30,12 @@ def unusual(look: Look, calendar: Calendar, first: date, last: date) -> tuple[Un
     return tuple(sorted(lines, key=lambda line: (line.at is not None, line.at or since)))
 
 
+def any_open_hour(calendar: Calendar, first: date, last: date, now: datetime) -> bool:
+    """Whether a whole open hour of a range of days is over."""
+    days = (first + timedelta(days=count) for count in range((last - first).days + 1))
+    return any(True for on in days for _hour in _open_hours(calendar, on, now))
+
+
 def _closures(look: Look, first: date, last: date) -> Iterator[UnusualLine]:
     for on, name, hours in queries.ticked_closures(look.session, first, last):
         spans = ",".join("-".join(span) for span in hours)

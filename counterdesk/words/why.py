@@ -12,6 +12,16 @@ _COUNTS = frozenset(
     {"counted", "counted_short", "plain_day", "plain_day_closed", "last_day", "last_day_as_is", "moved_on"}
 )
 
+_OWN_CHANNELS = {
+    "call": ("call",),
+    "voicemail": ("voicemail",),
+    "email": ("email",),
+    "written": ("letter", "fax"),
+    "web_message": ("web_form", "social"),
+    "eform": ("e_form", "web_form"),
+    "direct_message": ("social",),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
@@ -65,8 +75,29 @@ def _head(why: Why) -> str:
 def _standard(why: Why) -> str:
     if not why.number:
         return names.kind(why.kind)
+    kind = _under(why)
     force = _("the policy says must") if why.must else _("the policy says should")
-    return _("{kind}: {span}; {force}").format(kind=names.kind(why.kind), span=span(why.number, why.unit), force=force)
+    return _("{kind}: {span}; {force}").format(kind=kind, span=span(why.number, why.unit), force=force)
+
+
+def _under(why: Why) -> str:
+    """Gives the standard's name, and for what came another way both: "Voicemail, under the standard for calls"."""
+    written_for = _written_for().get(why.kind)
+    if written_for is None or not why.channel or why.channel in _OWN_CHANNELS[why.kind]:
+        return names.kind(why.kind)
+    return _("{channel}, under the standard for {kinds}").format(channel=names.channel(why.channel), kinds=written_for)
+
+
+def _written_for() -> dict[str, str]:
+    return {
+        "call": _("telephone calls"),
+        "voicemail": _("voicemail messages"),
+        "email": _("e-mails"),
+        "written": _("written correspondence"),
+        "web_message": _("internet messages"),
+        "eform": _("e-forms"),
+        "direct_message": _("direct messages"),
+    }
 
 
 def span(number: int, unit: str) -> str:

@@ -135,6 +135,25 @@ def test_tallies_are_no_contacts() -> None:
     assert "39 answered at first contact, 22 of them one click; 14 visits" in page.text
 
 
+def test_complaints_and_incidents_stand_below_the_contacts() -> None:
+    counts = (
+        CountLine("entry", "call", "", 2),
+        CountLine("complaint", "call", "", 1),
+        CountLine("complaint", "email", "", 1),
+        CountLine("incident", "walk_in", "", 1),
+    )
+    page = summary(shift_facts(counts=counts))
+    assert page.row("All contacts")[1] == "2"
+    assert page.row("Complaints") == ["Complaints", "2", "Call 1 · E-mail 1"]
+    assert page.row("Incidents") == ["Incidents", "1", "Walk-in 1"]
+
+
+def test_a_complaint_alone_is_no_contact() -> None:
+    page = summary(shift_facts(counts=(CountLine("complaint", "", "", 1),)))
+    assert page.row("Complaints") == ["Complaints", "1", "–"]
+    assert "All contacts" not in page.text
+
+
 def test_a_contact_without_a_topic_is_counted_too() -> None:
     counts = (CountLine("entry", "call", "", 2),)
     assert summary(shift_facts(counts=counts)).row("Call") == ["Call", "2", "no topic 2"]
@@ -180,6 +199,12 @@ def test_something_unusual_without_a_time_has_a_dash() -> None:
 
 def test_a_quiet_day_says_that_nothing_was_unusual() -> None:
     assert "Nothing unusual: every open hour has an entry" in summary(shift_facts()).text
+
+
+def test_a_day_that_was_closed_says_nothing_about_its_hours() -> None:
+    text = summary(shift_facts(any_open_hour=False)).text
+    assert "Nothing unusual: nothing was opened, changed or voided." in text
+    assert "open hour" not in text
 
 
 def test_who_was_at_the_desk_is_listed_from_when_to_when() -> None:

@@ -12,7 +12,7 @@ from counterdesk.domain.deadline import Answered, Tried
 from counterdesk.domain.incident import Stamps
 from counterdesk.domain.message import MessageState
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.contacts import LogOneClick, MarkMessage, MessagesToHand, NotMe, Undo
+from counterdesk.services.asks.contacts import DayLog, LogOneClick, MarkMessage, MessagesToHand, NotMe, Undo
 from counterdesk.services.asks.due import AnswerDeadline, CannotBeReached, DueBoard, TakeDeadline, TryDeadline
 from counterdesk.services.asks.logbook import Draft, KeepDraft
 from counterdesk.services.asks.paper import AskShift, ClauseLine, ShiftFacts
@@ -171,6 +171,43 @@ def test_counts_keep_cards_clicks_and_tallies_apart(tmp_path: Path) -> None:
         ("tally", "walk_in", "Directions", 3),
     }
     assert (facts.contacts, facts.first_contact, facts.first_contact_one_click) == (14, 14, 12)
+
+
+def test_screen_and_paper_count_the_same(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    priya = person(desk, "Priya")
+    desk.do(call(topic_id=topic(desk)), priya)
+    desk.do(LogOneClick(uid(), Channel.CALL, topic(desk), quantity=5), priya)
+    desk.do(LogOneClick(uid(), Channel.WALK_IN, topic(desk, -2), quantity=3), priya)
+    facts = summary(desk)
+    screen = desk.read(DayLog(toronto("2026-11-24 00:00"), toronto("2026-11-25 00:00")))
+    assert (screen.contacts, screen.tallies) == (facts.contacts, 3) == (6, 3)
+    assert facts.visits == 0
+    assert (screen.first_contact, screen.one_click) == (facts.first_contact, facts.first_contact_one_click)
+
+
+def test_complaints_and_incidents_are_counted_by_how_they_came(tmp_path: Path) -> None:
+    desk, clock = new_desk(tmp_path)
+    priya = person(desk, "Priya")
+    for channel in (Channel.CALL, Channel.CALL, Channel.EMAIL):
+        desk.do(LogComplaint(uid(), channel, About.SERVICE, "Too slow.", anonymous=True), priya)
+    desk.do(Undo(desk.do(LogComplaint(uid(), Channel.CALL, About.SERVICE, "Twice."), priya).uid), priya)
+    desk.do(SaveIncident(uid(), IncidentTyped(clock.now, Channel.WALK_IN)), priya)
+    facts = summary(desk)
+    assert [(line.how, line.channel, line.count) for line in facts.counts] == [
+        ("complaint", "call", 2),
+        ("complaint", "email", 1),
+        ("incident", "walk_in", 1),
+    ]
+    assert facts.contacts == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "over"), [("2026-11-22 12:00", False), ("2026-11-24 09:00", False), ("2026-11-24 09:30", True)]
+)
+def test_hours_are_said_to_have_entries_only_where_an_open_hour_is_over(tmp_path: Path, day: str, over: bool) -> None:
+    desk, _ = new_desk(tmp_path, now=toronto(day))
+    assert summary(desk, date.fromisoformat(day[:10])).any_open_hour is over
 
 
 def test_three_matters_of_one_visit_are_one_visit(tmp_path: Path) -> None:

@@ -74,6 +74,37 @@ def test_the_standard_says_how_long_and_how_binding_it_is() -> None:
     assert explain(should).standard == "Voicemail message: 1 business day; the policy says should"
 
 
+@pytest.mark.parametrize(
+    ("channel", "kind", "words"),
+    [
+        ("voicemail", "call", "Voicemail, under the standard for telephone calls: 2 business days"),
+        ("answering_service", "call", "Answering service, under the standard for telephone calls: 2 business days"),
+        ("call", "voicemail", "Call, under the standard for voicemail messages: 2 business days"),
+        ("voicemail", "voicemail", "Voicemail message: 2 business days"),
+        ("call", "call", "Telephone call: 2 business days"),
+        ("letter", "written", "Written correspondence: 2 business days"),
+        ("email", "written", "E-mail, under the standard for written correspondence: 2 business days"),
+        ("call", "total", "Full answer, outer limit: 2 business days"),
+        ("", "call", "Telephone call: 2 business days"),
+    ],
+)
+def test_a_standard_that_was_written_for_another_channel_says_so(channel: str, kind: str, words: str) -> None:
+    said = explain(replace(FRIDAY_EVENING, channel=channel, kind=kind)).standard
+    assert said == f"{words}; the policy says must"
+
+
+def test_a_voicemail_in_a_town_that_dates_calls_only_is_explained_as_a_voicemail(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    typed = LogContact(uid(), Channel.VOICEMAIL, Outcome.MESSAGE, note="Leaves.", caller=CallerTyped("Al Wu"))
+    desk.do(typed, person(desk, "Priya"))
+    why = desk.read(AskWhy(desk.read(DueBoard()).rows[0].id))
+    promise = desk.read(AskPromise(Channel.VOICEMAIL, Outcome.MESSAGE, toronto("2026-11-24 10:00")))
+    assert promise.why is not None
+    for said in (explain(why), explain(promise.why)):
+        assert said.standard.startswith("Voicemail, under the standard for telephone calls: 1 business day")
+        assert said.source == "Policy 5.2 (T13)"
+
+
 def test_the_clause_is_quoted_in_the_towns_words() -> None:
     said = explain(FRIDAY_EVENING)
     assert said.source == "Policy 7 (E14)"

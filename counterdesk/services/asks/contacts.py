@@ -185,13 +185,14 @@ class LogRow:
 class LogAnswer:
     """Rows newest first, and the counts of the line above the table (voided entries left out).
 
-    `one_click` are those of `first_contact` that took one click.
+    `one_click` are those of `first_contact` that took one click; tallies are counted apart, as on paper.
     """
 
     rows: tuple[LogRow, ...]
     contacts: int
     first_contact: int
     one_click: int
+    tallies: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Why:
     `town_words` is the clause in the town's own words. `switches` are the switches that differ from their
     default or that
     mattered (code to value). `no_due_reason` is set when there is no date (`no_standard_in_text`, `no_open_time`).
+    `channel` is how it came in, which need not be what the standard was written for; empty for a complaint.
     `receipt` is policy's code for how it came in (`after_closing`, `closed_day`, `in_hours`...), empty where unknown.
     """
 
@@ -49,6 +50,7 @@ class Why:
     no_due_reason: str = ""
     original_due_at: datetime | None = None
     receipt: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

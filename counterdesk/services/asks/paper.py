@@ -48,7 +48,9 @@ class ClauseLine:
 
 @dataclass(frozen=True, slots=True)
 class CountLine:
-    """How often, by channel and topic. `how`: entry, one_click, tally."""
+    """How often, by channel and topic. `how`: entry, one_click, tally, complaint, incident; only the first two are
+    contacts.
+    """
 
     how: str
     channel: str
@@ -74,7 +76,10 @@ class UnusualLine:
 
 @dataclass(frozen=True, slots=True)
 class ShiftFacts:
-    """Everything on the shift summary; instants in UTC, dates the town's, `first` and `last` inclusive."""
+    """Everything on the shift summary; instants in UTC, dates the town's, `first` and `last` inclusive.
+
+    `any_open_hour`: a whole open hour is over, so that something can be said about hours with and without an entry.
+    """
 
     town: str
     counter: str
@@ -97,6 +102,7 @@ class ShiftFacts:
     seal: str
     seal_seq: int
     unconfirmed_years: tuple[int, ...] = ()
+    any_open_hour: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The due queue, what a card would owe, and why a date is what it is."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -54,6 +55,7 @@ def ask_promise(look: Look, question: AskPromise) -> Promise:
     standard = town.pack.standard(kind)
     worked = promises.worked_out(town, standard, question.received_at)
     why = _why(kind, standard, worked, promises.explanation(town, worked), town)
+    why = why if question.complaint else replace(why, channel=question.channel)
     if standard is None or worked.due is None:
         return Promise(kind, None, "", 0, "", why, worked.reason or "no_standard_in_text")
     reason = _silent(look, town, worked)
@@ -86,6 +88,7 @@ def ask_why(look: Look, question: AskWhy) -> Why:
         no_due_reason=row.no_due_reason or "",
         original_due_at=row.original_due_at,
         receipt=kept.get("receipt") or "",
+        channel=_came_by(look, row),
     )
 
 
@@ -185,6 +188,11 @@ def _why(kind: str, standard: Standard | None, worked: WorkedOut, kept: dict[str
         original_due_at=worked.due,
         receipt=worked.receipt or "",
     )
+
+
+def _came_by(look: Look, row: Deadline) -> str:
+    contact = None if row.contact_id is None else records.contact(look.session, row.contact_id)
+    return contact.channel if contact else ""
 
 
 def _steps(documents: Iterable[dict[str, Any]]) -> tuple[WhyStep, ...]:

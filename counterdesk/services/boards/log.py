@@ -36,7 +36,7 @@ def day_log(look: Look, question: DayLog) -> LogAnswer:
     ]
     counts = queries.counts_between(*span)
     rows.sort(key=lambda row: (row.entered_at, row.id), reverse=True)
-    return LogAnswer(tuple(rows[: question.limit]), counts.contacts, counts.first_contact, counts.one_click)
+    return LogAnswer(tuple(rows[: question.limit]), *counts)
 
 
 def find(look: Look, question: Find) -> tuple[LogRow, ...]:

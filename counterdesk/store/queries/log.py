@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from counterdesk.store.tables import Complaint, Contact, Deadline, Department, Incident, Message, Person
+from counterdesk.store.tables import Complaint, Contact, Deadline, Department, Incident, Message, Person, Topic
 
 
 class ContactLine(NamedTuple):
@@ -53,11 +53,12 @@ class SealedLine(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """How many contacts, how many settled at once, how many by one click; void ones left out."""
+    """How many contacts, how many settled at once, how many by one click, and tallies; void ones left out."""
 
     contacts: int
     first_contact: int
     one_click: int
+    tallies: int
 
 
 class PastLine(NamedTuple):
@@ -184,13 +185,16 @@ def numbered(session: Session, number: str) -> tuple[tuple[SealedLine, ...], tup
 
 
 def counts_between(session: Session, since: datetime, until: datetime) -> Counts:
-    """Counts the contacts entered in a time; the one-click ones among those answered at first contact."""
-    count = func.sum(Contact.quantity)
-    query = select(
-        count,
-        count.filter(Contact.first_contact.is_(True)),
-        count.filter(Contact.one_click.is_(True), Contact.first_contact.is_(True)),
-    ).where(Contact.entered_at >= since, Contact.entered_at < until, Contact.void_at.is_(None))
+    """Counts contacts entered in a time, the one-click ones among those answered at first contact; tallies apart."""
+    count, is_tally = func.sum(Contact.quantity), func.coalesce(Topic.is_tally, False)
+    at_once = and_(is_tally.is_(False), Contact.first_contact.is_(True))
+    query: Any = select(
+        count.filter(is_tally.is_(False)),
+        count.filter(at_once),
+        count.filter(at_once, Contact.one_click.is_(True)),
+        count.filter(is_tally.is_(True)),
+    ).outerjoin(Topic, Topic.id == Contact.topic_id)
+    query = query.where(Contact.entered_at >= since, Contact.entered_at < until, Contact.void_at.is_(None))
     found = session.execute(query).one()
     return Counts(*(int(value or 0) for value in found))
 

@@ -128,6 +128,21 @@ def topic_counts(session: Session, since: datetime, until: datetime) -> tuple[To
     return tuple(TopicCount(bool(row[0]), bool(row[1]), row[2], row[3], int(row[4])) for row in rows)
 
 
+def sealed_counts(session: Session, since: datetime, until: datetime) -> tuple[tuple[str, str, int], ...]:
+    """Counts the complaints and the incidents of a time by channel, as (record, channel, how often)."""
+    found: list[tuple[str, str, int]] = []
+    for table in (Complaint, Incident):
+        channel = func.coalesce(table.channel, "")
+        query = (
+            select(channel, func.count(table.id))
+            .where(table.entered_at >= since, table.entered_at < until, table.void_at.is_(None))
+            .group_by(channel)
+            .order_by(channel)
+        )
+        found += [(table.__tablename__, row[0], int(row[1])) for row in session.execute(query)]
+    return tuple(found)
+
+
 def first_contacts(session: Session, since: datetime, until: datetime) -> tuple[int, int]:
     """Counts what was settled at once, and how much of it by one click; tallies left out."""
     query: Any = (
@@ -141,12 +156,15 @@ def first_contacts(session: Session, since: datetime, until: datetime) -> tuple[
 
 
 def visits(session: Session, since: datetime, until: datetime) -> int:
-    """Counts the visits at the counter: several matters of one person are one visit."""
+    """Counts the visits at the counter: several matters of one person are one visit; tallies left out."""
     on_cards = select(func.count(func.distinct(Contact.visit_uid))).where(
         _entered(since, until), Contact.channel == "walk_in", Contact.one_click.is_(False)
     )
-    by_click = select(func.coalesce(func.sum(Contact.quantity), 0)).where(
-        _entered(since, until), Contact.channel == "walk_in", Contact.one_click.is_(True)
+    by_click: Any = (
+        select(func.coalesce(func.sum(Contact.quantity), 0))
+        .outerjoin(Topic, Topic.id == Contact.topic_id)
+        .where(_entered(since, until), Contact.channel == "walk_in", Contact.one_click.is_(True))
+        .where(func.coalesce(Topic.is_tally, False).is_(False))
     )
     return int(session.execute(on_cards).scalar_one()) + int(session.execute(by_click).scalar_one())
 
