@@ -3,7 +3,6 @@ scrolls only when it must.
 """
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -20,22 +19,23 @@ _LAID_OUT_MS = 30
 class Ends(QWidget):
     """Two widgets, one at each end of a line; under each other where the line is too short for both.
 
-    `share` is how much of the room to spare the right one takes, against one for the left.
+    `share` is how much of the room to spare the right one takes, against `first` for the left.
     """
 
-    def __init__(self, left: QWidget, right: QWidget, *, spacing: int = 12, share: int = 0) -> None:
+    def __init__(self, left: QWidget, right: QWidget, *, spacing: int = 12, first: int = 1, share: int = 0) -> None:
         super().__init__()
         self._left, self._right = left, right
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(spacing)
-        self._box.addWidget(left, 1)
+        self._first = first
+        self._box.addWidget(left, first)
         self._box.addWidget(right, share)
 
     def take_left(self) -> None:
         """Has its left end back, if that stood somewhere else for a while."""
         if self._left.parentWidget() is not self:
-            self._box.insertWidget(0, self._left, 1)
+            self._box.insertWidget(0, self._left, self._first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lays the two out anew."""
@@ -104,6 +104,8 @@ class CardBody(QScrollArea):
         self._inner.installEventFilter(self)
         self.setWidget(self._inner)
         self.last_focus: QWidget | None = None
+        self._wanted: QWidget | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -116,14 +118,18 @@ class CardBody(QScrollArea):
 
     def bring_into_view(self, part: QWidget) -> None:
         """Scrolls to a part of the body that has something new to say, once it is laid out; the focus stays in view."""
-        QTimer.singleShot(_LAID_OUT_MS, self, partial(self._bring, part))
+        self._wanted = part
+        QTimer.singleShot(_LAID_OUT_MS, self, self._bring)
 
-    def _bring(self, part: QWidget) -> None:
+    def _range_changed(self, _least: int, _most: int) -> None:
+        self._bring()
+
+    def _bring(self) -> None:
         focus = QApplication.focusWidget()
-        if focus is None or not self._inner.isAncestorOf(part):
+        if self._wanted is None or not self._inner.isAncestorOf(self._wanted):
             return
-        self.ensureWidgetVisible(part, 0, px(8))
-        if self._inner.isAncestorOf(focus):
+        self.ensureWidgetVisible(self._wanted, 0, px(8))
+        if focus is not None and self._inner.isAncestorOf(focus):
             self.ensureWidgetVisible(focus, 0, px(8))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -84,6 +84,7 @@ class IncomingSheet(Card):
             self._last.be_current(False)
         self._last = row
         row.be_current(True)
+        self.body.bring_into_view(row)
         self._show_channel(row)
 
     def command(self) -> LogIncoming | None:
@@ -141,14 +142,10 @@ class IncomingSheet(Card):
         row.next_wanted.connect(self.next_row)
         if not self._rows:
             row.be_first()
-        row.level(self._widest_channel())
+        row.level()
         self._rows.append(row)
         self._list.addWidget(row)
         row.show()
-
-    def _widest_channel(self) -> int:
-        metrics = self.fontMetrics()
-        return max(metrics.horizontalAdvance(names.channel(channel)) for channel in CHANNELS) + 2
 
     def _current(self) -> RowEditor:
         return self._last if self._last is not None else self._rows[-1]

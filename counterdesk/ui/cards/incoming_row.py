@@ -19,7 +19,7 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.choice import Choice, Option
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.label import Label
-from counterdesk.ui.kit.layout import STRETCH, beside, vbox
+from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
 from counterdesk.ui.kit.pills import Pill
 from counterdesk.ui.kit.times import parse
 from counterdesk.ui.theme import mark
@@ -41,11 +41,11 @@ class RowEditor(QWidget):
         self._here, self._known, self._asker = here, known, asker
         self._typed = typed
         self._received_at: datetime | None = None
-        self._channel = Label("", "soft")
-        self.received = Field(_("Received"), limit=_TIME_LIMIT, columns=9, hint=_("received"))
-        self.name = Field(_("From"), columns=12, hint=_("from"))
-        self.reach = Field(_("Reach at"), columns=13, hint=_("reach at"))
-        self.about = Choice(_("About"), options=self._topics, columns=10, hint=_("about"))
+        self._trouble = ""
+        self.received = Field(_("Received"), limit=_TIME_LIMIT, columns=16, hint=_("received"))
+        self.name = Field(_("From"), columns=11, hint=_("from"))
+        self.reach = Field(_("Reach at"), columns=12, hint=_("reach at"))
+        self.about = Choice(_("About"), options=self._topics, columns=16, hint=_("about"))
         self.answerer = ColleagueChoice(_("For whom"), asker, f"incoming.{typed.uid}.who", columns=10)
         self.answerer.setPlaceholderText(_("for whom"))
         self._state = Label("", "soft", "small", wrap=True)
@@ -57,10 +57,10 @@ class RowEditor(QWidget):
         self.show_typed(typed)
 
     def _build(self) -> None:
-        left = beside(self._channel, self.received, self.name, spacing=6)
-        right = beside(self.reach, self.about, self.answerer, spacing=6)
+        left = _in_line((self.received, 0), (self.name, 1), (self.reach, 0))
+        right = _in_line((self.about, 4), (self.answerer, 3))
         state = Ends(self._state, beside(STRETCH, self.same_caller, self.nothing_owed, spacing=4))
-        self.setLayout(vbox(Ends(left, right, spacing=6, share=1), state, spacing=3))
+        self.setLayout(vbox(Ends(left, right, spacing=6, first=4, share=3), state, spacing=3))
 
     def _connect(self) -> None:
         self.received.edited.connect(self._time_typed)
@@ -68,6 +68,8 @@ class RowEditor(QWidget):
             field.edited.connect(self._changed)
         for field in (self.received, self.name, self.reach, self.about, self.answerer):
             field.returnPressed.connect(self.next_wanted)
+        for field in (self.name, self.reach, self.about, self.answerer):
+            field.editingFinished.connect(self._show_beginnings)
         self.about.edited.connect(self._changed)
         self.about.chosen.connect(self._changed)
         for choice in (self.about, self.answerer):
@@ -117,13 +119,11 @@ class RowEditor(QWidget):
     def choose_channel(self, channel: Channel) -> None:
         """Says how this row came in."""
         self._typed = replace(self._typed, channel=channel)
-        self._channel.say(names.channel(channel))
         self.setAccessibleName(_("Row: {channel}").format(channel=names.channel(channel)))
         self._read_time()
 
-    def level(self, width: int) -> None:
-        """Makes the channel's word as wide as in every other row, and the last line as high with pills as without."""
-        self._channel.setMinimumWidth(width)
+    def level(self) -> None:
+        """Makes the last line as high with pills as without."""
         self._state.setMinimumHeight(self.nothing_owed.sizeHint().height())
 
     def be_first(self) -> None:
@@ -136,6 +136,12 @@ class RowEditor(QWidget):
         self._is_current = is_current
         self._show_pills()
 
+    def _show_beginnings(self) -> None:
+        """Shows the first words of what does not fit, in every field that was left."""
+        for field in (self.name, self.reach, self.about, self.answerer):
+            if not field.hasFocus():
+                field.setCursorPosition(0)
+
     def _show_pills(self) -> None:
         self.nothing_owed.setVisible(self._is_current or self.nothing_owed.isChecked())
         self.same_caller.setVisible(not self._is_first and (self._is_current or self.same_caller.isChecked()))
@@ -147,7 +153,7 @@ class RowEditor(QWidget):
 
     def complain(self, words: str) -> None:
         """Marks the row with a sentence."""
-        self._state.say(words, "late")
+        self._say(words, "late")
 
     def problem(self) -> str:
         """Gives what keeps this row from being saved; nothing for a good or an empty one."""
@@ -156,7 +162,7 @@ class RowEditor(QWidget):
             return ""
         if not typed.received_text.strip():
             return _("When did it come in? Write 1915, sat 1915 or 2026-11-20 16:31.")
-        return "" if self._received_at is not None else self._state.text()
+        return "" if self._received_at is not None else self._trouble
 
     def _topics(self, typed: str) -> tuple[Option, ...]:
         words = typed.strip().casefold()
@@ -167,6 +173,8 @@ class RowEditor(QWidget):
         self.edited.emit()
 
     def _changed(self, _value: object = None) -> None:
+        if self._received_at is None:
+            self._read_time()  # a day alone is no time any more once the row says something
         self.edited.emit()
 
     def _owed_changed(self, _on: bool) -> None:
@@ -186,18 +194,26 @@ class RowEditor(QWidget):
         except Refused as refused:
             self._show_trouble(refused)
             return
+        self._trouble = ""
         self._ask_promise()
 
     def _show_trouble(self, refused: Refused) -> None:
-        unfinished = refused.code in ("time_missing", "time_not_understood") and self.received.hasFocus()
-        mark(self.received, tone="" if unfinished else "late")
-        self._state.say(sentence(refused), "soft" if unfinished else "late")
+        self._trouble = sentence(refused)
+        begun = self.received.hasFocus() or self.typed().is_empty
+        is_unfinished = begun and refused.code in ("time_missing", "time_not_understood")
+        mark(self.received, tone="" if is_unfinished else "late")
+        self._say("" if is_unfinished else self._trouble, "soft" if is_unfinished else "late")
+
+    def _say(self, words: str, tone: str = "soft") -> None:
+        """Shows the last line, with the word for how the row came in before it."""
+        channel = names.channel(self._typed.channel)
+        self._state.say(f"{channel} · {words}" if words else channel, tone)
 
     def _ask_promise(self) -> None:
         if self._received_at is None:
-            self._state.say("", "soft")
+            self._say("")
         elif self.nothing_owed.isChecked():
-            self._state.say(_("Received {when} · nothing owed").format(when=due_line(self._received_at)), "soft")
+            self._say(_("Received {when} · nothing owed").format(when=due_line(self._received_at)))
         else:
             answerer = self.answerer.colleague()
             department = answerer.department_id if answerer is not None else None
@@ -208,8 +224,17 @@ class RowEditor(QWidget):
         if self._received_at is None:
             return
         received = _("Received {when}").format(when=due_line(self._received_at))
-        self._state.say(f"{received} · {saying.due_words(promise)}", "soft")
+        self._say(f"{received} · {saying.due_words(promise)}")
 
 
 def _option(topic_id: TopicId, name: str) -> Option:
     return Option(topic_id, name, data=topic_id)
+
+
+def _in_line(*fields: tuple[QWidget, int]) -> QWidget:
+    line = hbox(spacing=6)
+    for field, share in fields:
+        line.addWidget(field, share)
+    holder = QWidget()
+    holder.setLayout(line)
+    return holder

@@ -52,7 +52,7 @@ class _Rows(QListView):
         self.setCurrentIndex(self._words.index(max(0, min(row, self._words.rowCount() - 1)), 0))
 
     def show_under(self, field: QWidget) -> None:
-        """Opens below the field, or above it where there is more room."""
+        """Opens below the field, or above it where there is more room, as wide as its words."""
         window = field.window()
         self.setParent(window)
         top_left = field.mapTo(window, QPoint(0, 0))
@@ -61,7 +61,9 @@ class _Rows(QListView):
         opens_below = below >= wanted or below >= above
         height = min(wanted, below if opens_below else above)
         top = top_left.y() + field.height() if opens_below else top_left.y() - height
-        self.setGeometry(QRect(top_left.x(), top, field.width(), height))
+        width = min(max(field.width(), self.sizeHintForColumn(0) + px(20)), window.width())
+        left = max(0, min(top_left.x(), window.width() - width))
+        self.setGeometry(QRect(left, top, width, height))
         self.raise_()
         self.show()
 

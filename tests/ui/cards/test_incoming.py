@@ -45,7 +45,7 @@ def test_sat_1915_is_a_time_and_the_row_says_when_it_is_due(counter, sheet):
     types(counter, "sat 1915")
     assert sheet.rows[0].typed().received_at == toronto("2026-11-21 19:15")
     assert sheet.rows[0]._state.text() == (
-        "Received Sat 21 Nov, 7:15 p.m. · Due Tue 24 Nov, 4:30 p.m. · 1 business day, 5.2"
+        "Voicemail · Received Sat 21 Nov, 7:15 p.m. · Due Tue 24 Nov, 4:30 p.m. · 1 business day, 5.2"
     )
 
 
@@ -59,6 +59,43 @@ def test_enter_starts_the_next_row_with_the_same_channel_and_day(counter, sheet)
     assert second.typed().channel is Channel.EMAIL
     assert second.received.text() == "sat "
     assert QApplication.focusWidget() is second.received
+
+
+def test_a_fresh_row_with_the_day_taken_over_is_not_called_wrong(counter, sheet):
+    row(counter, "sat 1915", "Karl")
+    sheet.rows[0].name.setFocus()
+    counter.presses(Qt.Key.Key_Return)
+    second = sheet.rows[1]
+    assert (second.received.property("tone") or "", second._state.property("tone")) == ("", "soft")
+    counter.presses(Qt.Key.Key_Tab)
+    assert second._state.text() == "Voicemail"
+    types(counter, "Anna")
+    assert second.received.property("tone") == "late"
+
+
+def test_every_row_says_how_it_came_in(counter, sheet):
+    assert sheet.rows[0]._state.text() == "Voicemail"
+    counter.presses(Qt.Key.Key_L, ALT)
+    assert sheet.rows[0]._state.text() == "Letter"
+
+
+def test_the_fields_show_the_example_of_a_time_and_the_beginning_of_what_was_typed(counter, sheet):
+    row(counter, "2026-11-20 16:31", "Karl", "519-555-0117", "permit application for a shed", "Maria")
+    counter.bot.wait(40)
+    first = sheet.rows[0]
+    assert first.received.fontMetrics().horizontalAdvance("2026-11-20 16:31") < first.received.width() - 20
+    assert first.about.width() >= 165
+    assert (first.about.cursorPosition(), first.answerer.cursorPosition()) == (0, 0)
+
+
+def test_the_row_that_is_being_typed_is_whole_in_view(counter, sheet):
+    for number in range(8):
+        counter.types(sheet.rows[-1].name, f"Caller {number}")
+        counter.presses(Qt.Key.Key_Return)
+    counter.bot.wait(120)
+    last = sheet.rows[-1]
+    assert last.visibleRegion().boundingRect().height() == last.height()
+    assert not last._state.visibleRegion().isEmpty()
 
 
 def test_enter_in_an_empty_row_starts_no_other(counter, sheet):

@@ -128,6 +128,17 @@ def test_a_click_takes_a_row(who: Choice, qtbot: QtBot) -> None:
     assert who.value() == "Mark Bell · Building"
 
 
+def test_the_rows_are_as_wide_as_their_words(show: Show, qtbot: QtBot) -> None:
+    who = Choice("Who answers", options=colleagues)
+    who.setFixedWidth(80)
+    show(under(who, Field("Next")))
+    who.setFocus()
+    qtbot.keyClicks(who, "ma")
+    words = who.rows().fontMetrics().horizontalAdvance("Maria Rossi · Tax Collector · ext. 214")
+    assert who.rows().width() > words
+    assert who.rows().geometry().right() <= who.window().width()
+
+
 def test_somebody_unknown_is_taken_as_typed(who: Choice, qtbot: QtBot) -> None:
     qtbot.keyClicks(who, "Zoe Quill")
     assert not who.is_open()
