@@ -102,15 +102,15 @@ def _to_do_title(facts: ShiftFacts) -> str:
 
 def _to_do(items: tuple[OpenItem, ...]) -> Table:
     in_words = any(len(item.section) > _NUMBERED_SECTION for item in items)  # "Email / Correspondence"
-    who, policy = (19, 13) if in_words else (26, 6)
+    about, who, due, policy = (18, 19, 20, 13) if in_words else (20, 23, 21, 6)
     return Table(
         columns=(
             Column(_("What"), 12),
             Column(_("Number"), 11),
             Column(_("From"), 7),
-            Column(_("About"), 18),
+            Column(_("About"), about),
             Column(_("Who has it"), who),
-            Column(_("Due"), 20),
+            Column(_("Due"), due),
             Column(_("Policy"), policy),
         ),
         rows=tuple(_open_item(item) for item in items),
@@ -261,7 +261,7 @@ def _closures(facts: ShiftFacts) -> Table:
     return Table(
         columns=(Column(_("Day"), 22), Column(_("Closure"), 40), Column(_("Hours"), 38)),
         rows=tuple(Row((day_short(on), name, paper.openings(hours))) for on, name, hours in facts.closures_ahead),
-        empty=_("None in the calendar."),
+        empty=_("None in the next six weeks."),
     )
 
 
