@@ -286,7 +286,7 @@ def test_a_withdrawn_answer_runs_again_by_its_old_date(tmp_path: Path) -> None:
     clock.forward(minutes=5)
     desk.do(WithdrawAnswer(before.id), person(desk, "Priya"))
     (again,) = due(desk)
-    assert (again.id, again.due_at, again.message_state) == (before.id, before.due_at, "to_hand_over")
+    assert (again.id, again.due_at, again.message_state) == (before.id, before.due_at, "handed")
     assert open_dates(desk, done.uid) == [toronto("2026-11-26 16:30"), toronto("2026-12-15 16:30")]
     assert counted(desk) == {"not_yet_due": 2}
 
@@ -343,7 +343,7 @@ def test_a_message_nobody_could_be_reached_for_is_not_handed_over_for_ever(tmp_p
     assert desk.read(MessagesToHand()) == ()
     assert desk.read(AskContact(done.uid)).message_state == "no_answer_recorded"
     desk.do(WithdrawAnswer(row.id), priya)
-    assert desk.read(AskContact(done.uid)).message_state == "to_hand_over"
+    assert desk.read(AskContact(done.uid)).message_state == "handed"
 
 
 def test_an_answered_message_does_not_go_back_to_being_handed_over(tmp_path: Path) -> None:
