@@ -70,8 +70,8 @@ class _Finishes(Protocol):
 
 @runtime_checkable
 class _HasSections(Protocol):
-    def show_section(self, index: int) -> None:
-        """Shows one section of a page."""
+    def show_section(self, index: int, year: str = "") -> None:
+        """Shows one section of a page, and the year that is meant."""
 
 
 class Shell(QMainWindow):
@@ -212,12 +212,13 @@ class Shell(QMainWindow):
 
     def _set_up(self, code: str) -> None:
         """Shows where something that is left is set up."""
-        key, section = _PLACES.get(code.partition(":")[0], ("page_office", 0))
+        kind, _colon, year = code.partition(":")
+        key, section = _PLACES.get(kind, ("page_office", 0))
         if any(page.key == key for page in self._pages):
             self.show_page(key)
             page = self.page(key)
             if isinstance(page, _HasSections):
-                page.show_section(section)
+                page.show_section(section, year)
 
     def _show_in_log(self, words: str) -> None:
         self.show_page("page_log")

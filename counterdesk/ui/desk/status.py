@@ -201,6 +201,8 @@ def health_words(health: LogbookHealth, now: datetime) -> tuple[str, str]:
     else:
         parts = [_("Backup {when}, verified").format(when=short(health.backup_at, now))]
         tone = "soon" if now - health.backup_at > _OLD_BACKUP else "soft"
+    if health.second_refused:
+        parts, tone = [*parts, _("Second backup FAILED, see Office")], "late"
     if health.checked_at is not None:
         parts.append(_("Logbook checked {when}").format(when=short(health.checked_at, now)))
     return "  ·  ".join(parts), tone

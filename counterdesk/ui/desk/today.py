@@ -89,6 +89,9 @@ class TodayPanel(Panel):
 def counts(answer: LogAnswer) -> str:
     """Gives "38 contacts · 31 answered at first contact, 22 of them one click"."""
     contacts = ngettext("{count} contact", "{count} contacts", answer.contacts).format(count=answer.contacts)
+    if answer.tallies:
+        tallies = ngettext("{count} tally", "{count} tallies", answer.tallies).format(count=answer.tallies)
+        contacts = _("{contacts} and {tallies}").format(contacts=contacts, tallies=tallies)
     if not answer.first_contact:
         return contacts
     first = _("{count} answered at first contact").format(count=answer.first_contact)

@@ -28,7 +28,7 @@ from counterdesk.ui.paper.pages import Head, Piece
 
 DOTS_PER_INCH = 576
 DOTS_PER_POINT = DOTS_PER_INCH / 72
-_FAMILIES = ("Segoe UI", "Inter", "Noto Sans")
+_FAMILIES = ("Segoe UI", "Noto Sans", "DejaVu Sans")  # faces whose figures are of one width by themselves
 _POINTS = 9.5
 _PIXELS_PER_INCH = 96.0
 _TALL_SHARE = 1 / 3  # of a page: a taller row may be cut between its lines
@@ -180,11 +180,14 @@ class Strip(QObject):
 
 
 def paper_font(points: float, *, bold: bool = False) -> QFont:
-    """Gives the typeface of our pages, its figures all of one width."""
-    face = QFont()
+    """Gives the typeface of our pages, its figures all of one width.
+
+    Not by a font feature: Qt's PDF then loses which figure a shape means, and nobody can copy a date or hear it read.
+    """
+    face = QFont()  # which begins as the program's own, features included
+    face.clearFeatures()
     face.setFamilies([*_FAMILIES, face.family()])
     face.setPointSizeF(points)
-    face.setFeature(QFont.Tag("tnum"), 1)
     face.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return face
 

@@ -152,6 +152,14 @@ def test_a_name_typed_as_a_number_is_noticed_and_moved_in_one_key(counter, card)
     assert not card.caller.to_name.isVisible()
 
 
+def test_the_line_about_a_name_pushes_nothing_down(counter, card):
+    before = card.follows.mapTo(card, card.follows.rect().topLeft()).y()
+    counter.types(card.caller.number, "Maria Rossi")
+    counter.bot.wait(30)
+    assert card.caller.to_name.isVisible()
+    assert card.follows.mapTo(card, card.follows.rect().topLeft()).y() <= before + 2
+
+
 @pytest.mark.parametrize("number", ["519-555-0142 ext 5", "x", "karl@example.ca", "poste 12", ""])
 def test_what_may_be_a_number_is_not_called_a_name(counter, card, number):
     counter.types(card.caller.number, number)

@@ -44,7 +44,7 @@ class SectionsPage(OtherPage):
 
     section: int | None = None
 
-    def show_section(self, index: int) -> None:
+    def show_section(self, index: int, year: str = "") -> None:
         self.section = index
 
 

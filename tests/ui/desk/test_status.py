@@ -282,3 +282,9 @@ def test_counts_leave_a_voided_entry_out(line: StatusLine, click: Callable[[], D
     line.undo()
     answer = desk.read(DayLog(toronto("2026-11-24 00:00"), toronto("2026-11-25 00:00")))
     assert (answer.contacts, len(answer.rows)) == (0, 1)
+
+
+def test_a_second_backup_that_failed_is_said_in_the_status_line() -> None:
+    words, tone = health_words(replace(SOUND, second_refused="backup_missing_folder"), NOW)
+    assert "Second backup FAILED" in words
+    assert tone == "late"

@@ -3,7 +3,13 @@
 from datetime import date
 
 from counterdesk.services.asks.town import AskYear
-from counterdesk.ui.pages.office import Closures, Counter, Logbook, Look, OfficePage, OpeningHours, Policy
+from counterdesk.ui.office.closures import Closures
+from counterdesk.ui.office.counter import Counter
+from counterdesk.ui.office.hours import OpeningHours
+from counterdesk.ui.office.logbook import Logbook
+from counterdesk.ui.office.look import Look
+from counterdesk.ui.office.policy import Policy
+from counterdesk.ui.pages.office import OfficePage
 from counterdesk.ui.theme import Scheme, scale, scheme
 
 
@@ -121,3 +127,29 @@ def test_the_office_shows_how_this_desk_looks_now(here, qtbot):
     look = section(Look, here, qtbot)
     assert look.size_row.value() == scale()
     assert look.colours.value() is scheme()
+
+
+def test_the_year_that_is_left_to_confirm_is_shown(here, qtbot):
+    page = OfficePage(here)
+    qtbot.addWidget(page)
+    page.show_section(0, "2028")
+    assert page.findChild(Closures).dates.year == 2028
+
+
+def test_a_second_folder_that_vanished_is_told_and_the_first_backup_stays(here, qtbot, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    logbook = section(Logbook, here, qtbot)
+    logbook.folder.set_value(str(stick))
+    logbook.save_button.click()
+    stick.rmdir()
+    logbook.back_up_button.click()
+    assert "verified backup" in logbook.health.text()
+    assert "second copy failed" in logbook.health.text()
+
+
+def test_a_second_folder_that_never_was_is_refused(here, qtbot):
+    logbook = section(Logbook, here, qtbot)
+    logbook.folder.set_value("/nonexistent/place")
+    logbook.save_button.click()
+    assert here.town.settings["second_backup"] == ""

@@ -101,3 +101,8 @@ def whole_width(made: Strip) -> float:
 
 def test_the_face_of_the_page_is_a_plain_one() -> None:
     assert "Noto Sans" in paper_font(9.5).families()
+
+
+def test_figures_on_paper_can_be_copied_and_read_aloud() -> None:
+    """With a font feature Qt's PDF forgets which figure a shape means."""
+    assert paper_font(10).featureTags() == []

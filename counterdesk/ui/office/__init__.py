@@ -1,0 +1,1 @@
+"""The sections of the office page, one file each."""

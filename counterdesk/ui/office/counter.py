@@ -1,0 +1,49 @@
+"""This counter: its name, its address, and who can see its screen."""
+
+from counterdesk.services.asks.town import (
+    SetSetting,
+)
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.fields import Field
+from counterdesk.ui.kit.forms import FormRows, Row
+from counterdesk.ui.kit.layout import STRETCH, beside
+from counterdesk.ui.kit.pills import Item, PillRow
+from counterdesk.ui.office.section import Section
+from counterdesk.words import _
+
+
+class Counter(Section):
+    """This counter and its screen."""
+
+    def __init__(self, here: Here) -> None:
+        super().__init__(here, _("Counter"), _("What this counter is called, and who can see its screen."))
+        self.name = Field(_("Counter"), columns=24)
+        self.address = Field(_("Address to read out to the police"))
+        self.public = PillRow(_("Can the public see this screen?"), [Item("yes", _("Yes")), Item("no", _("No"))])
+        hint = _("Lists then show initials and two digits only, and incidents stay out of Today.")
+        self.add(
+            FormRows(
+                [
+                    Row(_("Counter"), self.name),
+                    Row(_("Address"), self.address, _("Shown on the incident card when the police are called.")),
+                    Row(_("Public sees it"), self.public, hint),
+                ]
+            )
+        )
+        self.save_button = Button(_("Save"), self._save, role="primary")
+        self.add(beside(STRETCH, self.save_button))
+        self.body.addStretch(1)
+        here.town_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        self.name.set_value(self.here.town.counter)
+        self.address.set_value(self.here.town.counter_address)
+        self.public.choose("yes" if self.here.town.public_can_see else "no")
+
+    def _save(self) -> None:
+        sees = "yes" if self.public.value() == "yes" else "no"
+        typed = (("counter", self.name.value()), ("counter_address", self.address.value()), ("public_can_see", sees))
+        for name, value in typed:  # read before the first is saved: saving shows the town again
+            self.send(SetSetting(name, value))

@@ -1,0 +1,44 @@
+"""This desk's colours and text size."""
+
+from PySide6.QtCore import QEvent, Signal
+
+from counterdesk.ui import theme
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.forms import FormRows, Row
+from counterdesk.ui.kit.pills import Item, PillRow
+from counterdesk.ui.office.section import Section
+from counterdesk.words import _
+
+
+class Look(Section):
+    """This desk's colours and text size; `wanted` gives a scheme, `sized` a text size in percent."""
+
+    wanted = Signal(object)
+    sized = Signal(object)
+
+    def __init__(self, here: Here) -> None:
+        super().__init__(here, _("Look"), _("For this desk only. Ctrl and + or - change the text size anywhere."))
+        names = {
+            theme.Scheme.SYSTEM: _("As the system"),
+            theme.Scheme.LIGHT: _("Light"),
+            theme.Scheme.DARK: _("Dark"),
+            theme.Scheme.CONTRAST: _("High contrast"),
+        }
+        self.colours = PillRow(_("Colours"), [Item(scheme, text) for scheme, text in names.items()], optional=False)
+        sizes = [Item(size, _("{percent} %").format(percent=size)) for size in theme.SCALES]
+        self.size_row = PillRow(_("Text size"), sizes, optional=False)
+        self.add(FormRows([Row(_("Colours"), self.colours), Row(_("Text size"), self.size_row)]))
+        self.body.addStretch(1)
+        self.colours.chosen.connect(self.wanted)
+        self.size_row.chosen.connect(self.sized)
+        self._show()
+
+    def _show(self) -> None:
+        self.colours.choose(theme.scheme())
+        self.size_row.choose(theme.scale())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the text size when it is changed by a key."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._show()
