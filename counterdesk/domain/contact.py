@@ -1,10 +1,10 @@
 """A contact: somebody turned to the Town, over which channel, about what, and what came of it."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from counterdesk.domain.ids import DepartmentId, PersonId
+from counterdesk.values import value
 
 _AFTER_NUMBER = re.compile(r"(?<=\d)\s*[,;/#]|(?<=\d)[\s.]*[^\W\d_]")
 
@@ -80,7 +80,7 @@ class Given(StrEnum):
     DECLINED = "declined"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CallerTyped:
     """What was typed about the person, kept exactly as typed."""
 
@@ -91,7 +91,7 @@ class CallerTyped:
     reach_at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answerer:
     """Who will answer: a person in People, a department, or a name that is in neither."""
 
@@ -105,7 +105,7 @@ class Answerer:
         return self.person_id is None and self.department_id is None and not self.text.strip()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OutcomeDetail:
     """The second half of an outcome; only the fields of that outcome are read."""
 

@@ -1,8 +1,9 @@
 """An incident of abusive behaviour: four stamps while it happens, a record that stands afterwards."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from counterdesk.values import value
 
 
 class Stamp(StrEnum):
@@ -14,7 +15,7 @@ class Stamp(StrEnum):
     POLICE_CALLED = "police_called"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stamps:
     """When each of the four happened, in UTC; None where it did not."""
 

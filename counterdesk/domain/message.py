@@ -1,9 +1,9 @@
 """A message, or a call back: one record with who will answer, and what became of the slip."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from counterdesk.domain.contact import Answerer
+from counterdesk.values import value
 
 
 class Box(StrEnum):
@@ -32,7 +32,7 @@ class MessageState(StrEnum):
         return self is not MessageState.ANSWERED
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MessageTyped:
     """What the message card adds to a contact."""
 

@@ -112,7 +112,7 @@ class _Counter(QObject):
         self.shell.close()
         self._lanes.stop()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it
         """Notes that the table is about to be painted with the saved entry in its first row."""
         if event.type() == QEvent.Type.Paint and self._saved:
             row = self._table.model_.row(0)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.house.source import ROOT, Module, modules, planted, program
 
+VALUES = "counterdesk.values"  # what every room's values are made with
 HEAVY = ("sqlalchemy", "alembic", "sqlcipher3", "holidays", "jinja2", "phonenumbers", "cattrs", "babel")
 
 
@@ -21,14 +22,14 @@ def strangers(module: Module, *allowed: str) -> list[str]:
 
 
 def test_what_windows_may_ask_is_made_of_rules_and_values_only() -> None:
-    allowed = ("counterdesk.domain", "counterdesk.policy", "counterdesk.workdays", "counterdesk.services.asks")
+    allowed = ("counterdesk.domain", "counterdesk.policy", "counterdesk.workdays", "counterdesk.services.asks", VALUES)
     asks = [module for module in program() if module.within("counterdesk/services/asks")]
     assert [found for module in asks for found in strangers(module, *allowed)] == []
 
 
 def test_rules_are_made_of_the_standard_library() -> None:
     rooms = {"domain": (), "policy": ("attrs", "attr", "cattrs"), "workdays": ()}
-    ours = ("counterdesk.domain", "counterdesk.policy", "counterdesk.workdays")
+    ours = ("counterdesk.domain", "counterdesk.policy", "counterdesk.workdays", VALUES)
     found = [
         stranger
         for room, libraries in rooms.items()
@@ -37,6 +38,12 @@ def test_rules_are_made_of_the_standard_library() -> None:
         for stranger in strangers(module, *ours, *libraries)
     ]
     assert found == []
+
+
+def test_what_values_are_made_with_stands_below_every_room() -> None:
+    assert [
+        found for module in program() if module.within("counterdesk/values.py") for found in strangers(module)
+    ] == []
 
 
 def test_migrations_freeze_history() -> None:

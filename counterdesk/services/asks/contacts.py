@@ -1,16 +1,16 @@
 """Logging a contact, and what may be done to it afterwards."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from counterdesk.domain.contact import Answerer, CallerTyped, Channel, Outcome, OutcomeDetail
 from counterdesk.domain.ids import DepartmentId, PersonId, TopicId
 from counterdesk.domain.message import Box, MessageState, MessageTyped
 from counterdesk.services.asks.desk import Command, Question
+from counterdesk.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extras:
     """The optional fields of a card; all empty is the common case."""
 
@@ -22,7 +22,7 @@ class Extras:
     accommodation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LogContact(Command):
     """Logs one contact, with the message and the deadline that its outcome starts.
 
@@ -51,7 +51,7 @@ class LogContact(Command):
     parked_seconds: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LogOneClick(Command):
     """Logs a finished walk-in or call on a topic: answered at first contact, `quantity` times, no personal data.
 
@@ -66,7 +66,7 @@ class LogOneClick(Command):
     quantity: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IncomingRow:
     """One row of the incoming sheet: a contact that nobody took live.
 
@@ -86,7 +86,7 @@ class IncomingRow:
     same_caller: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LogIncoming(Command):
     """Logs the rows of the incoming sheet, each its own contact and deadline, all or none."""
 
@@ -94,7 +94,7 @@ class LogIncoming(Command):
     rows: Sequence[IncomingRow]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Undo(Command):
     """Voids what was last saved under this uid: the row stays, counts leave it out, its deadlines close as void.
 
@@ -105,7 +105,7 @@ class Undo(Command):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AddNote(Command):
     """Adds to the note of a contact; the text before is kept as an amendment."""
 
@@ -113,7 +113,7 @@ class AddNote(Command):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WithdrawNote(Command):
     """Takes back what was last added to the note of a contact; whoever added it may for ten minutes (`undo_too_late`).
 
@@ -123,7 +123,7 @@ class WithdrawNote(Command):
     uid: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotMe(Command):
     """Moves an entry to the colleague who made it, for ten minutes; the journal keeps both names."""
 
@@ -131,7 +131,7 @@ class NotMe(Command):
     person_id: PersonId
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MarkMessage(Command):
     """Moves a message's slip on: handed over, read, or no answer recorded. Answering is `AnswerDeadline`."""
 
@@ -140,7 +140,7 @@ class MarkMessage(Command):
     how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MarkPrinted(Command):
     """Keeps that a slip, report or complaint text was printed or saved (T19: slips are to be shredded)."""
 
@@ -149,7 +149,7 @@ class MarkPrinted(Command):
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LogRow:
     """One line of the log. Sealed records have neither name nor note here.
 
@@ -181,7 +181,7 @@ class LogRow:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LogAnswer:
     """Rows newest first, and the counts of the line above the table (voided entries left out).
 
@@ -195,7 +195,7 @@ class LogAnswer:
     tallies: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DayLog(Question[LogAnswer]):
     """The log of the local days that lie between two instants, newest first."""
 
@@ -204,7 +204,7 @@ class DayLog(Question[LogAnswer]):
     limit: int = 500
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Find(Question[tuple[LogRow, ...]]):
     """Search as you type, over everything but sealed text: names, numbers, words, record numbers; newest first."""
 
@@ -212,7 +212,7 @@ class Find(Question[tuple[LogRow, ...]]):
     limit: int = 60
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PastContact:
     """An earlier contact at this number or name: a contact, never a claim about who it is."""
 
@@ -223,7 +223,7 @@ class PastContact:
     open_due_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CallerHint:
     """What is known at a number: how to show it, and the past contacts there, open promises first.
 
@@ -239,7 +239,7 @@ class CallerHint:
     contacts_in_10_days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskCaller(Question[CallerHint]):
     """Past contacts at the number (digits only) or, without one, under the name."""
 
@@ -247,7 +247,7 @@ class AskCaller(Question[CallerHint]):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HistoryLine:
     """One thing that happened to a record: journal and amendments joined, oldest first."""
 
@@ -259,7 +259,7 @@ class HistoryLine:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ContactView:
     """One contact whole, for its detail page and its slip."""
 
@@ -287,7 +287,7 @@ class ContactView:
     confidential: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskContact(Question[ContactView]):
     """One contact by its uid or its message's; `not_there` is refused.
 
@@ -298,7 +298,7 @@ class AskContact(Question[ContactView]):
     opening_uid: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TopicRow:
     """One topic of the quick board, with today's one-click count."""
 
@@ -309,14 +309,14 @@ class TopicRow:
     today: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskTopics(Question[tuple[TopicRow, ...]]):
     """The topics in their place."""
 
     since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SaveTopic(Command):
     """Adds a topic (id None), renames it, or changes whether it is a plain tally.
 
@@ -328,26 +328,26 @@ class SaveTopic(Command):
     is_tally: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RetireTopic(Command):
     """Takes a topic off the board; entries on it stay as they are."""
 
     id: TopicId
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlaceTopics(Command):
     """Puts the topics in this order; pressed by a person, never done by itself."""
 
     ids: tuple[TopicId, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MessagesToHand(Question[tuple[ContactView, ...]]):
     """Messages that are not handed over yet, oldest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Colleague:
     """A person, a department or both in one line, as the type-ahead of *who answers* offers it."""
 
@@ -362,7 +362,7 @@ class Colleague:
     department_id: DepartmentId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskColleagues(Question[tuple[Colleague, ...]]):
     """People and departments whose name, position, department or extension begins with what is typed."""
 

@@ -1,11 +1,12 @@
 """The door between windows and the logbook: one way in for commands, one for questions, one for long jobs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 from counterdesk.domain.ids import PersonId
+from counterdesk.values import value
 
 A = TypeVar("A")
 
@@ -28,7 +29,7 @@ class Job(Generic[A]):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Done:
     """What a command did: enough for the line that confirms it, and for Undo.
 
@@ -48,7 +49,7 @@ class Done:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Changes:
     """What a commit changed: which boards are stale, which records, and up to which journal line."""
 

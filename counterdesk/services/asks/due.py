@@ -1,6 +1,5 @@
 """What was promised to whom: the due queue, why a date is what it is, and what staff do about it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from counterdesk.domain.complaint import About
@@ -8,10 +7,11 @@ from counterdesk.domain.contact import Channel, Outcome
 from counterdesk.domain.deadline import Answered, Group, Tried
 from counterdesk.domain.ids import DeadlineId, DepartmentId, PersonId
 from counterdesk.services.asks.desk import Command, Question
+from counterdesk.values import value
 from counterdesk.workdays import Calendar
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WhyStep:
     """One day between receipt and due date: counted, or skipped and why (codes of policy's steps)."""
 
@@ -21,7 +21,7 @@ class WhyStep:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Why:
     """Everything the explanation of a date needs, as values; `words` makes the sentences.
 
@@ -53,7 +53,7 @@ class Why:
     channel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DueRow:
     """One open deadline as the queue shows it.
 
@@ -94,7 +94,7 @@ class DueRow:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DueAnswer:
     """The open deadlines in order, and the calendars they run in (`calendar_index` points here; 0 is the town's)."""
 
@@ -102,7 +102,7 @@ class DueAnswer:
     calendars: tuple[Calendar, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DueBoard(Question[DueAnswer]):
     """Every open deadline, sorted by the earlier of clause and promise; those without a date last, oldest first."""
 
@@ -118,7 +118,7 @@ def group_of(row: DueRow, now: datetime, today: date, next_open_day: date | None
     return Group.TOMORROW if local_due == next_open_day else Group.LATER
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Promise:
     """What a card would owe if it were saved now: the sentence for the caller is made from it.
 
@@ -135,7 +135,7 @@ class Promise:
     no_due_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskPromise(Question[Promise]):
     """What a contact of this channel and outcome would owe, worked out by the engine.
 
@@ -150,14 +150,14 @@ class AskPromise(Question[Promise]):
     about: About = About.SERVICE
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskWhy(Question[Why]):
     """Why the due date of a running or closed deadline is what it is, as it was frozen."""
 
     id: DeadlineId
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TryDeadline(Command):
     """Keeps that somebody tried to reach the person; never an answer by itself."""
 
@@ -166,14 +166,14 @@ class TryDeadline(Command):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WithdrawTry(Command):
     """Takes back the last try of whoever is at the desk, for ten minutes; it counts no more (`undo_too_late`)."""
 
     id: DeadlineId
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AnswerDeadline(Command):
     """Records the answer.
 
@@ -193,14 +193,14 @@ class AnswerDeadline(Command):
     promised_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CannotBeReached(Command):
     """Closes with the verdict *could not be reached*, after the town's number of tries (`too_few_tries`)."""
 
     id: DeadlineId
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TakeDeadline(Command):
     """Says who has it; anyone may pass on what somebody took. None gives it back to the counter."""
 
@@ -208,7 +208,7 @@ class TakeDeadline(Command):
     person_id: PersonId | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WithdrawAnswer(Command):
     """Takes back an answer on the wrong row: ten minutes freely, later with a reason; the old deadline runs again."""
 
@@ -216,7 +216,7 @@ class WithdrawAnswer(Command):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PromiseFor(Command):
     """Keeps a date and time we said ourselves; Due sorts by the earlier of it and the clause."""
 

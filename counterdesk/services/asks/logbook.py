@@ -1,16 +1,16 @@
 """The logbook's own health, and the cards that are not saved yet."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from counterdesk.domain.ids import PersonId
 from counterdesk.services.asks.desk import Command, Job, Question
+from counterdesk.values import value
 
 REMARKS = "remarks"
 """The kind of draft that holds the remarks of a shift summary; it is no card."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Draft:
     """A card that is open or parked, as it was typed. `content` is the card's own JSON.
 
@@ -28,14 +28,14 @@ class Draft:
     sealed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KeepDraft(Command):
     """Keeps what is typed, in this desk's own draft file; no journal line."""
 
     draft: Draft
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DropDraft(Command):
     """Forgets a draft; a discarded one can be brought back for ten minutes."""
 
@@ -43,14 +43,14 @@ class DropDraft(Command):
     for_good: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskDrafts(Question[tuple[Draft, ...]]):
     """Drafts of this desk, oldest first; discarded ones of the last ten minutes only when asked for."""
 
     discarded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LogbookHealth:
     """What the status bar says: the last verified backup, the last check, and the journal's last line.
 
@@ -68,19 +68,19 @@ class LogbookHealth:
     second_refused: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskHealth(Question[LogbookHealth]):
     """State of backup and check."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BackUp(Job[LogbookHealth]):
     """Makes a verified backup now (and a second one off this disk when a folder is set)."""
 
     reason: str = "asked"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CheckFinding:
     """Whether the logbook is sound, and what was looked at; `problems` are codes with places."""
 
@@ -91,6 +91,6 @@ class CheckFinding:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Check(Job[CheckFinding]):
     """Verifies pages, rows, full-text index and the whole journal."""

@@ -1,13 +1,14 @@
 """What the printed pages are made of: facts for the shift summary, as frozen values."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from counterdesk.services.asks.desk import Job
 from counterdesk.services.asks.people import ShiftRow
+from counterdesk.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OpenItem:
     """One thing to do the next open day; callers by initials, and by the topic only: no words of a note.
 
@@ -23,7 +24,7 @@ class OpenItem:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClauseLine:
     """The promises under one clause in the range; every promise is counted in exactly one of the numbers.
 
@@ -46,7 +47,7 @@ class ClauseLine:
     no_date: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CountLine:
     """How often, by channel and topic. `how`: entry, one_click, tally, complaint, incident; only the first two are
     contacts.
@@ -58,7 +59,7 @@ class CountLine:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class UnusualLine:
     """Something out of the ordinary: a code, when, and bare facts (numbers, staff names, dates).
 
@@ -74,7 +75,7 @@ class UnusualLine:
     facts: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ShiftFacts:
     """Everything on the shift summary; instants in UTC, dates the town's, `first` and `last` inclusive.
 
@@ -105,7 +106,7 @@ class ShiftFacts:
     any_open_hour: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskShift(Job[ShiftFacts]):
     """The facts of a range of local dates, first and last inclusive (`dates_reversed`)."""
 

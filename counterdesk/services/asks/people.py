@@ -1,13 +1,13 @@
 """People and departments, and who is at the desk."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from counterdesk.domain.ids import DepartmentId, PersonId
 from counterdesk.services.asks.desk import Command, Question
+from counterdesk.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonRow:
     """One colleague. `letter` changes the person at the desk after F12; `at_desk` says that they may sign entries."""
 
@@ -25,7 +25,7 @@ class PersonRow:
     away_until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DepartmentRow:
     """One department."""
 
@@ -36,7 +36,7 @@ class DepartmentRow:
     active: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PeopleAnswer:
     """Everyone in People, by name, and every department."""
 
@@ -44,12 +44,12 @@ class PeopleAnswer:
     departments: tuple[DepartmentRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskPeople(Question[PeopleAnswer]):
     """People and departments, by name."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SavePerson(Command):
     """Adds (id None) or changes a colleague; `name_needed`, `person_exists`. `department` is made when it is new."""
 
@@ -63,7 +63,7 @@ class SavePerson(Command):
     away_until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PastePeople(Command):
     """Adds a pasted list, one a line.
 
@@ -77,14 +77,14 @@ class PastePeople(Command):
     at_desk: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RetirePerson(Command):
     """Takes a colleague out of the lists; what they wrote and answer stays theirs."""
 
     id: PersonId
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SaveDepartment(Command):
     """Adds (id None) or changes a department; `name_needed`, `department_exists`."""
 
@@ -94,19 +94,19 @@ class SaveDepartment(Command):
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ComeToDesk(Command):
     """Says who is at this counter from now on; ends the shift of who was there before."""
 
     person_id: PersonId
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LeaveDesk(Command):
     """Ends the running shift at this counter."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ShiftRow:
     """Who was at the desk, from when to when (None: still there; `assumed` when nobody said when it ended)."""
 
@@ -117,6 +117,6 @@ class ShiftRow:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WhoIsHere(Question["PersonRow | None"]):
     """Who is at this counter now, or None."""

@@ -1,6 +1,5 @@
 """Complaints and incidents: records whose people are confidential from the moment they are saved."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from counterdesk.domain.complaint import About, Risk
@@ -9,9 +8,10 @@ from counterdesk.domain.ids import DepartmentId, PersonId
 from counterdesk.domain.incident import Stamp, Stamps
 from counterdesk.services.asks.contacts import HistoryLine
 from counterdesk.services.asks.desk import Command, Question
+from counterdesk.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LogComplaint(Command):
     """Logs a complaint with its deadlines; the complainant's identity goes to sealed identities, nowhere else.
 
@@ -34,7 +34,7 @@ class LogComplaint(Command):
     topic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IncidentTyped:
     """What an incident says; everything may be filled in later but `happened_at`."""
 
@@ -55,7 +55,7 @@ class IncidentTyped:
     stamps: Stamps = Stamps()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SaveIncident(Command):
     """Saves an incident under its uid, as often as needed until it is submitted; then it is sealed for good.
 
@@ -68,7 +68,7 @@ class SaveIncident(Command):
     submit: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AddToIncident(Command):
     """Adds a dated addendum to a submitted incident."""
 
@@ -76,7 +76,7 @@ class AddToIncident(Command):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OpenSealed(Command):
     """Opens a sealed record again: asks for a reason (`reason_needed`), which the journal and the shift summary show.
 
@@ -89,7 +89,7 @@ class OpenSealed(Command):
     opening_uid: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ComplaintView:
     """One complaint; identity and text are empty unless it was opened."""
 
@@ -115,7 +115,7 @@ class ComplaintView:
     history: tuple[HistoryLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskComplaint(Question[ComplaintView]):
     """A complaint; with the uid of an `OpenSealed` made in the last hour, whole."""
 
@@ -123,7 +123,7 @@ class AskComplaint(Question[ComplaintView]):
     opening_uid: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IncidentView:
     """One incident; the typed part is None unless it was opened or is read by its author."""
 
@@ -142,7 +142,7 @@ class IncidentView:
     history: tuple[HistoryLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskIncident(Question[IncidentView]):
     """An incident; whole for its author, else with the uid of an `OpenSealed` made in the last hour."""
 
@@ -151,7 +151,7 @@ class AskIncident(Question[IncidentView]):
     opening_uid: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SealedRow:
     """One line of *Incidents and complaints*: number, dates and department, nobody's name but staff's."""
 
@@ -166,7 +166,7 @@ class SealedRow:
     stamps: tuple[Stamp, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskSealed(Question[tuple[SealedRow, ...]]):
     """Incidents and complaints, newest first."""
 

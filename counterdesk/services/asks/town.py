@@ -1,17 +1,18 @@
 """The town: its policy, its hours, its closures, and what is still to be set up."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from counterdesk.domain.ids import ClosureId
 from counterdesk.services.asks.desk import Command, Job, Question
+from counterdesk.values import value
 from counterdesk.workdays import Calendar
 
 Hours = tuple[tuple[str, str], ...]
 """Openings of a day as wall-clock texts: `(("08:30", "12:00"), ("13:00", "16:30"))`; empty means closed."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TownChoice:
     """One town that first start offers."""
 
@@ -25,12 +26,12 @@ class TownChoice:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskTowns(Question[tuple[TownChoice, ...]]):
     """The towns whose policy comes with the program; seven `hours`, Monday first."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChooseTown(Command):
     """Sets up the logbook for a town: its policy, its opening hours, its counter.
 
@@ -48,14 +49,14 @@ class ChooseTown(Command):
     practice: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SetHours(Command):
     """Changes the town's opening hours from now on; running deadlines keep the calendar they started with."""
 
     hours: tuple[Hours, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClosureRow:
     """One dated closure or special opening.
 
@@ -70,7 +71,7 @@ class ClosureRow:
     id: ClosureId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class YearAnswer:
     """The closures of a year, by date, and who confirmed the year, when."""
 
@@ -80,14 +81,14 @@ class YearAnswer:
     confirmed_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskYear(Question[YearAnswer]):
     """What the logbook holds for a year."""
 
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ProposeYear(Job[YearAnswer]):
     """Proposes the closures of a year from the holidays library and the town's own past rows.
 
@@ -98,7 +99,7 @@ class ProposeYear(Job[YearAnswer]):
     town: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ConfirmYear(Command):
     """Saves the ticked rows of a year and confirms it.
 
@@ -109,7 +110,7 @@ class ConfirmYear(Command):
     rows: tuple[ClosureRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SaveClosure(Command):
     """Adds one closure or changed day.
 
@@ -119,14 +120,14 @@ class SaveClosure(Command):
     row: ClosureRow
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RemoveClosure(Command):
     """Takes one closure back (void, with who and when); a new calendar version starts."""
 
     id: ClosureId
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SetSwitch(Command):
     """Sets one of the four switches of the deadline rule for this town; running deadlines keep theirs."""
 
@@ -134,7 +135,7 @@ class SetSwitch(Command):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SetSetting(Command):
     """Sets one of the town's settings; unknown names are refused (`unknown_setting`)."""
 
@@ -142,7 +143,7 @@ class SetSetting(Command):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TownView:
     """The town as every window needs it; `town` is empty until one is chosen.
 
@@ -182,6 +183,6 @@ class TownView:
     area_code: str = "519"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AskTown(Question[TownView]):
     """The town, its hours and what is left to set up."""
