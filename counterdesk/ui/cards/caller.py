@@ -18,7 +18,7 @@ from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
-from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
+from counterdesk.ui.kit.layout import STRETCH, beside, hbox, under, vbox
 from counterdesk.ui.kit.pills import Pill
 from counterdesk.words import _
 from counterdesk.words.phones import digits_for_reading, phone
@@ -90,15 +90,19 @@ class CallerRows(QWidget):
         rows = CardRows(
             (
                 Row(_("Number"), beside(self.number, self.number_given, STRETCH), key="number"),
-                Row("", beside(self._looks, self.to_name, STRETCH), key="looks"),
                 Row(_("Name"), beside(self.name, self.spell, STRETCH), key="name"),
             )
         )
         for key, field in (("number", self.number), ("name", self.name)):
             field.complained.connect(partial(rows.complain, key))
         self.rows = rows
+        self.setLayout(vbox(Ends(rows, self._beside_rows()), self._read_back, spacing=4))
         self._show_looks()
-        self.setLayout(vbox(Ends(rows, self.hint), self._read_back, spacing=4))
+
+    def _beside_rows(self) -> QWidget:
+        """Gives what is known and what is odd, beside the rows: nothing here pushes the card's own rows down."""
+        self._odd = under(self._looks, beside(self.to_name, STRETCH))
+        return under(self._odd, self.hint, STRETCH, spacing=0)
 
     def _connect(self) -> None:
         self.number.edited.connect(self._typed)
@@ -140,7 +144,7 @@ class CallerRows(QWidget):
         self.edited.emit()
 
     def _show_looks(self) -> None:
-        self.rows.show_row("looks", self._seems_name())
+        self._odd.setVisible(self._seems_name())
 
     def _seems_name(self) -> bool:
         return looks_like_name(self.number.value()) and not self.name.value()

@@ -1,7 +1,6 @@
 """What a contact card holds while it is typed, and the command it becomes; no widgets here."""
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
 
 from counterdesk.domain.contact import (
@@ -21,11 +20,12 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import Colleague, Extras, LogContact
 from counterdesk.services.asks.people import PersonRow
 from counterdesk.ui.cards.keeping import Started
+from counterdesk.values import value
 
 _BOX_OF = {Channel.CALL: Box.TELEPHONED, Channel.WALK_IN: Box.CAME_TO_SEE_YOU}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ContactTyped:
     """Everything on a walk-in, call or message card, exactly as typed.
 

@@ -58,7 +58,7 @@ class CardHost(QWidget):
         self._drawer.changed.connect(self._show_parked)
         self._drawer.restored.connect(self._restore)
         self._drawer.brought_back.connect(self._was_brought_back)
-        self._drawer.trouble.connect(self._trouble)
+        self._drawer.trouble.connect(partial(messages.refused, self))
         self._place.idle.bring_back.connect(self.bring_back_discarded)
         self._place.idle.resume.connect(self.return_to_oldest)
         self._here.person_changed.connect(self._person_changed)
@@ -225,9 +225,6 @@ class CardHost(QWidget):
     def _show_parked(self) -> None:
         self._place.idle.show_held(len(self.parked))
         self.parked_changed.emit(self.parked)
-
-    def _trouble(self, refused: Refused) -> None:
-        messages.refused(self, refused)
 
 
 def _discarded() -> str:

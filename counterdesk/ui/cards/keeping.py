@@ -5,7 +5,7 @@ Reading is forgiving: a field that is missing or unreadable gets its default, ev
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
 from types import NoneType, UnionType
@@ -13,11 +13,12 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from counterdesk.domain.ids import PersonId
 from counterdesk.services.asks.logbook import Draft
+from counterdesk.values import value
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Started:
     """What a card is before anything is typed: its own uid, its kind, when it was opened and by whom.
 

@@ -1,7 +1,7 @@
 """Cards on hold, as values: what each is called, how long it waits, which one is next. No widgets."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from counterdesk.domain.contact import Channel, NothingOwed, Outcome
@@ -10,12 +10,13 @@ from counterdesk.services.asks.contacts import LogContact
 from counterdesk.services.asks.logbook import Draft
 from counterdesk.ui.cards import keeping
 from counterdesk.ui.cards.content import CHANNEL_OF, ContactTyped, log_contact
+from counterdesk.values import value
 from counterdesk.words.phones import phone
 
 SEALED = frozenset({"complaint", "incident"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parked:
     """One card on hold. `number` and `topic` are for its button; `awaits`: the counter is free for it again."""
 

@@ -1,5 +1,8 @@
 """The panel in which the one open card stands, or the quiet page while there is none."""
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+
 from counterdesk.ui.cards.card import Card
 from counterdesk.ui.cards.idle import IdlePanel
 from counterdesk.ui.here import Here
@@ -24,6 +27,19 @@ class CardPlace(Panel):
         self.add(card, 1)
         card.show()
         card.focus_first()
+
+    def sizeHint(self) -> QSize:
+        """Asks for the height that its sentences take at the width it has: they wrap onto lines."""
+        hint = super().sizeHint()
+        if self.body.hasHeightForWidth():
+            hint = QSize(min(hint.width(), self.width()), self.body.totalHeightForWidth(self.width()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Asks anew with every other width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def clear(self) -> None:
         """Lets the card go and shows the quiet page."""

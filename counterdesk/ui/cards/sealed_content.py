@@ -1,6 +1,6 @@
 """What a complaint card and an incident card hold while they are typed, and the commands they become."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 
 from counterdesk.domain.complaint import About, Risk
@@ -10,9 +10,10 @@ from counterdesk.domain.incident import Stamp, Stamps
 from counterdesk.services.asks.sealed import IncidentTyped, IncidentView, LogComplaint, SaveIncident
 from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.keeping import Started
+from counterdesk.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ComplaintTyped:
     """Everything on a complaint card, exactly as typed."""
 
@@ -65,7 +66,7 @@ def log_complaint(typed: ComplaintTyped, started: Started) -> LogComplaint:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IncidentKept:
     """Everything on an incident card, exactly as typed, and the card it came from."""
 

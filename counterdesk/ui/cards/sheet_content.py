@@ -1,7 +1,7 @@
 """What the incoming sheet holds while it is typed, and the command it becomes; no widgets here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from counterdesk.domain.contact import CallerTyped, Channel
@@ -9,6 +9,7 @@ from counterdesk.domain.ids import TopicId
 from counterdesk.services.asks.contacts import Colleague, IncomingRow, LogIncoming
 from counterdesk.ui.cards.content import answerer_of
 from counterdesk.ui.cards.keeping import Started
+from counterdesk.values import value
 
 CHANNELS = (
     *(Channel.VOICEMAIL, Channel.ANSWERING_SERVICE, Channel.EMAIL, Channel.LETTER),
@@ -16,7 +17,7 @@ CHANNELS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RowTyped:
     """One row as typed; `received_text` is its time in the clerk's words, `received_at` how it was read."""
 
@@ -45,7 +46,7 @@ class RowTyped:
         return CallerTyped(name=self.name, number=self.reach)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SheetTyped:
     """All rows of the sheet, in their order."""
 

@@ -1,12 +1,12 @@
 """Where a hand was in a card when it was put away, so that it goes on there."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from counterdesk.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Spot:
     """One stop of the Tab key, by its name and its place among those of that name, and the caret in its text."""
 
