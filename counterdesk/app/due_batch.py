@@ -5,7 +5,7 @@ printed. Neither a logbook nor a town's edits are read.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from counterdesk.app.due_input import BadInput, DoubledKeys, calendar_of, instant_of, shown
@@ -19,6 +19,7 @@ from counterdesk.policy import (
     remaining_minutes,
     work_out,
 )
+from counterdesk.values import value
 from counterdesk.words import _
 from counterdesk.workdays import Calendar
 
@@ -61,7 +62,7 @@ def answer(worked: WorkedOut, calendar: Calendar, now: datetime) -> Answer:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Room:
     """What all cases share; calendars are read when the first case asks for them."""
 

@@ -6,7 +6,6 @@ Imports neither Qt nor SQLAlchemy. Exit code 2 and one line on standard error wh
 import argparse
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from counterdesk.policy import (
     work_out,
 )
 from counterdesk.services.asks.due import Why, WhyStep
+from counterdesk.values import value
 from counterdesk.words import _, dates
 from counterdesk.words.refusals import sentence
 from counterdesk.words.why import explain
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TownRules:
     """The opening hours that count for a town, where they come from, and the switches that go with them."""
 
@@ -157,7 +157,7 @@ def _switches(pack: Pack, rules: TownRules) -> Switches:
         raise BadInput(_("switch {name}: {problem}").format(name=shown(bad.switch), problem=problem)) from None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Found:
     """What was worked out for one contact, ready to be printed."""
 

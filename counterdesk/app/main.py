@@ -7,7 +7,6 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +14,7 @@ from typing import Protocol, cast
 
 import counterdesk
 from counterdesk.app.language import speak
+from counterdesk.values import value
 from counterdesk.words import _
 
 
@@ -28,7 +28,7 @@ class VerbModule(Protocol):
         """Does it and returns the exit code; `args` always has `home` and `practice`."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verb:
     """One word after `counterdesk`, the module that does it, and what it is for."""
 

@@ -4,10 +4,10 @@ Knows places only; it opens nothing and makes nothing except private folders.
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 import counterdesk
+from counterdesk.values import value
 
 HOME_VARIABLE = "COUNTERDESK_HOME"
 
@@ -22,7 +22,7 @@ def shipped(name: str) -> Path:
     return bundled if bundled.is_dir() else package.parent / name
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Places:
     """This desk's folders; the practice logbook never shares a file with the real one."""
 

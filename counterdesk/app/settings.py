@@ -6,17 +6,17 @@ What holds for the whole town lives in the logbook; here is only what belongs to
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from counterdesk.app.files import write_private
+from counterdesk.values import value
 from counterdesk.words import _
 
 Value = bool | int | str
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Setting:
     """One setting of this desk; its type is the type of its default. `choices` empty: anything of that type."""
 

@@ -1,13 +1,13 @@
 """A pack as its own test: its worked examples, worked out again."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from counterdesk.policy.explaining import WorkedOut, work_out
 from counterdesk.policy.pack import Example, Pack
+from counterdesk.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FailedExample:
     """An example of a pack that comes out differently: its place in the pack, and what came out."""
 

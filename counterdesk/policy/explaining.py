@@ -4,12 +4,13 @@ The sentences are made of these codes in `words`; the policy's own words come wi
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Literal, cast
 
 from counterdesk.policy.reckoning import Received, Reckoner
 from counterdesk.policy.standards import SWITCHES, Standard, Switches
+from counterdesk.values import value
 from counterdesk.workdays import Calendar, epoch_us, instant
 
 NO_STANDARD = "no_standard_in_text"
@@ -31,7 +32,7 @@ Code = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """One day on the way to a due date; `close` is its closing minute, None on a closed day."""
 
@@ -53,7 +54,7 @@ class Step:
         return {**known, "on": self.on.isoformat()}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WorkedOut:
     """A due date and how it came about, or the reason why there is none.
 
@@ -132,7 +133,7 @@ def _worked_out(walk: "_Walk", received: datetime, counted: Received, due_us: in
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Walk:
     """Names each day between a contact and its due date; the reckoner has already found the ends."""
 

@@ -3,11 +3,12 @@
 The values only; `reading` makes them from a TOML text and refuses one that is broken.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Literal, NewType
 
 from counterdesk.policy.standards import Event, Force, Stage, Standard, Switches, Unit
+from counterdesk.values import value
 from counterdesk.workdays import Calendar
 
 Clause = NewType("Clause", str)
@@ -45,7 +46,7 @@ Moment = Literal[
 NOTHING = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cited:
     """The town's own words with the clause they come from; `words_fr` is their French twin, if there is one."""
 
@@ -55,7 +56,7 @@ class Cited:
     words_fr: Text | None = field(default=None, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PolicyFacts(Cited):
     """Which document this is. The words say when it is reviewed; `review_is` tells a stated from an inferred date."""
 
@@ -68,14 +69,14 @@ class PolicyFacts(Cited):
     review_is: Literal["stated", "inferred", "not_given"] = field(default="not_given", kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfficeHours(Cited):
     """The opening hours that the text gives, as a calendar without closures."""
 
     calendar: Calendar
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WrittenStandard(Cited):
     """A standard as a pack writes it; `Pack.standard` gives it as the engine's value."""
 
@@ -87,7 +88,7 @@ class WrittenStandard(Cited):
     stage: Stage
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChannelRule(Cited):
     """A way in: the kind of standard that a contact owes there, and with which outcomes it owes it.
 
@@ -101,7 +102,7 @@ class ChannelRule(Cited):
     choice: Kind | None = field(default=None, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ComplaintRoute(Cited):
     """Where a complaint goes and which deadlines it starts; `to` is None where the text names nobody."""
 
@@ -112,7 +113,7 @@ class ComplaintRoute(Cited):
     apology: Text | None = field(default=None, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AnonymousRule(Cited):
     """What the town does about a complaint without a name; `risk` is the risk to ask about."""
 
@@ -121,7 +122,7 @@ class AnonymousRule(Cited):
     may_act: bool = field(default=False, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotOwed(Cited):
     """A contact that needs no answer by the town's own words."""
 
@@ -129,7 +130,7 @@ class NotOwed(Cited):
     channels: tuple[Channel, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CouncilRule(Cited):
     """What happens when an answer needs a decision of Council."""
 
@@ -137,7 +138,7 @@ class CouncilRule(Cited):
     tell_meeting_date: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ScriptLine(Cited):
     """What the policy has staff say or do at one moment, on some channels (none named: on all)."""
 
@@ -145,14 +146,14 @@ class ScriptLine(Cited):
     channels: tuple[Channel, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Definition(Cited):
     """A term as the policy defines it."""
 
     term: Literal["abusive", "disrespectful", "complaint", "compliment", "feedback", "customer"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IncidentCategory(Cited):
     """One kind of incident, in the town's own words."""
 
@@ -160,7 +161,7 @@ class IncidentCategory(Cited):
     level: Literal["abusive", "disrespectful", "reputation"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AwayRule(Cited):
     """From when on an absence asks for something: a greeting, an automatic reply, a forwarded line."""
 
@@ -170,7 +171,7 @@ class AwayRule(Cited):
     at_least: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Topic:
     """A matter people come with; a tally counts it and keeps nothing about anybody."""
 
@@ -180,7 +181,7 @@ class Topic:
     name_fr: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CollectionNotice:
     """What to read out when somebody asks why: MFIPPA section 29(2). Words in braces are the town's to fill in."""
 
@@ -188,7 +189,7 @@ class CollectionNotice:
     words_fr: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Blank:
     """What the text leaves out, and where it would stand; the town fills it in, nothing is invented.
 
@@ -202,7 +203,7 @@ class Blank:
     fills: tuple[Kind, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Example:
     """A worked example: what a contact of one kind, received then, must give on a calendar of the pack."""
 
@@ -216,7 +217,7 @@ class Example:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Owed:
     """What a contact owes: a kind (None: no date in the policy), why, and a kind the town may choose."""
 
@@ -225,7 +226,7 @@ class Owed:
     choice: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pack:
     """One town's policy, complete; made by `policy.read`."""
 

@@ -4,11 +4,11 @@ The fast half, in microseconds and day ordinals; `explaining` says why, in days 
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from counterdesk.policy.standards import Standard, Switches
+from counterdesk.values import value
 from counterdesk.workdays import HORIZON_DAYS, Calendar, Table, epoch_us, whole_minutes
 
 Receipt = Literal[
@@ -24,7 +24,7 @@ Receipt = Literal[
 DAY_US = 86_400_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Received:
     """The instant at which a contact counts as received, the day of receipt (ordinal), and how so."""
 

@@ -4,8 +4,10 @@ RULE sections 5 and 6. Refuses to know any town: the numbers stand in resources/
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Literal, cast, get_args
+
+from counterdesk.values import value
 
 Unit = Literal["business_days", "days"]
 Event = Literal["contact", "council_decision"]
@@ -34,7 +36,7 @@ class BadSwitch(ValueError):
         self.allowed = SWITCHES.get(switch, ())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Switches:
     """How one town reads what its policy leaves open; the first value of each is the default.
 
@@ -52,9 +54,9 @@ class Switches:
     @classmethod
     def read(cls, chosen: Mapping[str, object]) -> "Switches":
         """The switches of a mapping, defaults for what it leaves out; raises BadSwitch at the first fault."""
-        for switch, value in chosen.items():
-            if not isinstance(value, str) or value not in SWITCHES.get(switch, ()):
-                raise BadSwitch(switch, value)
+        for switch, choice in chosen.items():
+            if not isinstance(choice, str) or choice not in SWITCHES.get(switch, ()):
+                raise BadSwitch(switch, choice)
         return cls(**cast(dict[str, str], dict(chosen)))  # type: ignore[arg-type]
 
     def document(self) -> dict[str, str]:
@@ -68,7 +70,7 @@ class Switches:
         return Switches.read({**self.document(), switch: turned})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Standard:
     """One promise: how long the town gives itself for one kind of contact, and where it says so.
 

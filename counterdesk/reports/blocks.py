@@ -3,14 +3,15 @@
 A report decides what stands where; the one template decides how it looks. All texts are plain.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
+
+from counterdesk.values import value
 
 Align = Literal["left", "right", "center"]
 RowRole = Literal["", "group", "total"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Column:
     """One column: its head, and its share of the width in percent."""
 
@@ -19,7 +20,7 @@ class Column:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """One line of a table; a group's only cell spans all columns."""
 
@@ -27,7 +28,7 @@ class Row:
     role: RowRole = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     """Lines under column heads; `empty` is said instead when there are none."""
 
@@ -37,7 +38,7 @@ class Table:
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fields:
     """Names and values, `across` pairs to a line; `share` is the percentage that one name takes."""
 
@@ -47,7 +48,7 @@ class Fields:
     across: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """A paragraph; line breaks in it are kept."""
 
@@ -56,7 +57,7 @@ class Text:
     role: Literal["", "small", "strong", "large"] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Framed:
     """Text in a frame: exact words, or a warning."""
 
@@ -66,7 +67,7 @@ class Framed:
     role: Literal["", "strong", "fine"] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ticks:
     """Boxes to tick, some of them ticked, in `across` columns."""
 
@@ -80,7 +81,7 @@ class Ticks:
         return tuple(self.items[at : at + self.across] for at in range(0, len(self.items), self.across))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ruled:
     """Empty lines for handwriting."""
 
@@ -88,7 +89,7 @@ class Ruled:
     lines: int = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Signature:
     """One signature: what is signed for, and the names of the lines to fill in by hand."""
 
@@ -96,7 +97,7 @@ class Signature:
     places: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Signatures:
     """Signatures below each other."""
 
@@ -104,7 +105,7 @@ class Signatures:
     items: tuple[Signature, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Blanks:
     """One line of words with blanks between them: "Called back on ____ at ____ by ____"."""
 
@@ -116,7 +117,7 @@ class Blanks:
 Block = Table | Fields | Text | Framed | Ticks | Ruled | Signatures | Blanks
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """A part of the page; one without a title simply follows."""
 
@@ -125,7 +126,7 @@ class Section:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sheet:
     """A whole document before it becomes HTML. `over` stands small above the title, `aside` at its right."""
 

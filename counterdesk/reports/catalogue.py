@@ -3,9 +3,9 @@
 To add a report: its module beside this one, and a line here.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
+from counterdesk.values import value
 from counterdesk.words import _
 
 
@@ -19,7 +19,7 @@ class About(Enum):
     DEADLINE = "deadline"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Report:
     """One kind of paper; `key` names it on the command line, `confidential` ones are opened with a reason."""
 

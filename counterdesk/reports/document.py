@@ -1,7 +1,8 @@
 """A finished document: semantic HTML that can be read by itself, and what a press needs to put it on paper."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from counterdesk.values import value
 
 
 class Paper(Enum):
@@ -11,7 +12,7 @@ class Paper(Enum):
     HALF_LETTER = (396, 612)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """One report, slip or form.
 

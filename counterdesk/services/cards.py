@@ -1,7 +1,7 @@
 """Cards that are not saved yet, kept in this desk's own draft file: never in the journal, never in the index."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,13 @@ from counterdesk.services.asks.desk import Command, Done
 from counterdesk.services.asks.logbook import AskDrafts, Draft, DropDraft, KeepDraft
 from counterdesk.store.drafts import Draft as Stored
 from counterdesk.store.drafts import Drafts
+from counterdesk.values import value
 
 BRING_BACK_FOR = timedelta(minutes=10)
 LONGEST = 4_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CardBox:
     """The draft file, the moment, and the person whose sealed cards may be seen."""
 

@@ -5,8 +5,9 @@ and not in another; so only the days themselves are taken from it, and moving is
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from counterdesk.values import value
 
 USUALLY_CLOSED = frozenset({"Civic Holiday"})
 FLOATING = frozenset(
@@ -22,7 +23,7 @@ FLOATING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Holiday:
     """One holiday on its own date; `kind` is the library's list: public, optional or government."""
 

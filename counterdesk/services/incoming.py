@@ -1,7 +1,7 @@
 """What was not taken live: a sheet of voicemails, e-mails and letters, each its own contact with its own deadline."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from counterdesk.domain.contact import CallerTyped, NothingOwed, Outcome, OutcomeDetail
 from counterdesk.domain.message import MessageTyped
@@ -14,11 +14,12 @@ from counterdesk.services.town_now import TownNow
 from counterdesk.services.work import Work
 from counterdesk.store.queries import records
 from counterdesk.store.tables import Contact
+from counterdesk.values import value
 
 MOST_ROWS = 300
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Visit:
     """The rows of one caller: the first is their own, the others say *same caller as above*."""
 

@@ -1,7 +1,6 @@
 """What a long job is given."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from counterdesk.services.places import Places
@@ -9,11 +8,12 @@ from counterdesk.services.town_now import Towns
 from counterdesk.services.work import Look
 from counterdesk.store.engine import Logbook
 from counterdesk.store.sessions import Session
+from counterdesk.values import value
 
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Office:
     """What a long job works with: the logbook, its places, the moment, and whom to tell how far it is."""
 

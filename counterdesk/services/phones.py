@@ -5,7 +5,8 @@ letters on the keys.
 """
 
 import re
-from dataclasses import dataclass
+
+from counterdesk.values import value
 
 LONGEST_TYPED = 60
 _SHORT_CODES = ("911", "311", "988", "411", "211", "511", "611", "711", "811")
@@ -16,7 +17,7 @@ _EXTENSION = re.compile(
 _SECOND = re.compile(r"\s*(?:/|\bor\b|\bou\b)\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """One number: `typed` as it stands, `digits` to find it again, `shown` 3-3-4, `extension`, and what is wrong.
 

@@ -1,10 +1,11 @@
 """Where one desk keeps its files."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from counterdesk.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Places:
     """The logbook, this desk's drafts, the backups.
 

@@ -1,6 +1,5 @@
 """Starting a deadline: which standard a contact owes, when it is due, and everything about it frozen in one row."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from counterdesk.domain.contact import Answerer
@@ -10,9 +9,10 @@ from counterdesk.services.town_now import TownNow
 from counterdesk.services.work import Work
 from counterdesk.store.queries.town import TOWN
 from counterdesk.store.tables import Complaint, Contact, Deadline, Message
+from counterdesk.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Owing:
     """What somebody is owed an answer about, since when, and by whom; `promised_at` is a date we said ourselves."""
 

@@ -1,7 +1,6 @@
 """A year's closures as a proposal: holidays, and what the town itself has done before. Nothing is saved here."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from counterdesk.domain.refusal import Refused
@@ -13,6 +12,7 @@ from counterdesk.services.jobs import Office
 from counterdesk.services.plain import same
 from counterdesk.services.work import Look
 from counterdesk.store.queries import town as queries
+from counterdesk.values import value
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 YEARS_BACK = 3
@@ -21,7 +21,7 @@ WEEKEND = frozenset({5, 6})
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Week:
     """Which weekdays the office is closed anyway."""
 

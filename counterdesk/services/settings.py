@@ -1,17 +1,17 @@
 """The town's settings: one declaration each, with its type and its default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.plain import line
+from counterdesk.values import value
 
 Value = bool | int | str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Setting:
     """One setting: what it is called and what it is while nobody has set it; the default's type is the setting's."""
 

@@ -5,7 +5,6 @@ Counted by what was entered in the days asked for; what is to do is what is open
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from counterdesk.domain.contact import Channel, initials
@@ -26,6 +25,7 @@ from counterdesk.store import journal
 from counterdesk.store.queries import people
 from counterdesk.store.queries import shift as queries
 from counterdesk.store.queries.shift import RunningLine, TopicCount
+from counterdesk.values import value
 from counterdesk.workdays import Calendar
 
 CLOSURES_AHEAD_DAYS = 45
@@ -35,7 +35,7 @@ _SEALED = {"complaints": "complaint", "incidents": "incident"}
 _SPOKEN = (Channel.WALK_IN, Channel.CALL, Channel.VOICEMAIL, Channel.ANSWERING_SERVICE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Range:
     """The days asked for, and the same in instants: `since` included, `until` not."""
 

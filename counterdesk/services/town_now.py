@@ -5,7 +5,6 @@ long as their version stays the newest.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,12 +14,13 @@ from counterdesk.services import settings
 from counterdesk.store.queries import town as queries
 from counterdesk.store.queries.town import PackVersion
 from counterdesk.store.sessions import Session
+from counterdesk.values import value
 from counterdesk.workdays import Calendar
 
 CHANNELS_LIKE = {"answering_service": "voicemail"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TownNow:
     """One town with its rules; `stored` are the settings that somebody set."""
 

@@ -1,6 +1,5 @@
 """What a handler is given: an open transaction, the moment, the person, the counter and the town."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from counterdesk.domain.ids import PersonId
@@ -9,9 +8,10 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.services.town_now import TownNow, Towns
 from counterdesk.store.sessions import Session
 from counterdesk.store.writing import Writing
+from counterdesk.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Look:
     """One consistent look at the logbook; questions are answered from it."""
 
@@ -39,7 +39,7 @@ class Look:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Work:
     """One command's transaction: rows are changed through `tx`, and it says its journal line there."""
 

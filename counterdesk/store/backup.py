@@ -10,7 +10,6 @@ import os
 import re
 import shutil
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 from counterdesk.domain.refusal import Refused
 from counterdesk.store import driver
 from counterdesk.store.journal import Tip
+from counterdesk.values import value
 
 _DAYS = 14
 _MONTHS = 12
@@ -27,7 +27,7 @@ _NAME = re.compile(r"counterdesk-(\d{8}T\d{6}Z)(?:-\d+)?\.backup")
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Backup:
     """A backup that was read again and found sound; `second_refused` says why there is no second copy."""
 

@@ -20,6 +20,7 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.store import driver, schema, seals, search
 from counterdesk.store.driver import Wire
 from counterdesk.store.tables import Record, Root, Sealed
+from counterdesk.values import value
 
 _MOST = 100
 _OPEN_ROWS = "SELECT rowid FROM search"
@@ -27,7 +28,7 @@ _SEALED_ROWS = "SELECT rowid FROM sealed_search"
 _UNREADABLE = ("logbook_damaged", "logbook_not_a_database", "logbook_disk_error")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """One thing that is wrong: a code, the table or index, and the row's number if there is one."""
 
@@ -36,7 +37,7 @@ class Problem:
     row: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """What a check found: sound when nothing is wrong; how many rows and journal lines were read."""
 

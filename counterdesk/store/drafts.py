@@ -6,7 +6,6 @@ A small private database of its own: never in the journal, never in the index, n
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from counterdesk.domain.instants import from_ms, to_ms
 from counterdesk.store import driver
+from counterdesk.values import value
 
 SEALED_KINDS = frozenset({"complaint", "incident"})
 
@@ -32,7 +32,7 @@ _ONE = _SELECT + "WHERE uid = ?"
 _ALL = _SELECT + "WHERE is_sealed = 0 OR author_id IS NULL OR author_id = ? ORDER BY at, uid"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Draft:
     """A card as it was last typed; a sealed one comes back to its own author only."""
 

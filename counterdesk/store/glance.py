@@ -6,13 +6,14 @@ For the command line, which must answer at once and beside an open window. It ne
 import json
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 
 from counterdesk.domain.refusal import Refused
+from counterdesk.values import value
 
 _BUSY_S = 5
 _TOWN = "SELECT town FROM packs ORDER BY id DESC LIMIT 1"
@@ -21,7 +22,7 @@ _PRACTICE = "SELECT value FROM settings WHERE key = 'practice'"
 _SWITCHES = "SELECT value FROM settings WHERE key = 'switches'"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TownGlance:
     """The town of a logbook, its calendar's document, and the switches that it set for itself."""
 

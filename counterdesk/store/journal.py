@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from counterdesk.store import seals
 from counterdesk.store.prepared import Prepared
 from counterdesk.store.seals import seal16
 from counterdesk.store.tables import Head, JournalLine
+from counterdesk.values import value
 
 __all__ = ["Entry", "Line", "Stamp", "Tip", "append", "head", "history", "lines_after", "locked_head", "seal16"]
 
@@ -35,7 +35,7 @@ _LINE = select(
 ).order_by(JournalLine.seq)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stamp:
     """Who writes, when (aware), and at which desk."""
 
@@ -44,7 +44,7 @@ class Stamp:
     desk: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tip:
     """The last journal line: its number and its hash."""
 
@@ -52,7 +52,7 @@ class Tip:
     chain: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A line about to be written: what was done to which record, and the digest of its content."""
 
@@ -62,7 +62,7 @@ class Entry:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """A line of the journal as readers see it."""
 

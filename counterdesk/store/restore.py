@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from counterdesk.domain.refusal import Refused
 from counterdesk.store import backup, check, driver, places
 from counterdesk.store.presence import Presence
+from counterdesk.values import value
 
 _TAILS = ("-wal", "-shm", "")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Restored:
     """What a restore did: where the former logbook was put, and how many journal lines are back."""
 

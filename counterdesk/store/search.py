@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text
@@ -20,6 +19,7 @@ from counterdesk.store import seals
 from counterdesk.store.journal import Stamp
 from counterdesk.store.prepared import Prepared
 from counterdesk.store.tables import Complaint, Contact, Incident, IncidentAddendum, Message, Record, SearchRow
+from counterdesk.values import value
 
 _MOST_WORDS = 12
 _LONGEST_WORD = 64
@@ -58,7 +58,7 @@ _NEW_ROW = Prepared(insert(SearchRow))
 _OLD_ROW = Prepared(delete(SearchRow).where(SearchRow.id == bindparam("id")))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hit:
     """A record that was found: its table, id, and when it was entered."""
 
@@ -150,7 +150,7 @@ def take_out(connection: Connection, record: str, record_id: int) -> None:
         _remove(connection, known)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Place:
     """Where a record stands: its row in the index, and which index."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
@@ -17,13 +16,14 @@ from counterdesk.store.journal import Entry, Stamp
 from counterdesk.store.prepared import Prepared
 from counterdesk.store.tables import Amendment, Number, Record, Sealed
 from counterdesk.store.tables.columns import Day, Instant
+from counterdesk.values import value
 
 __all__ = ["Stamp", "Writing"]
 
 _NO_DIALECT = DefaultDialect()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Said:
     """A journal line asked for: what was done to which row."""
 

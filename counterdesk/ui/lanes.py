@@ -7,7 +7,6 @@ back comes through one Qt signal, on the interface thread. Tests run the lanes i
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -15,6 +14,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from counterdesk.domain.ids import PersonId
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Changes, Command, Desk, Done, Job, Question
+from counterdesk.values import value
 
 A = TypeVar("A")
 Refuse = Callable[[Refused], object]
@@ -53,7 +53,7 @@ class Lanes(Protocol):
         """Finishes what was commanded, drops what was asked, does one `last` job, and lets the desks go."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Work:
     """One thing for a desk, and who waits for it on the interface thread."""
 
@@ -63,7 +63,7 @@ class _Work:
     slot: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Outcome:
     """What became of a piece of work; crosses to the interface thread."""
 

@@ -1,7 +1,6 @@
 """The main window: head, pages, what is on hold, and the status line. It knows no record and no rule."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, cast, runtime_checkable
 
@@ -27,6 +26,7 @@ from counterdesk.ui.kit.layout import STRETCH, hbox, vbox
 from counterdesk.ui.kit.notice import Act
 from counterdesk.ui.log import LogPage
 from counterdesk.ui.theme import mark
+from counterdesk.values import value
 from counterdesk.words import _
 from counterdesk.words.refusals import sentence
 
@@ -39,7 +39,7 @@ _PLACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """One page: its title, its key in the shortcut table, and how it is made when it is first wanted."""
 

@@ -1,13 +1,13 @@
 """Every key of the program in one table; the key sheet, the help and the windows read it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from counterdesk.values import value
 from counterdesk.words import _
 
 
@@ -19,7 +19,7 @@ class Where(Enum):
     DUE = "due"  # only while the due list has the focus
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Key:
     """One key: its id, its key sequences (the first is shown), what it does, and where."""
 

@@ -3,7 +3,6 @@
 Nobody is called he or she, and no date is said that the town cannot stand by.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from counterdesk.domain.complaint import Risk, is_owed_a_response
@@ -11,11 +10,12 @@ from counterdesk.domain.contact import TransferResult
 from counterdesk.domain.instants import local_date
 from counterdesk.services.asks.contacts import Colleague
 from counterdesk.services.asks.due import Promise
+from counterdesk.values import value
 from counterdesk.words import _
 from counterdesk.words.dates import clock, day_long, full
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Telling:
     """What the sentence is made of. `mine` says that the colleague is the person at the desk.
 
@@ -78,7 +78,7 @@ def referral(name: str) -> str:
     return _("This is looked after by {office}, not by the Town.").format(office=name.strip())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ComplaintTelling:
     """What a complainant's sentence is made of; `goes_to` is the Director or Supervisor, in the town's word."""
 
@@ -100,7 +100,7 @@ def complaint(telling: ComplaintTelling) -> str:
     return _joined(_goes_to(telling), _first_step(telling.promise, due_at), _caveat(True))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Speaker:
     """Who speaks: first name, town, and department where People knows it."""
 

@@ -1,10 +1,10 @@
 """Why a date is what it is, in sentences and as a table of days: pure functions on the frozen explanation."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from counterdesk.domain.instants import local_date
 from counterdesk.services.asks.due import Why, WhyStep
+from counterdesk.values import value
 from counterdesk.words import _, names, ngettext
 from counterdesk.words.dates import clock, day_short, full, full_year, weekday_long
 
@@ -23,7 +23,7 @@ _OWN_CHANNELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DayLine:
     """One day of the table: its date, what became of it, whether it counted and whether it is the due day."""
 
@@ -33,7 +33,7 @@ class DayLine:
     due: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Explanation:
     """The whole explanation: a head, sentences, days, the clause in the town's words, and remarks."""
 

@@ -5,9 +5,11 @@ Knows how "08:30" and "24:00" are read and written; refuses to know dates, zones
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import NamedTuple
+
+from counterdesk.values import value
 
 DAY_MINUTES = 24 * 60
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -24,7 +26,7 @@ class Opening(NamedTuple):
 Hours = tuple[Opening, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CalendarFault:
     """One thing wrong in a calendar's document: a code, the key where it stands, and the facts."""
 

@@ -6,12 +6,13 @@ why a date is open: hours come from a calendar, date by date.
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from counterdesk.values import value
 from counterdesk.workdays.hours import DAY_MINUTES, Hours
 
 SECOND_US = 1_000_000
@@ -56,7 +57,7 @@ class DayHours(NamedTuple):
     is_short: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     """Openings of the days from `first_day` up to but not including `end_day` (ordinals).
 

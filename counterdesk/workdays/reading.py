@@ -6,11 +6,11 @@ person refuses it.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from counterdesk.values import value
 from counterdesk.workdays.hours import WEEKDAYS, BrokenCalendar, CalendarFault, Hours, read_hours
 from counterdesk.workdays.opentime import FIRST_YEAR, LAST_YEAR
 
@@ -19,7 +19,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parts:
     """What a calendar is made of, each part checked."""
 

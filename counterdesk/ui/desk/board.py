@@ -1,6 +1,5 @@
 """The quick board: the town's topics with a walk-in and a call button each, plain tallies, and two last rows."""
 
-from dataclasses import dataclass
 from functools import partial
 from uuid import uuid4
 
@@ -17,13 +16,14 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.panel import ScrollColumn
 from counterdesk.ui.theme import px
+from counterdesk.values import value
 from counterdesk.words import _, names
 
 _WIDEST = 420
 _CHANNELS = (Channel.WALK_IN, Channel.CALL)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BoardRow:
     """One row of the board: its words, its buttons (None leaves a gap), and what a click logs."""
 

@@ -3,20 +3,21 @@
 No widgets here; the rules are the domain's, the order is the board's.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from counterdesk.domain.deadline import Group
 from counterdesk.domain.ids import DeadlineId
 from counterdesk.domain.instants import local_date
 from counterdesk.services.asks.due import DueAnswer, DueRow, group_of
+from counterdesk.values import value
 from counterdesk.workdays import Calendar, whole_minutes
 
 _LOOK_AHEAD_DAYS = 400
 _COUNCIL = "council_decision"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Head:
     """The head of a group and how many stand under it."""
 
@@ -24,7 +25,7 @@ class Head:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """One deadline in its group. `position` is the open microsecond of its date; `gone`: closed by now."""
 
@@ -42,7 +43,7 @@ class Line:
 Item = Head | Line
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Moment:
     """An instant as the queue needs it: itself, and its open position in every calendar of the board."""
 

@@ -1,12 +1,12 @@
 """What a line of the due queue says: countdown, date, who and what, and all of it in one sentence to be heard."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from counterdesk.domain.deadline import Group
 from counterdesk.services.asks.due import DueRow
 from counterdesk.ui.desk.duelines import Head, Line, Moment
+from counterdesk.values import value
 from counterdesk.words import _, names, ngettext
 from counterdesk.words.dates import due_line, remaining, short, span
 
@@ -14,7 +14,7 @@ _MOST_MINUTES_SHOWN = 100 * 60  # minutes say nothing a hundred hours ahead
 Masks = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Look:
     """One line as it is painted. `tone` is late, soon, later, waiting or ok; it names shape and colour."""
 

@@ -1,7 +1,6 @@
 """Type-ahead: a line to type in and the rows that match below it; Enter takes one, or the words as they stand."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -9,13 +8,14 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from counterdesk.ui.kit.fields import LINE_LIMIT, Field
 from counterdesk.ui.theme import mark, px
+from counterdesk.values import value
 from counterdesk.words import _
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOST_ROWS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Option:
     """One row to choose: its key, its words, a soft note beside them, and whatever the page wants back."""
 

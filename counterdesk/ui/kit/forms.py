@@ -1,7 +1,6 @@
 """Forms declared as values: a label on the left in the soft colour, the field beside it, sentences below the field."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, Qt, SignalInstance
@@ -11,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QPlainTextEdit, QWidget
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import hbox, vbox
 from counterdesk.ui.theme import font, px
+from counterdesk.values import value
 
 _LINES_OF_A_TALL_FIELD = 2.6
 _GAP = 12
 _NARROW = 3.0  # a form that is less than three labels wide has no room for labels beside its fields
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """One row of a form: its label (an "&" before the Alt letter), its widget, a hint under it, and its key."""
 

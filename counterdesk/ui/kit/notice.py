@@ -1,18 +1,18 @@
 """The quiet line that says what was just done and offers what can be done about it. Nothing pops up."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
+from counterdesk.values import value
 
 _MARKS = {"ok": "✓", "late": "▲", "soon": "●"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Act:
     """A button beside a sentence: its word, what it does, and its key in words."""
 

@@ -1,7 +1,6 @@
 """Choices as pills: a row of them is a group of radio buttons (or check boxes), reached by Alt+letter and arrows."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QShortcutEvent
@@ -10,11 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioBu
 from counterdesk.ui.kit.label import plain_tip
 from counterdesk.ui.kit.layout import Flow
 from counterdesk.ui.theme import color, font, px
+from counterdesk.values import value
 
 _WIDEST = 330  # a policy's own words may be a whole line: they wrap inside the pill
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     """One choice: its key, its words (an "&" before the Alt letter), and what it means."""
 

@@ -4,7 +4,6 @@ The page shows values and sends commands one after the other; what went through 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -37,11 +36,12 @@ from counterdesk.ui.kit.taborder import follow_layout
 from counterdesk.ui.kit.tick import Tick
 from counterdesk.ui.town.closures import ClosureList
 from counterdesk.ui.town.hours import HoursEditor
+from counterdesk.values import value
 from counterdesk.words import _
 from counterdesk.words.refusals import sentence
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Practice:
     """What is needed to open a practice logbook instead."""
 

@@ -5,12 +5,13 @@ cut unless one alone is taller than a page; the heads of tables are shown again 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from counterdesk.values import value
 
 OVERLAP = 8.0  # dots by which pieces may touch, borders being shared, and still be two
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """Part of the strip, from `top` to `bottom`, in the strip's own unit."""
 
@@ -23,7 +24,7 @@ class Piece:
         return self.bottom - self.top
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Head:
     """The head rows of a table, and where that table ends."""
 

@@ -3,7 +3,6 @@
 All measures are points (1/72 inch). Whoever has a painter on something can let it draw a page: screen, printer, PDF.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
@@ -12,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter
 from counterdesk.reports.document import Document, Paper
 from counterdesk.ui.paper.pages import Page, cut
 from counterdesk.ui.paper.strip import DOTS_PER_POINT, Strip, paper_font
+from counterdesk.values import value
 from counterdesk.words import _
 
 _PDF_DOTS_PER_INCH = 1200
@@ -20,7 +20,7 @@ _MARK_HEIGHT = 16.0
 _PAGE_COUNT_WIDTH = 76.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Margins:
     """The white around the text, in points."""
 

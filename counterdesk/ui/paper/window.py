@@ -3,7 +3,6 @@
 One window for all of them: the next document takes the place of the last.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt
@@ -22,10 +21,11 @@ from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.layout import STRETCH, beside, vbox
 from counterdesk.ui.kit.notice import Notice
 from counterdesk.ui.paper.preview import Preview
+from counterdesk.values import value
 from counterdesk.words import _
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Shown:
     """What is in the window: the record to be marked as printed, if it is one."""
 

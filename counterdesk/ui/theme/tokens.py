@@ -1,9 +1,11 @@
 """The colours of Counterdesk as values: light, dark and high contrast."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
+
+from counterdesk.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tokens:
     """One theme: every colour the program uses, as "#RRGGBB"."""
 
