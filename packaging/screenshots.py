@@ -24,12 +24,16 @@ from counterdesk.app.demo.month import Clock, Month
 from counterdesk.app.desks import pack_texts
 from counterdesk.domain.instants import ZONE
 from counterdesk.services.asks.desk import Desk
+from counterdesk.services.asks.due import AskWhy, DueBoard
 from counterdesk.services.asks.logbook import AskDrafts, DropDraft
 from counterdesk.services.door import Places, open_desk
 from counterdesk.ui import theme
+from counterdesk.ui.desk.why import WhyDialog
 from counterdesk.ui.here import Here
+from counterdesk.ui.keysheet import KeySheet
 from counterdesk.ui.lanes import InlineLanes
 from counterdesk.ui.pages.first_start import FirstStart
+from counterdesk.ui.pages.record import RecordView
 from counterdesk.ui.shell import Shell
 
 MOMENT = datetime(2026, 11, 24, 14, 7, tzinfo=ZONE).astimezone(UTC)
@@ -92,7 +96,8 @@ class Studio:
             if only not in name:
                 continue
             widget = pose(self)
-            widget.resize(*look.size)
+            if isinstance(widget, Shell | FirstStart):
+                widget.resize(*look.size)
             widget.show()
             settle()
             widget.grab().save(str(into / f"{name}-{look.name}.png"))
@@ -147,6 +152,44 @@ class Studio:
         return shell
 
 
+    def answering(self) -> Shell:
+        """Gives the main window with the line that takes an answer."""
+        shell = self.shell()
+        shell.desk.due.list.setFocus()
+        settle()
+        shell.desk.due.answered()
+        return shell
+
+    def hidden(self) -> Shell:
+        """Gives the main window behind its cover."""
+        shell = self.shell()
+        shell.hide_screen()
+        return shell
+
+    def searching(self) -> Shell:
+        """Gives the main window with a search typed."""
+        shell = self.shell()
+        shell.activateWindow()
+        shell.search.begin()
+        QTest.keyClicks(self._application.focusWidget(), "pike")
+        QTest.qWait(200)
+        return shell
+
+    def why(self) -> QWidget:
+        """Gives the explanation of the first date in the queue that has one."""
+        row = next(row for row in self._desk.read(DueBoard()).rows if row.due_at is not None)
+        return WhyDialog(None, self._desk.read(AskWhy(row.id)))
+
+    def record(self) -> QWidget:
+        """Gives one entry whole: the first message of the queue."""
+        row = next(row for row in self._desk.read(DueBoard()).rows if row.message_state)
+        return RecordView(self._here, row.record_uid)
+
+    def keys(self) -> QWidget:
+        """Gives the sheet of all keys."""
+        return KeySheet(self.shell())
+
+
 def _filled(folder: Path, clock: Clock) -> Desk:
     desk = open_desk(_places(folder / "filled"), clock.now, pack_texts)
     Month(desk, clock, MOMENT, "tecumseh").fill()
@@ -174,6 +217,12 @@ SCREENS: dict[str, Callable[[Studio], QWidget]] = {
     "card-incoming": lambda studio: studio.card("incoming"),
     "card-complaint": lambda studio: studio.card("complaint"),
     "card-incident": lambda studio: studio.card("incident"),
+    "answer": Studio.answering,
+    "search": Studio.searching,
+    "cover": Studio.hidden,
+    "why": Studio.why,
+    "record": Studio.record,
+    "keys": Studio.keys,
     "log": lambda studio: studio.page("page_log"),
     "people": lambda studio: studio.page("page_people"),
     "sealed": lambda studio: studio.page("page_sealed"),

@@ -230,3 +230,18 @@ def risk(code: str) -> str:
         "none": _("no risk: no response is owed"),
         "risk": _("there is a risk"),
     }.get(code, code)
+
+
+def field(code: str) -> str:
+    """Gives what a changed field is called; empty for those that a journal line says better."""
+    return {
+        "note": _("note"),
+        "name": _("name"),
+        "number_typed": _("number"),
+        "topic_text": _("topic"),
+        "author_id": _("written by"),
+        "promised_at": _("promised for"),
+        "for_text": _("who answers"),
+        "reach_at": _("reach at"),
+        "place": _("place concerned"),
+    }.get(code, "")

@@ -87,17 +87,16 @@ class TodayPanel(Panel):
 
 
 def counts(answer: LogAnswer) -> str:
-    """Gives "38 contacts · 31 answered at first contact, 22 of them one click"."""
-    contacts = ngettext("{count} contact", "{count} contacts", answer.contacts).format(count=answer.contacts)
+    """Gives "38 contacts · 31 answered at first contact, 22 of them one click · 2 tallies"."""
+    parts = [ngettext("{count} contact", "{count} contacts", answer.contacts).format(count=answer.contacts)]
+    if answer.first_contact:
+        first = _("{count} answered at first contact").format(count=answer.first_contact)
+        if answer.one_click:
+            first = _("{first}, {count} of them one click").format(first=first, count=answer.one_click)
+        parts.append(first)
     if answer.tallies:
-        tallies = ngettext("{count} tally", "{count} tallies", answer.tallies).format(count=answer.tallies)
-        contacts = _("{contacts} and {tallies}").format(contacts=contacts, tallies=tallies)
-    if not answer.first_contact:
-        return contacts
-    first = _("{count} answered at first contact").format(count=answer.first_contact)
-    if answer.one_click:
-        first = _("{first}, {count} of them one click").format(first=first, count=answer.one_click)
-    return _("{contacts} · {first}").format(contacts=contacts, first=first)
+        parts.append(ngettext("{count} tally", "{count} tallies", answer.tallies).format(count=answer.tallies))
+    return " · ".join(parts)
 
 
 def _filters() -> tuple[Item, ...]:

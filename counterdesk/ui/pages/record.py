@@ -79,7 +79,8 @@ class RecordView(QDialog):
                 self._column.add(line)
         self._column.add(rule())
         for entry in view.history:
-            self._column.add(Label(history_line(entry), tone="soft", wrap=True))
+            if not entry.field or names.field(entry.field):
+                self._column.add(Label(history_line(entry), tone="soft", wrap=True))
         self.why_button.setVisible(bool(view.deadline_ids))
         self.slip_button.setVisible(bool(view.message_number))
         self.void_button.setVisible(not row.voided)
@@ -170,7 +171,7 @@ def history_line(line: HistoryLine) -> str:
     """Gives one line of a record's history."""
     parts = [due_line(line.at), line.who, names.action(line.action)]
     if line.field:
-        parts.append(_("{field}: was “{before}”").format(field=line.field, before=line.before))
+        parts.append(_("{field}: was “{before}”").format(field=names.field(line.field), before=line.before))
     return " · ".join(p for p in parts if p)
 
 

@@ -1,7 +1,8 @@
 """One entry whole: what was typed, what is owed, its history; notes are added and a void keeps the row."""
 
 from counterdesk.domain.contact import CallerTyped
-from counterdesk.services.asks.contacts import AskContact
+from counterdesk.domain.message import MessageState
+from counterdesk.services.asks.contacts import AskContact, MarkMessage
 from counterdesk.ui.pages.record import RecordView
 from tests.desk import call, message, person
 
@@ -91,3 +92,14 @@ def test_the_slip_of_an_opened_entry_names_the_person_to_call(here, qtbot, desk_
 def test_an_ordinary_entry_has_nothing_to_open(here, qtbot, desk_and_clock):
     view, _done = view_of(here, qtbot, call(), desk_and_clock[0])
     assert not view.open_button.isVisibleTo(view)
+
+
+def test_the_history_speaks_the_counters_words(here, qtbot, desk_and_clock, answer_form, words_on):
+    desk, _clock = desk_and_clock
+    view, done = view_of(here, qtbot, message(note="Asked about leaves."), desk)
+    desk.do(MarkMessage(done.uid, MessageState.READ), person(desk, "Priya"))
+    view.note_button.click()
+    answer_form(view, Note="Called again at noon.")
+    words = words_on(view)
+    assert "_" not in words
+    assert "note: was “Asked about leaves.”" in words
