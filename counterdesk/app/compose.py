@@ -3,14 +3,17 @@
 It paints first. The database, the handlers and the packs are loaded afterwards, on the lanes' own threads.
 """
 
+from __future__ import annotations
+
 import logging
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 import counterdesk
@@ -18,25 +21,23 @@ from counterdesk.app import logs, qt
 from counterdesk.app.clock import now
 from counterdesk.app.daily import DailyBackup
 from counterdesk.app.defects import LastResort
-from counterdesk.app.first import FirstWindow
 from counterdesk.app.look import DeskLook
+from counterdesk.app.pages import pages, papers, show_record
+from counterdesk.app.painted import FirstPaint
 from counterdesk.app.paths import Places
 from counterdesk.app.settings import Settings
-from counterdesk.app.single import FrontDoor
 from counterdesk.app.tidy import Tidying
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Desk
 from counterdesk.ui import messages, shortcuts, theme
 from counterdesk.ui.here import Here
 from counterdesk.ui.lanes import ThreadLanes
-from counterdesk.ui.pages.office import OfficePage
-from counterdesk.ui.pages.people import PeoplePage
-from counterdesk.ui.pages.record import RecordView
-from counterdesk.ui.pages.reports import ReportsPage
-from counterdesk.ui.pages.sealed import SealedPage
-from counterdesk.ui.paper.window import Papers
-from counterdesk.ui.shell import Page, Shell
-from counterdesk.words import _
+from counterdesk.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from counterdesk.app.first import FirstWindow
+    from counterdesk.app.single import FrontDoor
+    from counterdesk.ui.paper.window import Papers
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ def open_desk(here: Places) -> Places | None:
     return desktop.next
 
 
-def new_desktop(here: Places) -> "Desktop":
+def new_desktop(here: Places) -> Desktop:
     """Makes the desk of these places, not shown yet, and the application where there is none."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
@@ -69,24 +70,6 @@ def _new_application() -> QApplication:
     application.setDesktopFileName("counterdesk")
     theme.follow_system(application)
     return application
-
-
-def pages(look: DeskLook | None = None) -> tuple[Page, ...]:
-    """Gives the pages after Desk and Log, in the order of their tabs; `look` is what the office changes."""
-    return (
-        Page(_("People"), "page_people", PeoplePage),
-        Page(_("Incidents and complaints"), "page_sealed", SealedPage),
-        Page(_("Reports"), "page_reports", ReportsPage),
-        Page(_("Office"), "page_office", partial(_office, look)),
-    )
-
-
-def _office(look: DeskLook | None, here: Here) -> OfficePage:
-    page = OfficePage(here)
-    if look is not None:
-        page.scheme_wanted.connect(look.choose)
-        page.size_wanted.connect(look.resize)
-    return page
 
 
 class Desktop(QObject):
@@ -112,17 +95,17 @@ class Desktop(QObject):
         self._here = Here(self._lanes, clock, self)
         self._here.town_changed.connect(self._look_at_town)
         self._shell: Shell | None = None
+        self._first: FirstWindow | None = None
+        self._door: FrontDoor | None = None
         self.window: QWidget = self._desk() if here.logbook.exists() else self._first_start()
         self._defect.connect(self._say)
         self._last_resort.tell = self._defect.emit  # a signal, because the mistake may be another thread's
-        self._door = FrontDoor(here.logbook, self)
-        self._door.knocked.connect(self._come_to_front)
         self._backups = DailyBackup(self._lanes, self)
 
     def show(self) -> None:
         """Shows the window; the logbook is opened once it has been painted."""
         self.window.show()
-        QTimer.singleShot(0, self._start)
+        FirstPaint(self.window, self._start)
 
     def close(self) -> None:
         """Keeps what is being typed, finishes what was commanded, backs up, and lets the logbook go."""
@@ -137,14 +120,15 @@ class Desktop(QObject):
         self._look.place(shell)
         self._shell = shell
         shell.open_record.connect(self._open_record)
-        self._papers = Papers(self._here, shell)
-        shell.print_slip.connect(self._papers.slip)
-        shell.paper_wanted.connect(self._papers.wanted)
+        shell.print_slip.connect(self._print_slip)
+        shell.paper_wanted.connect(self._print)
         shortcuts.install(shell.content, {"larger": self._look.larger, "smaller": self._look.smaller})
         return shell
 
     def _first_start(self) -> FirstWindow:
-        first = FirstWindow(self._here, self._places)
+        from counterdesk.app.first import FirstWindow
+
+        self._first = first = FirstWindow(self._here, self._places)
         first.opened.connect(self._leave_first_start)
         first.practice_ready.connect(self._go_to_practice)
         return first
@@ -172,16 +156,31 @@ class Desktop(QObject):
             self._here.start()
             self.window.start()
             self._backups.at_start()
-        elif isinstance(self.window, FirstWindow):
-            self.window.start()
+        elif self._first is not None:
+            self._first.start()
+        self._listen()
+
+    def _listen(self) -> None:
+        """Hears from now on of second starts."""
+        from counterdesk.app.single import FrontDoor
+
+        if self._door is None:
+            self._door = FrontDoor(self._places.logbook, self)
+            self._door.knocked.connect(self._come_to_front)
+
+    @cached_property
+    def _papers(self) -> Papers:
+        return papers(self._here, self.window)
+
+    def _print_slip(self, uid: str) -> None:
+        self._papers.slip(uid)
+
+    def _print(self, kind: str, view: object) -> None:
+        self._papers.wanted(kind, view)
 
     def _open_record(self, uid: str, table: str) -> None:
         if table == "contacts":
-            view = RecordView(self._here, uid, self.window)
-            view.slip_wanted.connect(self._papers.slip)
-            view.paper_wanted.connect(self._papers.wanted)
-            view.why_wanted.connect(self._papers.why)
-            view.show()
+            show_record(self._here, uid, self.window, self._papers)
         elif isinstance(self.window, Shell):
             self.window.show_page("page_sealed")
 

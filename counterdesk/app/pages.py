@@ -1,0 +1,75 @@
+"""The pages after Desk and Log, and the windows that open over them: each is loaded when it is first wanted.
+
+What stands in this file costs nothing until somebody goes there, so the first window is painted without it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.app.look import DeskLook
+from counterdesk.ui.here import Here
+from counterdesk.ui.shell import Page
+from counterdesk.words import _
+
+if TYPE_CHECKING:
+    from counterdesk.ui.paper.window import Papers
+
+
+def pages(look: DeskLook | None = None) -> tuple[Page, ...]:
+    """Gives the pages after Desk and Log, in the order of their tabs; `look` is what the office changes."""
+    return (
+        Page(_("People"), "page_people", _people),
+        Page(_("Incidents and complaints"), "page_sealed", _sealed),
+        Page(_("Reports"), "page_reports", _reports),
+        Page(_("Office"), "page_office", partial(_office, look)),
+    )
+
+
+def papers(here: Here, parent: QWidget) -> Papers:
+    """Gives what shows slips, forms and explanations on paper."""
+    from counterdesk.ui.paper.window import Papers
+
+    return Papers(here, parent)
+
+
+def show_record(here: Here, uid: str, parent: QWidget, papers: Papers) -> None:
+    """Shows one contact whole, in a window over the others."""
+    from counterdesk.ui.pages.record import RecordView
+
+    view = RecordView(here, uid, parent)
+    view.slip_wanted.connect(papers.slip)
+    view.paper_wanted.connect(papers.wanted)
+    view.why_wanted.connect(papers.why)
+    view.show()
+
+
+def _people(here: Here) -> QWidget:
+    from counterdesk.ui.pages.people import PeoplePage
+
+    return PeoplePage(here)
+
+
+def _sealed(here: Here) -> QWidget:
+    from counterdesk.ui.pages.sealed import SealedPage
+
+    return SealedPage(here)
+
+
+def _reports(here: Here) -> QWidget:
+    from counterdesk.ui.pages.reports import ReportsPage
+
+    return ReportsPage(here)
+
+
+def _office(look: DeskLook | None, here: Here) -> QWidget:
+    from counterdesk.ui.pages.office import OfficePage
+
+    page = OfficePage(here)
+    if look is not None:
+        page.scheme_wanted.connect(look.choose)
+        page.size_wanted.connect(look.resize)
+    return page
