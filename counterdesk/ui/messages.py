@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from counterdesk.domain.refusal import Refused
-from counterdesk.ui.kit.dialog import FormDialog
 from counterdesk.ui.kit.notice import Act, Notice
 from counterdesk.words import _
 from counterdesk.words.refusals import sentence
@@ -30,6 +29,8 @@ def unsay(widget: QWidget, text: str) -> None:
 
 def refused(widget: QWidget, reason: Refused) -> None:
     """Says why something was not done: inside an open form, else in the quiet line."""
+    from counterdesk.ui.kit.dialog import FormDialog
+
     window = widget.window()
     if isinstance(window, FormDialog):
         window.refuse(reason)

@@ -21,10 +21,8 @@ from counterdesk.ui.desk.search import SearchPopup
 from counterdesk.ui.desk.status import StatusLine
 from counterdesk.ui.desk.tabs import PageTabs
 from counterdesk.ui.here import Here
-from counterdesk.ui.keysheet import KeySheet
 from counterdesk.ui.kit.layout import STRETCH, hbox, vbox
 from counterdesk.ui.kit.notice import Act
-from counterdesk.ui.log import LogPage
 from counterdesk.ui.theme import mark
 from counterdesk.values import value
 from counterdesk.words import _
@@ -54,6 +52,11 @@ class _Opens(Protocol):
 
 class _Saves(Protocol):
     saved: SignalInstance
+
+
+class _LooksFor(Protocol):
+    def look_for(self, words: str) -> None:
+        """Searches for these words."""
 
 
 class _Prints(Protocol):
@@ -94,7 +97,7 @@ class Shell(QMainWindow):
             here.lanes.on_refused = self.refuse
         self.cards = CardHost(here)
         self.desk = DeskPage(here, self.cards)
-        own = (Page(_("Desk"), "page_desk", self._desk_page), Page(_("Log"), "page_log", LogPage))
+        own = (Page(_("Desk"), "page_desk", self._desk_page), Page(_("Log"), "page_log", _log_page))
         self._pages = (*own, *pages)
         self._made: dict[str, QWidget] = {}
         self.header, self.status = Header(here), StatusLine(here)
@@ -162,6 +165,8 @@ class Shell(QMainWindow):
 
     def show_keys(self) -> None:
         """Shows the sheet of all keys."""
+        from counterdesk.ui.keysheet import KeySheet
+
         KeySheet(self).open()
 
     def open_card(self, kind: str) -> None:
@@ -223,8 +228,8 @@ class Shell(QMainWindow):
     def _show_in_log(self, words: str) -> None:
         self.show_page("page_log")
         page = self.page("page_log")
-        if isinstance(page, LogPage):
-            page.look_for(words)
+        if hasattr(page, "look_for"):
+            cast(_LooksFor, page).look_for(words)
 
     def hide_screen(self) -> None:
         """Hides everything at once; nothing is closed and nothing lost."""
@@ -238,3 +243,9 @@ class Shell(QMainWindow):
     def is_hidden(self) -> bool:
         """Whether the screen is hidden from the public now."""
         return self.curtain.is_closed
+
+
+def _log_page(here: Here) -> QWidget:
+    from counterdesk.ui.log import LogPage
+
+    return LogPage(here)

@@ -1,6 +1,7 @@
 """The capture column: a button for each kind of card, and the quick board under them."""
 
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QStackedWidget, QWidget
 
 from counterdesk.ui import shortcuts
 from counterdesk.ui.desk.board import QuickBoard
-from counterdesk.ui.desk.topics import TopicEditor
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button, CaptureButton
 from counterdesk.ui.kit.label import Label
@@ -16,6 +16,10 @@ from counterdesk.ui.kit.layout import STRETCH, hbox, vbox
 from counterdesk.ui.kit.panel import Panel
 from counterdesk.ui.theme import px
 from counterdesk.words import _
+
+if TYPE_CHECKING:
+    from counterdesk.services.asks.contacts import TopicRow
+    from counterdesk.ui.desk.topics import TopicEditor
 
 _WIDE = 480
 KINDS = ("walk_in", "call", "message", "incoming", "complaint", "incident")
@@ -72,13 +76,13 @@ class CaptureColumn(Panel):
 
     def __init__(self, here: Here) -> None:
         super().__init__(name=_("New card"), margin=8, spacing=5)
+        self._here = here
+        self._topics: tuple[TopicRow, ...] = ()
         self.cards = CaptureButtons(here)
         self.board = QuickBoard(here)
-        self.editor = TopicEditor(here)
         self._edit = Button(_("Edit"), self.edit, role="quiet", name=_("Edit the topics"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
-        self._stack.addWidget(self.editor)
         top, below = QWidget(), QWidget()
         top.setLayout(vbox(Label(_("New card"), "soft", "strong"), self.cards, spacing=5))
         head = hbox(Label(_("Answered, one click"), "soft", "strong", elide=True), STRETCH, self._edit)
@@ -90,10 +94,25 @@ class CaptureColumn(Panel):
         self.body.addLayout(self._halves)
         self.cards.wanted.connect(self.wanted)
         self.board.saved.connect(self.saved)
-        self.board.listed.connect(self.editor.show_topics)
+        self.board.listed.connect(self._take_topics)
         self.board.verticalScrollBar().rangeChanged.connect(self._board_grew)
-        self.editor.saved.connect(self.saved)
-        self.editor.left.connect(self._edited)
+
+    @cached_property
+    def editor(self) -> "TopicEditor":
+        """Where topics are renamed, added, moved and retired; made when it is first wanted."""
+        from counterdesk.ui.desk.topics import TopicEditor
+
+        editor = TopicEditor(self._here)
+        editor.saved.connect(self.saved)
+        editor.left.connect(self._edited)
+        editor.show_topics(self._topics)
+        self._stack.addWidget(editor)
+        return editor
+
+    def _take_topics(self, topics: "tuple[TopicRow, ...]") -> None:
+        self._topics = topics
+        if "editor" in vars(self):
+            self.editor.show_topics(topics)
 
     def focus(self) -> None:
         """Puts the focus where the most frequent entry begins."""

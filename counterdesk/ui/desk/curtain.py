@@ -1,11 +1,16 @@
 """The window's content and the cover over it: hiding is one move, coming back restores focus and open windows."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from counterdesk.ui import shortcuts
-from counterdesk.ui.desk.cover import Cover
 from counterdesk.ui.here import Here
+
+if TYPE_CHECKING:
+    from counterdesk.ui.desk.cover import Cover
 
 _KEY = "hide"
 
@@ -15,20 +20,27 @@ class Curtain(QStackedWidget):
 
     def __init__(self, here: Here, content: QWidget) -> None:
         super().__init__()
-        self._content, self._cover = content, Cover(here)
+        self._here, self._content = here, content
         self._before: QWidget | None = None
         self._aside: list[QDialog] = []
         self.addWidget(content)
-        self.addWidget(self._cover)
-        self._cover.back.connect(self.open)
         # On the content: while the screen is hidden its keys do nothing. From any window that blocks nothing, too.
         action = shortcuts.install(content, {_KEY: self.close_})[_KEY]
         action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
 
+    @cached_property
+    def _cover(self) -> "Cover":
+        from counterdesk.ui.desk.cover import Cover
+
+        cover = Cover(self._here)
+        cover.back.connect(self.open)
+        self.addWidget(cover)
+        return cover
+
     @property
     def is_closed(self) -> bool:
         """Whether the screen is hidden now."""
-        return self.currentWidget() is self._cover
+        return self.currentWidget() is not self._content
 
     def close_(self) -> None:
         """Hides everything at once; nothing is closed and nothing lost."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,12 +15,10 @@ from counterdesk.services.asks.contacts import MarkMessage
 from counterdesk.services.asks.desk import Changes, Command, Done
 from counterdesk.services.asks.due import AskWhy, DueAnswer, DueBoard, DueRow, TakeDeadline, Why
 from counterdesk.ui import messages, shortcuts
-from counterdesk.ui.desk.drawers import Drawer
 from counterdesk.ui.desk.duedrawers import DueDrawers
 from counterdesk.ui.desk.duelines import Item, Line, Moment, arrange, hold, waiting
 from counterdesk.ui.desk.duelist import DueList
 from counterdesk.ui.desk.duewords import title
-from counterdesk.ui.desk.why import show_why
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
@@ -27,6 +26,9 @@ from counterdesk.ui.kit.layout import STRETCH, beside, hbox
 from counterdesk.ui.kit.panel import Panel
 from counterdesk.ui.theme import px
 from counterdesk.words import _, ngettext
+
+if TYPE_CHECKING:
+    from counterdesk.ui.desk.drawers import Drawer
 
 _WIDE = 520
 
@@ -160,7 +162,7 @@ class DuePanel(Panel):
         """Asks for a day we say ourselves."""
         self._ask(self.drawers.promise, _("Promise to {who}"))
 
-    def _ask(self, line: Drawer, words: str) -> None:
+    def _ask(self, line: "Drawer", words: str) -> None:
         row = self._row()
         if row is not None:
             self.list.keep_in_view = True
@@ -182,6 +184,8 @@ class DuePanel(Panel):
             self._here.lanes.read(AskWhy(row.id), self._explain, slot="desk.why")
 
     def _explain(self, why: Why) -> None:
+        from counterdesk.ui.desk.why import show_why
+
         show_why(self, why)
 
     def handed(self) -> None:

@@ -10,7 +10,6 @@ from counterdesk.services.asks.due import Why
 from counterdesk.ui.desk.capture import CaptureColumn
 from counterdesk.ui.desk.due import DuePanel
 from counterdesk.ui.desk.today import TodayPanel
-from counterdesk.ui.desk.why import show_why
 from counterdesk.ui.here import Here
 from counterdesk.ui.theme import px
 from counterdesk.words import _
@@ -81,6 +80,8 @@ class DeskPage(QWidget):
         self.cards.start()
 
     def _explain(self, why: Why) -> None:
+        from counterdesk.ui.desk.why import show_why
+
         show_why(self, why)
 
     @property

@@ -1,6 +1,6 @@
 """Search over everything: a field, and what is found in a table below it; typing goes on while results come."""
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -62,12 +62,8 @@ class SearchPopup(Panel):
         self._found_for = ""
         self._opens_first = False
         self._is_wanted = False
-        words = LogWords(here)
-        empty = _("Nothing found. Try fewer letters, or a part of the number.")
-        self.table: Table[LogRow] = Table(_("Search results"), words.found_columns(), words.key, empty=empty)
         self._all = Button(_("Show in the Log"), self._show_all, role="quiet")
         self._wait = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
-        self.add(self.table, 1)
         self.add(hbox(Label(_("↓ and Enter open an entry, Esc closes"), "soft", "small"), STRETCH, self._all))
         self.hide()
         self._connect()
@@ -78,12 +74,21 @@ class SearchPopup(Panel):
         self._field.entered.connect(self._enter)
         self._field.down.connect(self._into_table)
         self._field.escaped.connect(self.leave)
-        self.table.opened.connect(self._open)
-        self.table.installEventFilter(self)
         self._over.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
+
+    @cached_property
+    def table(self) -> Table[LogRow]:
+        """What was found; made with the first finding."""
+        words = LogWords(self._here)
+        empty = _("Nothing found. Try fewer letters, or a part of the number.")
+        table: Table[LogRow] = Table(_("Search results"), words.found_columns(), words.key, empty=empty)
+        table.opened.connect(self._open)
+        table.installEventFilter(self)
+        self.body.insertWidget(0, table, 1)
+        return table
 
     def begin(self) -> None:
         """Puts the focus into the field, and remembers where it was."""
@@ -176,7 +181,7 @@ class SearchPopup(Panel):
         """Follows the window's size; Esc in the table closes."""
         if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
-        is_key = watched is self.table and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        is_key = watched is not self._over and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
         if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self.leave()
             return True

@@ -1,6 +1,8 @@
 """The line at the bottom: what was just saved and what can still be done about it; the state of backup and journal."""
 
 from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,8 +15,6 @@ from counterdesk.services.asks.desk import Changes, Command, Done
 from counterdesk.services.asks.due import TakeDeadline, WithdrawAnswer, WithdrawTry
 from counterdesk.services.asks.logbook import AskHealth, LogbookHealth
 from counterdesk.ui import shortcuts
-from counterdesk.ui.desk.colleagues import ColleagueLine
-from counterdesk.ui.desk.noteline import NoteLine
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import hbox
@@ -22,6 +22,10 @@ from counterdesk.ui.kit.notice import Act, Notice
 from counterdesk.words import _, ngettext, refusals
 from counterdesk.words.dates import short
 from counterdesk.words.done import confirm, undone, what
+
+if TYPE_CHECKING:
+    from counterdesk.ui.desk.colleagues import ColleagueLine
+    from counterdesk.ui.desk.noteline import NoteLine
 
 _OLD_BACKUP = timedelta(days=2)
 _DEADLINES = "deadlines"
@@ -39,19 +43,34 @@ class StatusLine(QWidget):
         self._last: Done | None = None
         self._undoing: Done | None = None
         self.notice = Notice()
-        self.colleagues = ColleagueLine(here)
-        self.note = NoteLine()
         self._left = QStackedWidget()
-        for widget in (self.notice, self.colleagues, self.note):
-            self._left.addWidget(widget)
+        self._left.addWidget(self.notice)
         self._health = Label("", "soft")
         self._today = Label("", "soft")
         self.setLayout(hbox(self._left, self._health, self._today, spacing=14))
-        self.colleagues.chosen.connect(self._not_me)
-        self.note.written.connect(self._add_note)
-        for line in (self.colleagues, self.note):
-            line.left.connect(self._back)
         here.lanes.changed.connect(self._changed)
+
+    @cached_property
+    def colleagues(self) -> "ColleagueLine":
+        """The line that asks whose entry it was; made when it is first wanted."""
+        from counterdesk.ui.desk.colleagues import ColleagueLine
+
+        line = ColleagueLine(self._here)
+        line.chosen.connect(self._not_me)
+        line.left.connect(self._back)
+        self._left.addWidget(line)
+        return line
+
+    @cached_property
+    def note(self) -> "NoteLine":
+        """The line that asks for a note; made when it is first wanted."""
+        from counterdesk.ui.desk.noteline import NoteLine
+
+        line = NoteLine()
+        line.written.connect(self._add_note)
+        line.left.connect(self._back)
+        self._left.addWidget(line)
+        return line
 
     def reload(self) -> None:
         """Asks how the logbook is."""
@@ -137,7 +156,7 @@ class StatusLine(QWidget):
 
     def _refuse(self, refused: Refused) -> None:
         # A note that was refused stays in its field; everything else is said in the line.
-        if self._left.currentWidget() is self.note:
+        if self._left.currentWidget() is vars(self).get("note"):
             self.note.complain(refusals.sentence(refused))
         else:
             self._back()

@@ -411,7 +411,8 @@ def test_only_one_inline_line_is_open_at_a_time(column: Column, do: Do) -> None:
     column.go_to("Denise Papineau")
     column.panel.tried()
     column.panel.answered()
-    assert [line.isVisible() for line in column.panel.drawers.all()] == [False, True, False]
+    drawers = column.panel.drawers
+    assert [line.isVisible() for line in (drawers.tried, drawers.answer, drawers.promise)] == [False, True, False]
 
 
 def test_the_person_stays_on_the_row_through_a_reload(column: Column, do: Do) -> None:
