@@ -65,7 +65,7 @@ class Table(QTableView, Generic[R]):
         for number, column in enumerate(self._columns):
             if column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(number, letters.averageCharWidth() * column.width + px(14))
+                header.resizeSection(number, letters.horizontalAdvance("0") * column.width + px(14))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 

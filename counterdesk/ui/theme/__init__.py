@@ -7,7 +7,7 @@ decides what that looks like.
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counterdesk.ui.theme.palette import palette_of
@@ -16,8 +16,11 @@ from counterdesk.ui.theme.tokens import CONTRAST, DARK, LIGHT, Tokens
 
 SCALES = (100, 110, 125, 150, 175, 200)
 _POINTS = 9.75  # 13 px at 96 dots per inch
+_STYLE = "Fusion"
 _DRESSED = "counterdesk_dressed"
 _FAMILIES = ("Segoe UI", "Inter", "Noto Sans")
+_WIDE_FAMILIES = ("DejaVu Sans", "Bitstream Vera Sans", "Verdana")
+_NARROWER = 88
 
 
 class Scheme(Enum):
@@ -42,17 +45,24 @@ class _Look:
 _look = _Look()
 
 
+def new_application(name: str) -> QApplication:
+    """Makes the application in our style; naming the style here spares Python the whole of QStyle."""
+    app = QApplication([name, "-style", _STYLE])
+    app.setProperty(_DRESSED, True)
+    return app
+
+
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: int = 100) -> None:
     """Gives the whole program one look; may be called again at any time, every window follows."""
     _look.scheme, _look.scale, _look.tokens = scheme, scale, _tokens_of(scheme)
     if not app.property(_DRESSED):  # the style sheet hides the style's name, so it cannot be asked
-        app.setStyle("Fusion")
+        app.setStyle(_STYLE)
         app.setProperty(_DRESSED, True)
     face = _base_font()
     face.setPointSizeF(_look.points * scale / 100)
     app.setFont(face)
     app.setPalette(palette_of(_look.tokens))
-    sheet = sheet_of(_look.tokens, scale)
+    sheet = sheet_of(_look.tokens, scale, QFontMetrics(face).height())
     if sheet != app.styleSheet():  # dressing every widget anew takes most of a second
         app.setStyleSheet(sheet)
 
@@ -86,6 +96,8 @@ def _base_font() -> QFont:
     _look.points = max(_POINTS, face.pointSizeF())
     face.setFamilies([*_FAMILIES, face.family()])
     face.setFeature(QFont.Tag("tnum"), 1)
+    if QFontInfo(face).family() in _WIDE_FAMILIES:  # a bare Linux has no other, and its letters are an eighth wider
+        face.setStretch(_NARROWER)
     return face
 
 

@@ -120,12 +120,16 @@ _SHEET = Template(_PANELS + _LABELS + _BUTTONS + _FIELDS + _LISTS + _BARS)
 _LARGEST_PADDING = 12
 
 
-def sheet_of(tokens: Tokens, scale: int) -> str:
-    """Gives the style sheet of a theme with paddings that fit text of that size (percent)."""
+def sheet_of(tokens: Tokens, scale: int, line: int = 17) -> str:
+    """Gives the style sheet of a theme with paddings that fit text of that size (percent).
+
+    `line` is the height of a line of that text in pixels: a corner rounder than half a button is drawn square.
+    """
     names = {name: tokens[name] for name in TOKEN_NAMES}
     for padding in range(_LARGEST_PADDING + 1):
         names[f"p{padding}"] = str(round(padding * scale / 100))
-    names |= {"r6": "6", "r8": "8", "pill": str(round(12 * scale / 100))}
+    half = (line + 2 * round(4 * scale / 100)) // 2
+    names |= {"r6": "6", "r8": "8", "pill": str(min(round(12 * scale / 100), half))}
     names |= {"field": tokens.surface, "bar": tokens.line, "tell_line": tokens.tint}
     names |= {"chosen": tokens.tint, "on_chosen": tokens.ink}
     if tokens.bg == tokens.surface:  # high contrast: grounds are told apart by lines, not by shades
