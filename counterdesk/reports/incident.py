@@ -66,7 +66,7 @@ def _where_and_who(view: IncidentView) -> tuple[tuple[str, str], ...]:
         ]
     fields += [
         (_("Supervisor"), view.supervisor),
-        (_("Linked entry"), view.linked_contact),
+        (_("Linked entry"), paper.linked_entry(view)),
         (_("Submitted"), full_year(view.submitted_at) if view.submitted_at else _("not submitted yet")),
     ]
     return tuple((name, value) for name, value in fields if value)

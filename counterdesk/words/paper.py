@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from counterdesk.domain.instants import ZONE, local_date
 from counterdesk.services.asks.paper import ClauseLine, UnusualLine
 from counterdesk.services.asks.people import ShiftRow
+from counterdesk.services.asks.sealed import IncidentView
 from counterdesk.words import _, names, ngettext
 from counterdesk.words.dates import clock, day_short, due_line
 
@@ -205,3 +206,10 @@ def seal_purpose(seq: int) -> str:
         "What the seal is for: it is worked out from every line of the logbook’s journal up to line {line}. "
         "Keep this page. A logbook that was cut short or rewritten later gives another seal for that line."
     ).format(line=f"{seq:,}")
+
+
+def linked_entry(view: IncidentView) -> str:
+    """Gives which entry an incident belongs to: "Call, Tue 24 Nov, 2:05 p.m."; empty when there is none."""
+    if view.linked_at is not None:
+        return _("{channel}, {when}").format(channel=names.channel(view.linked_channel), when=due_line(view.linked_at))
+    return _("a card that is not saved yet") if view.linked_contact else ""

@@ -125,7 +125,10 @@ class AskComplaint(Question[ComplaintView]):
 
 @value
 class IncidentView:
-    """One incident; the typed part is None unless it was opened or is read by its author."""
+    """One incident; the typed part is None unless it was opened or is read by its author.
+
+    `linked_channel` and `linked_at` say which entry it belongs to, once that entry is saved.
+    """
 
     uid: str
     number: str
@@ -139,6 +142,8 @@ class IncidentView:
     typed: IncidentTyped | None
     addenda: tuple[tuple[datetime, str, str], ...] = ()
     linked_contact: str = ""
+    linked_channel: str = ""
+    linked_at: datetime | None = None
     history: tuple[HistoryLine, ...] = ()
 
 

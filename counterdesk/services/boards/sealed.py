@@ -22,7 +22,7 @@ from counterdesk.services.work import Look
 from counterdesk.store.queries import people, records
 from counterdesk.store.queries import sealed as queries
 from counterdesk.store.queries.sealed import ComplaintLine, IncidentLine
-from counterdesk.store.tables import Complaint, Incident, SealedIdentity
+from counterdesk.store.tables import Complaint, Contact, Incident, SealedIdentity
 
 _TEXTS = ("place", "words_used", "what_before", "what_tried", "witnesses", "injuries", "follow_up", "police_number")
 
@@ -70,6 +70,7 @@ def ask_incident(look: Look, question: AskIncident) -> IncidentView:
     author = people.person_row(look.session, row.author_id)
     is_own = question.reader_id is not None and question.reader_id == row.author_id
     opened = is_own or is_opened(look, "incidents", row.id, question.opening_uid)
+    linked = records.by_uid(look.session, Contact, row.linked_contact_uid) if row.linked_contact_uid else None
     return IncidentView(
         uid=row.uid,
         number=row.number,
@@ -83,6 +84,8 @@ def ask_incident(look: Look, question: AskIncident) -> IncidentView:
         typed=_typed(row, records.identity(look.session, "incidents", row.id)) if opened else None,
         addenda=_addenda(look, row) if opened else (),
         linked_contact=row.linked_contact_uid or "",
+        linked_channel=linked.channel if linked else "",
+        linked_at=linked.happened_at if linked else None,
         history=history(look.session, [row], sealed=True),
     )
 

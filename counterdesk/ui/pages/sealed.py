@@ -29,7 +29,7 @@ from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
 from counterdesk.ui.kit.panel import Panel, ScrollColumn
 from counterdesk.ui.kit.rows import Column
 from counterdesk.ui.kit.table import Table
-from counterdesk.words import _, names
+from counterdesk.words import _, names, paper
 from counterdesk.words.dates import clock, due_line
 
 Facts = list[tuple[str, str]]
@@ -42,8 +42,9 @@ class OpenedRecord(Panel):
     addendum_wanted = Signal(str)
     finish_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, here: Here, parent: QWidget | None = None) -> None:
         super().__init__(name=_("Opened record"))
+        self._here = here
         self._view: ComplaintView | IncidentView | None = None
         self._title = Label(_("Nothing is open"), role="heading")
         self.print_button = Button(_("Print or save"), self._want_paper, role="primary")
@@ -53,6 +54,10 @@ class OpenedRecord(Panel):
         self.add(beside(self._title, STRETCH, self.finish_button, self.add_button, self.print_button))
         self.add(self._facts, 1)
         self.clear()
+
+    def _is_mine(self, view: IncidentView) -> bool:
+        person = self._here.person
+        return person is not None and view.author == person.name
 
     def clear(self) -> None:
         """Shows nothing but how to open a record."""
@@ -74,7 +79,7 @@ class OpenedRecord(Panel):
         """Shows an opened incident."""
         self._show(view, _("Incident {number}").format(number=view.number), incident_facts(view))
         self.add_button.setVisible(view.submitted_at is not None)
-        self.finish_button.setVisible(view.submitted_at is None)
+        self.finish_button.setVisible(view.submitted_at is None and self._is_mine(view))
 
     def _show(self, view: ComplaintView | IncidentView, title: str, facts: Facts) -> None:
         self._view = view
@@ -137,7 +142,7 @@ def incident_facts(view: IncidentView) -> Facts:
         (_("Number"), view.number),
         (_("Happened"), due_line(view.happened_at)),
         (_("How it came"), names.channel(view.typed.channel) if view.typed else ""),
-        (_("Linked entry"), _("the card that was open when it began") if view.linked_contact else ""),
+        (_("Linked entry"), paper.linked_entry(view)),
         (_("Written by"), view.author),
         (_("Sealed"), due_line(view.submitted_at) if view.submitted_at else _("not submitted yet")),
     ]
@@ -178,7 +183,7 @@ class SealedPage(QWidget):
         self._opening = ""
         empty = _("No incidents and no complaints yet.")
         self.list = Table(_("Incidents and complaints"), _columns(), _uid_of, empty=empty)
-        self.opened = OpenedRecord()
+        self.opened = OpenedRecord(here)
         panel = Panel(name=_("Incidents and complaints"))
         panel.add(
             beside(Label(_("Incidents and complaints"), role="heading"), STRETCH, Button(_("Open"), self._open_current))
@@ -289,7 +294,7 @@ def _uid_of(row: SealedRow) -> str:
 def _columns() -> list[Column[SealedRow]]:
     return [
         Column(_("Number"), _number, 11),
-        Column(_("Kind"), _kind, 10),
+        Column(_("Kind"), _kind, 17),
         Column(_("When"), _at, 19),
         Column(_("Department"), _department, 14),
         Column(_("Due"), _due, 19),
@@ -302,6 +307,8 @@ def _number(row: SealedRow) -> str:
 
 
 def _kind(row: SealedRow) -> str:
+    if row.record == "incidents" and row.state == "draft":
+        return _("Incident, not finished")
     return names.record(row.record)
 
 

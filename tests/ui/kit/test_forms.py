@@ -84,9 +84,9 @@ def test_alt_and_the_letter_of_a_label_go_to_its_field(form: FormRows, qtbot: Qt
 
 
 def test_labels_move_above_their_fields_where_the_form_is_narrow(form: FormRows, qtbot: QtBot) -> None:
-    form.resize(120, 600)
+    form.setFixedWidth(90)
     qtbot.waitUntil(lambda: not right_of(words(form)["&Number"], form.findChild(Field)))
-    form.resize(640, 400)
+    form.setFixedWidth(640)
     qtbot.waitUntil(lambda: right_of(words(form)["&Number"], form.findChild(Field)))
 
 

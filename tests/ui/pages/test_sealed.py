@@ -4,7 +4,7 @@ from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import CallerTyped, Channel
 from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, SaveIncident
 from counterdesk.ui.pages.sealed import SealedPage
-from tests.desk import person, uid
+from tests.desk import call, person, uid
 
 
 def complain(desk, **fields):
@@ -127,3 +127,25 @@ def test_a_submitted_incident_cannot_be_finished_again(here, qtbot, desk_and_clo
     page.open_row(page.list.model_.rows()[0])
     assert not page.opened.finish_button.isVisibleTo(page)
     assert page.opened.add_button.isVisibleTo(page)
+
+
+def test_a_colleague_cannot_finish_somebody_elses_incident(here, qtbot, desk_and_clock, answer_form):
+    desk, clock = desk_and_clock
+    typed = IncidentTyped(clock(), Channel.CALL, words_used="You'll be sorry.")
+    desk.do(SaveIncident(uid(), typed, submit=False), person(desk, "Owen"))
+    page = page_of(here, qtbot)
+    assert "not finished" in cells(page)
+    page.open_row(page.list.model_.rows()[0])
+    answer_form(page, Why="Supervisor's review")
+    assert not page.opened.finish_button.isVisibleTo(page)
+
+
+def test_an_incident_names_the_call_it_began_in_and_never_a_key(here, qtbot, desk_and_clock, words_on):
+    desk, clock = desk_and_clock
+    linked = desk.do(call(), person(desk, "Priya"))
+    typed = IncidentTyped(clock(), Channel.CALL)
+    desk.do(SaveIncident(uid(), typed, linked_contact_uid=linked.uid), person(desk, "Priya"))
+    page = page_of(here, qtbot)
+    page.open_row(page.list.model_.rows()[0])
+    assert "Call, Tue 24 Nov, 10:00 a.m." in words_on(page.opened)
+    assert linked.uid not in words_on(page.opened)
