@@ -29,7 +29,7 @@ class Closures(Section):
             _("A due date counts only the days the town is open. Dates are proposed; only those you tick count."),
         )
         year = local_date(here.now()).year
-        self.dates = ClosureList()
+        self.dates = ClosureList(rows_in_view=24)
         self.state = Label("", tone="soft")
         self.year = PillRow(_("Year"), [Item(str(y), str(y)) for y in range(year - 1, year + 3)], optional=False)
         self._propose = Button(_("Propose the year"), self._ask_proposal)

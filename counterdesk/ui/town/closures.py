@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.refusal import Refused
@@ -47,19 +48,21 @@ class ClosureList(QWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, rows_in_view: int = 7) -> None:
+        super().__init__()
         self.year = 0
+        self._rows_in_view = rows_in_view
         self._lines: list[ClosureLine] = []
         self._column = ScrollColumn(_("Closures"))
-        self._column.setMinimumHeight(px(150))
         self._day = Field(_("Date of another closure"), columns=10, hint=_("Dec 24"))
         self._day.setFixedWidth(px(90))
         self._name = Field(_("Its name"), hint=_("Christmas Eve, staff event ..."))
         self.problem = Label("", tone="late", wrap=True)
         self.problem.hide()
+        self._left = Field(_("Hours left on that day"), hint=_("closed"))
+        self._left.setFixedWidth(px(100))
         add = Button(_("Add a date"), self._add_typed)
-        self.setLayout(vbox(self._column, beside(self._day, self._name, add), self.problem))
+        self.setLayout(vbox(self._column, beside(self._day, self._name, self._left, add), self.problem))
 
     def show_year(self, year: int, rows: Sequence[ClosureRow]) -> None:
         """Shows the dates of a year in their order."""
@@ -87,7 +90,9 @@ class ClosureList(QWidget):
         except Refused as refused:
             self._complain(refused)
             return False
-        self._lay(sorted([*self._lines, ClosureLine(row)], key=_by_line_date))
+        added = ClosureLine(row)
+        self._lay(sorted([*self._lines, added], key=_by_line_date))
+        QTimer.singleShot(0, self, partial(self._column.ensureWidgetVisible, added))
         self.problem.hide()
         self.edited.emit()
         return True
@@ -99,9 +104,9 @@ class ClosureList(QWidget):
         return on
 
     def _add_typed(self) -> None:
-        if self.add(self._day.value(), self._name.value()):
-            self._day.set_value("")
-            self._name.set_value("")
+        if self.add(self._day.value(), self._name.value(), self._left.value()):
+            for field in (self._day, self._name, self._left):
+                field.set_value("")
 
     def _lay(self, lines: list[ClosureLine]) -> None:
         kept = set(lines)
@@ -112,6 +117,7 @@ class ClosureList(QWidget):
         self._lines = lines
         for line in lines:
             self._column.add(line)
+        self._column.setMinimumHeight(px(36) * min(len(lines), self._rows_in_view))
 
     def _complain(self, refused: Refused) -> None:
         self.problem.say(sentence(refused))
