@@ -64,7 +64,7 @@ def new_desktop(here: Places) -> Desktop:
 
 
 def _new_application() -> QApplication:
-    application = QApplication(sys.argv[:1])
+    application = theme.new_application(sys.argv[0])
     application.setApplicationName("Counterdesk")
     application.setApplicationVersion(counterdesk.__version__)
     application.setDesktopFileName("counterdesk")
@@ -84,7 +84,7 @@ class Desktop(QObject):
         super().__init__()
         self.next: Places | None = None
         self._look = look
-        look.apply()
+        look.begin()
         self._tidying = Tidying(self)
         self._places = here
         self._last_resort = LastResort(here.logs)
@@ -98,6 +98,7 @@ class Desktop(QObject):
         self._first: FirstWindow | None = None
         self._door: FrontDoor | None = None
         self.window: QWidget = self._desk() if here.logbook.exists() else self._first_start()
+        look.apply()
         self._defect.connect(self._say)
         self._last_resort.tell = self._defect.emit  # a signal, because the mistake may be another thread's
         self._backups = DailyBackup(self._lanes, self)

@@ -4,7 +4,6 @@ The report names the program's places only: no messages, no values, nothing anyb
 """
 
 import logging
-import platform
 import sys
 import threading
 from collections.abc import Callable
@@ -55,6 +54,8 @@ class LastResort:
             self.answer(found.exc_value)
 
     def _write(self, places: str) -> Path | None:
+        import platform
+
         path = self._folder / f"report-{now():%Y%m%d-%H%M%S-%f}.txt"
         about = f"Counterdesk {counterdesk.__version__}, Python {platform.python_version()}, {platform.system()}"
         try:

@@ -1,14 +1,13 @@
 """Writing small files so that they are whole, private, and really on the disk."""
 
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
 
 def write_private(path: Path, content: bytes) -> None:
     """Replaces `path` by `content`, readable by its owner only; on a full disk the old file stays (OSError)."""
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         _write_new(beside, content)
         os.replace(beside, path)

@@ -35,6 +35,10 @@ class DeskLook:
         """The colours that were chosen."""
         return theme.Scheme(self._settings["theme"])
 
+    def begin(self) -> None:
+        """Takes fonts and colours, to put the first window together; `apply` before it is shown."""
+        theme.apply(self._application, self.scheme, self.percent, sheet=False)
+
     def apply(self) -> None:
         """Gives every window this look."""
         theme.apply(self._application, self.scheme, self.percent)

@@ -1,6 +1,7 @@
 """`counterdesk` itself: from a bare process to the open desk, or one sentence why not."""
 
 import argparse
+import gc
 
 from counterdesk.app import display, qt
 from counterdesk.app.lock import LogbookLock, Taken
@@ -19,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Opens the desk and returns when it is closed; a second start only brings the first to the front."""
+    gc.disable()  # loading leaves nothing to collect; the desk collects by itself, between two events
     trouble = display.trouble() or qt.trouble_loading()
     if trouble:
         return cannot(trouble)

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.sealed import IncidentView
 from counterdesk.ui import shortcuts
 from counterdesk.ui.cards.hold import HoldStrip
 from counterdesk.ui.cards.host import CardHost
@@ -27,6 +26,9 @@ from counterdesk.ui.theme import mark
 from counterdesk.values import value
 from counterdesk.words import _
 from counterdesk.words.refusals import sentence
+
+if TYPE_CHECKING:
+    from counterdesk.services.asks.sealed import IncidentView
 
 _FIRST_SIZE = (1366, 768)
 _PLACES = {
@@ -132,6 +134,7 @@ class Shell(QMainWindow):
         self.tabs.wanted.connect(self.show_page)
         self.header.setup_wanted.connect(self._set_up)
         self.header.hide_wanted.connect(self.hide_screen)
+        self.header.who.others_wanted.connect(self.show_colleagues)
         self.search.open_record.connect(self.open_record)
         self.search.all_wanted.connect(self._show_in_log)
         self.desk.today.counted.connect(self.status.count)
@@ -205,7 +208,7 @@ class Shell(QMainWindow):
             cast(_Finishes, widget).finish_wanted.connect(self._finish_incident)
         return widget
 
-    def _finish_incident(self, view: IncidentView) -> None:
+    def _finish_incident(self, view: "IncidentView") -> None:
         self.show_page("page_desk")
         self.cards.finish_incident(view)
 
@@ -224,6 +227,12 @@ class Shell(QMainWindow):
             page = self.page(key)
             if isinstance(page, _HasSections):
                 page.show_section(section, year)
+
+    def show_colleagues(self) -> None:
+        """Shows where somebody is put on the list of those who are at the desk."""
+        self._set_up("add_people")
+        words = _("Colleagues who work at this desk: mark them “At the desk” in People.")
+        self.status.notice.say(words, "soon")
 
     def _show_in_log(self, words: str) -> None:
         self.show_page("page_log")

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.values import value
-from counterdesk.words import _
+from counterdesk.words import _, speaking
 
 
 class Where(Enum):
@@ -31,7 +32,13 @@ class Key:
 
 def table() -> tuple[Key, ...]:
     """Gives all keys in the order of the key sheet, in the chosen language."""
-    return tuple(key for _title, keys in sections() for key in keys)
+    return tuple(_by_id(speaking()).values())
+
+
+@lru_cache(maxsize=1)
+def _by_id(_language: object) -> dict[str, Key]:
+    """Gives the keys by id, made once in a language."""
+    return {key.id: key for _title, keys in sections() for key in keys}
 
 
 def sections() -> tuple[tuple[str, tuple[Key, ...]], ...]:
@@ -111,7 +118,7 @@ def _pages() -> tuple[Key, ...]:
 
 def find(id_: str) -> Key:
     """Gives a key by its id; an unknown id is our own mistake."""
-    return next(key for key in table() if key.id == id_)
+    return _by_id(speaking())[id_]
 
 
 def shown(id_: str) -> str:

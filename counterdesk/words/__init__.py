@@ -38,6 +38,11 @@ def _translations(file: Path) -> gettext.GNUTranslations:
     return gettext.GNUTranslations(BytesIO(polib.pofile(str(file), encoding="utf-8").to_binary()))
 
 
+def speaking() -> object:
+    """Gives what stands for the chosen language: whoever keeps sentences makes them anew when it is another."""
+    return _language.chosen
+
+
 def _(sentence: str) -> str:
     """Gives the sentence in the chosen language."""
     return _language.chosen.gettext(sentence)

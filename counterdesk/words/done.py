@@ -4,7 +4,6 @@ from counterdesk.services.asks.desk import Done
 from counterdesk.words import _, names, ngettext
 from counterdesk.words.dates import clock
 
-
 _SEALED = frozenset({"incidents", "complaints"})
 
 
@@ -33,9 +32,14 @@ def what(done: Done, *, public: bool = False) -> str:
         return _contact(done)
     if "of" in done.facts:
         return _note(done)
-    said = _deed(done.action) or names.record(done.record)
+    said = _moved(done.facts.get("to", "")) if done.action == "author_moved" else _deed(done.action)
+    said = said or names.record(done.record)
     parts = (said, done.number, done.facts.get("topic", "") or done.facts.get("name", ""), _many(done))
     return ", ".join(part for part in parts if part)
+
+
+def _moved(to: str) -> str:
+    return _("moved to {who}").format(who=to) if to else _("moved to the colleague")
 
 
 def _contact(done: Done) -> str:
@@ -118,7 +122,6 @@ def _records() -> dict[str, str]:
         "incident_added_to": _("Incident, note added"),
         "note_added": _("note added"),
         "note_withdrawn": _("note taken back"),
-        "author_moved": _("moved to the colleague"),
         "entry_voided": _("taken back"),
         "printed": _("printed"),
     }

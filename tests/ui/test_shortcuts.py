@@ -102,5 +102,5 @@ def test_a_letter_works_only_while_its_list_has_the_focus(window: QMainWindow, q
 
 
 def test_a_key_that_is_not_in_the_table_is_our_own_mistake() -> None:
-    with pytest.raises(StopIteration):
+    with pytest.raises(KeyError):
         shortcuts.find("no_such_key")

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from counterdesk.ui import shortcuts
-from counterdesk.ui.cards import saying
 from counterdesk.ui.cards.host import CardHost
 from counterdesk.ui.cards.parked import Parked
 from counterdesk.ui.here import Here
@@ -93,6 +92,8 @@ class HeldButton(QWidget):
 
     def show_time(self, here: Here, now: datetime) -> None:
         """Shows what it is and how long it has been open; a filled circle marks the one whose turn it is."""
+        from counterdesk.ui.cards import saying
+
         number, in_public = here.number(self._card.number), here.town.public_can_see
         subject = saying.subject(self._card.kind, number, self._card.topic, in_public=in_public)
         words = _("{card} · {span}").format(card=subject, span=running(self._card.seconds_open(now)))

@@ -1,6 +1,7 @@
 """The place of the one open card: opens, keeps, parks, saves and discards it, and never loses a keystroke."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -8,22 +9,23 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.logbook import Draft
-from counterdesk.services.asks.sealed import IncidentView
 from counterdesk.ui import messages, shortcuts
 from counterdesk.ui.cards import content
 from counterdesk.ui.cards.card import Card
-from counterdesk.ui.cards.contact import ContactCard
 from counterdesk.ui.cards.deal import fresh
 from counterdesk.ui.cards.drawer import Drawer
 from counterdesk.ui.cards.keeping import Started
 from counterdesk.ui.cards.opening import OpenCard
 from counterdesk.ui.cards.parked import Parked, hung_up
 from counterdesk.ui.cards.place import CardPlace
-from counterdesk.ui.cards.sealed_content import from_contact, from_view
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.kit.notice import Act
 from counterdesk.words import _
+
+if TYPE_CHECKING:
+    from counterdesk.services.asks.sealed import IncidentView
+    from counterdesk.ui.cards.contact import ContactCard
 
 
 class CardHost(QWidget):
@@ -97,17 +99,17 @@ class CardHost(QWidget):
 
         An incident opened over a contact takes its time, channel, number and words along.
         """
-        before, typed = self.card, fresh(kind)
-        if kind == "incident" and isinstance(before, ContactCard):
-            typed = from_contact(before.typed(), before.started)
+        before, typed = _contact(self.card), fresh(kind)
+        if kind == "incident" and before is not None:
+            typed = _incident_of(before)
             self._open.park()
             self._open.close()
         self._open.begin(kind, typed)
 
-    def finish_incident(self, view: IncidentView) -> None:
+    def finish_incident(self, view: "IncidentView") -> None:
         """Opens an unfinished incident of the logbook, as whoever began it typed it."""
         self._open.put_away()
-        self._open.show(Started(view.uid, "incident", view.happened_at, self._here.lanes.author), from_view(view))
+        self._open.show(Started(view.uid, "incident", view.happened_at, self._here.lanes.author), _kept(view))
 
     def hold(self) -> None:
         """Parks the open card with its running time; an empty one is closed."""
@@ -170,14 +172,14 @@ class CardHost(QWidget):
 
     def another_matter(self) -> None:
         """Saves this matter and begins the next one of the same visit, with the same person."""
-        if isinstance(self.card, ContactCard):
-            self.card.has_another_matter = True
+        if (card := _contact(self.card)) is not None:
+            card.has_another_matter = True
             self.save()
 
     def told(self) -> None:
         """Ticks that the date was said."""
-        if isinstance(self.card, ContactCard):
-            self.card.tell.toggle()
+        if (card := _contact(self.card)) is not None:
+            card.tell.toggle()
 
     def keep_now(self) -> None:
         """Keeps the open card's content in the draft file at once."""
@@ -193,8 +195,8 @@ class CardHost(QWidget):
         if card is not None:
             self._open.close()
         self._open.forget_spot(uid)
-        if isinstance(card, ContactCard) and card.has_another_matter:
-            self._open.begin(card.started.kind, content.next_matter(card.typed(), uid))
+        if (contact := _contact(card)) is not None and contact.has_another_matter:
+            self._open.begin(contact.started.kind, content.next_matter(contact.typed(), uid))
         if done.action == "walk_in_logged":
             self.free_counter()
         self.saved.emit(done)
@@ -225,6 +227,26 @@ class CardHost(QWidget):
     def _show_parked(self) -> None:
         self._place.idle.show_held(len(self.parked))
         self.parked_changed.emit(self.parked)
+
+
+def _contact(card: Card | None) -> "ContactCard | None":
+    if card is None:
+        return None
+    from counterdesk.ui.cards.contact import ContactCard
+
+    return card if isinstance(card, ContactCard) else None
+
+
+def _incident_of(card: "ContactCard") -> object:
+    from counterdesk.ui.cards.sealed_content import from_contact
+
+    return from_contact(card.typed(), card.started)
+
+
+def _kept(view: "IncidentView") -> object:
+    from counterdesk.ui.cards.sealed_content import from_view
+
+    return from_view(view)
 
 
 def _discarded() -> str:

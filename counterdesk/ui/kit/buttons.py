@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from counterdesk.ui.kit.layout import STRETCH, hbox
 from counterdesk.ui.theme import color, font, mark, px
@@ -82,13 +82,15 @@ class CaptureButton(QPushButton):
         hint.setWidth(hint.width() + self.fontMetrics().horizontalAdvance(self._key) + px(24))
         return hint
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints the box by the style sheet and both words by hand."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Leaves the words out of what the style sheet paints."""
+        super().initStyleOption(option)
         option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the box by the style sheet and both words by hand."""
+        super().paintEvent(event)
+        painter = QPainter(self)
         inside = QRect(px(8), 0, self.width() - px(16), self.height())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(bold=True))

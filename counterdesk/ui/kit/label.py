@@ -1,7 +1,5 @@
 """Words on a surface: always plain text, growing with the program's font, elided or wrapped where told."""
 
-import html
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel
@@ -14,7 +12,11 @@ _FACES = {"": (1.0, False), "title": (1.3, True), "heading": (1.0, True), "stron
 
 def plain_tip(text: str) -> str:
     """Gives a tooltip that shows its text as it is: Qt would take "a<b and c>d" for markup."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
+    if not text:
+        return ""
+    import html
+
+    return f"<qt>{html.escape(text)}</qt>"
 
 
 class Label(QLabel):
@@ -41,9 +43,11 @@ class Label(QLabel):
             mark(self, tone=tone)
 
     def _take_face(self) -> None:
+        if not self._role:
+            return
         size, bold = _FACES[self._role]
         face = font(bold=bold, size=size)
-        if self._role and face != self.font():
+        if face != self.font():
             self.setFont(face)
 
     def changeEvent(self, event: QEvent) -> None:
