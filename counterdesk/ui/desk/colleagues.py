@@ -14,6 +14,7 @@ from counterdesk.ui.kit.label import Label
 from counterdesk.words import _
 
 _MOST = 8
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ColleagueLine(QWidget):
@@ -69,8 +70,11 @@ class ColleagueLine(QWidget):
         self.chosen.emit(person_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves."""
+        """Enter presses the button that has the focus, Esc leaves."""
+        focus: QWidget | None = self.window().focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in _ENTER and isinstance(focus, Button) and self.isAncestorOf(focus):
+            focus.click()
         else:
             super().keyPressEvent(event)

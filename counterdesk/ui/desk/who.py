@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -15,6 +15,8 @@ from counterdesk.words import _
 
 class WhoButton(Button):
     """Shows who signs entries; its menu lists the colleagues, each with a letter."""
+
+    others_wanted = Signal()  # somebody is here who is not on the list
 
     def __init__(self, here: Here) -> None:
         super().__init__("", self.ask)
@@ -46,6 +48,7 @@ class WhoButton(Button):
             self._add(_("Nobody here any more"), self._leaves)
         if not self._here.staff:
             self._add(_("Nobody is in People yet"), self._nothing).setEnabled(False)
+        self._add(_("Somebody else..."), self.others_wanted.emit)
 
     def _add(self, words: str, slot: object) -> QAction:
         action = QAction(words, self.menu_)

@@ -172,7 +172,7 @@ def test_a_desk_without_people_says_so_in_the_menu(here: Here, qtbot: QtBot) -> 
     button = WhoButton(here)
     qtbot.addWidget(button)
     button._fill()
-    assert [action.text() for action in button.menu_.actions()] == ["Nobody is in People yet"]
+    assert [action.text() for action in button.menu_.actions()] == ["Nobody is in People yet", "Somebody else..."]
 
 
 @pytest.mark.parametrize(

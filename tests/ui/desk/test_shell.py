@@ -602,3 +602,12 @@ def test_the_line_names_whom_somebody_tried_as_the_list_does(clerk: Clerk, shell
     clerk.presses(Qt.Key.Key_N)
     assert clerk.line() == "Saved 2:07 p.m. as Priya · tried to reach, Bob Cee"
     assert not shell.desk.due.list.keep_in_view
+
+
+def test_somebody_who_is_not_on_the_list_is_led_to_people(clerk: Clerk, shell: Shell) -> None:
+    shell.header.who._fill()
+    last = shell.header.who.menu_.actions()[-1]
+    assert last.text() == "Somebody else..."
+    last.trigger()
+    assert shell.stack.currentWidget() is shell.page("page_people")
+    assert clerk.line() == "Colleagues who work at this desk: mark them “At the desk” in People."

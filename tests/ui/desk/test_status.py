@@ -109,7 +109,19 @@ def test_not_me_offers_the_colleagues_and_moves_the_entry(
     assert names == ["Maria Rossi", "Tom Okafor"]
     line.colleagues.buttons()[1].click()
     assert desk.read(AskContact(done.uid)).row.author == "Tom Okafor"
-    assert "Tom" in line.notice.text()
+    assert line.notice.text() == "Saved 2:07 p.m. as Tom · moved to Tom Okafor"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_on_a_colleague_moves_the_entry_and_the_line_names_her(
+    line: StatusLine, click: Callable[[], Done], desk: LogbookDesk, press: Callable[..., None], key: Qt.Key
+) -> None:
+    done = click()
+    line.confirm(done)
+    press_act(line, "Not me")
+    press(line.colleagues.buttons()[0], key)
+    assert desk.read(AskContact(done.uid)).row.author == "Maria Rossi"
+    assert line.notice.text() == "Saved 2:07 p.m. as Maria · moved to Maria Rossi"
 
 
 def test_esc_leaves_not_me_and_the_entry_stays_mine(
