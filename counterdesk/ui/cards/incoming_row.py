@@ -14,7 +14,7 @@ from counterdesk.ui.cards import saying
 from counterdesk.ui.cards.answerers import ColleagueChoice
 from counterdesk.ui.cards.frame import Ends
 from counterdesk.ui.cards.known import Asker, Known
-from counterdesk.ui.cards.sheet_content import RowTyped
+from counterdesk.ui.cards.sheet_content import RowTyped, with_day, without_day
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.choice import Choice, Option
 from counterdesk.ui.kit.fields import Field
@@ -88,7 +88,7 @@ class RowEditor(QWidget):
         option = self.about.option()
         return replace(
             self._typed,
-            received_text=self.received.text(),
+            received_text=with_day(self.received.text(), self._typed.day),
             received_at=self._received_at,
             name=self.name.value(),
             reach=self.reach.value(),
@@ -147,9 +147,12 @@ class RowEditor(QWidget):
         self.same_caller.setVisible(not self._is_first and (self._is_current or self.same_caller.isChecked()))
 
     def focus_first(self) -> None:
-        """Puts the focus on the time."""
+        """Puts the focus on the time; a day that was only taken over is replaced by what is typed."""
         self.received.setFocus()
-        self.received.end(False)
+        if self._typed.day and self.received.text() == self._typed.day:
+            self.received.selectAll()
+        else:
+            self.received.end(False)
 
     def complain(self, words: str) -> None:
         """Marks the row with a sentence."""
@@ -181,13 +184,16 @@ class RowEditor(QWidget):
         self._ask_promise()
         self.edited.emit()
 
-    def _time_typed(self, _text: str) -> None:
+    def _time_typed(self, text: str) -> None:
+        own = without_day(text, self._typed.day)
+        if own != text:
+            self.received.setText(own)
         self._read_time()
         self.edited.emit()
 
     def _read_time(self) -> None:
         self._received_at = None
-        words = self.received.text().strip()
+        words = with_day(self.received.text(), self._typed.day).strip()
         mark(self.received, tone="")
         try:
             self._received_at = parse(words, self._here.now()) if words else None

@@ -1,5 +1,6 @@
 """What the incoming sheet holds while it is typed, and the command it becomes; no widgets here."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import field, replace
 from datetime import datetime
@@ -16,10 +17,16 @@ CHANNELS = (
     *(Channel.FAX, Channel.WEB_FORM, Channel.E_FORM, Channel.SOCIAL),
 )
 
+_BARE_TIME = re.compile(r"^\d{1,2}(?:[:h.]?\d{2})?\s*(?:[ap]\.?\s?m?\.?)?$")
+_OWN_DAY = re.compile(r"^(?:\d{4}-|\d{1,2}\.?\s*(?!am|pm|a\.|p\.)[a-z]{2}|(?!at\b)[a-z]{2})")
+
 
 @value
 class RowTyped:
-    """One row as typed; `received_text` is its time in the clerk's words, `received_at` how it was read."""
+    """One row as typed; `received_text` is its time in the clerk's words, `received_at` how it was read.
+
+    `day` is what was taken over from the row above; a bare time is one of that day.
+    """
 
     uid: str
     channel: Channel = Channel.VOICEMAIL
@@ -32,6 +39,7 @@ class RowTyped:
     answerer: Colleague | None = None
     owed: bool = True
     same_caller: bool = False
+    day: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -62,7 +70,8 @@ def next_row(above: RowTyped | None, uid: str) -> RowTyped:
     """Gives the row that Enter starts: the same channel and the same date, everything else empty."""
     if above is None:
         return RowTyped(uid)
-    return RowTyped(uid, above.channel, _day_of(above.received_text))
+    day = _day_of(above.received_text)
+    return RowTyped(uid, above.channel, day, day=day)
 
 
 def _day_of(words: str) -> str:
@@ -71,6 +80,18 @@ def _day_of(words: str) -> str:
     if time.lower().replace(".", "") in ("am", "pm"):
         day, blank, time = day.rpartition(" ")
     return day + blank
+
+
+def with_day(words: str, day: str) -> str:
+    """Gives "fri 1915" for "1915" in a row that took Friday over; what names a day of its own stays as it is."""
+    return day + words.strip() if _BARE_TIME.match(words.strip().lower()) else words
+
+
+def without_day(words: str, day: str) -> str:
+    """Gives "thu 15" for "fri thu 15": a day typed behind the one that was taken over stands in its place."""
+    own = words[len(day) :].lstrip()
+    is_own = bool(day) and words.startswith(day) and _OWN_DAY.match(own.lower()) is not None
+    return own if is_own else words
 
 
 def same_as_above(row: RowTyped, above: RowTyped) -> RowTyped:

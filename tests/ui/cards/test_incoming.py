@@ -61,6 +61,62 @@ def test_enter_starts_the_next_row_with_the_same_channel_and_day(counter, sheet)
     assert QApplication.focusWidget() is second.received
 
 
+def second_row(counter, sheet, first="sat 1915"):
+    row(counter, first, "Karl")
+    sheet.rows[0].name.setFocus()
+    counter.presses(Qt.Key.Key_Return)
+    return sheet.rows[1]
+
+
+def test_a_day_typed_over_the_one_taken_over_replaces_it(counter, sheet):
+    second = second_row(counter, sheet)
+    types(counter, "thu 1500")
+    assert second.received.text() == "thu 1500"
+    assert second.typed().received_at == toronto("2026-11-19 15:00")
+
+
+@pytest.mark.parametrize("day", ["thu 1500", "2026-11-19 15:00", "19 nov 1500", "nov 19 1500"])
+def test_a_day_typed_behind_the_one_taken_over_replaces_it_too(counter, sheet, day):
+    second = second_row(counter, sheet)
+    second.received.end(False)
+    types(counter, day)
+    assert second.received.text() == day
+    assert second.typed().received_at == toronto("2026-11-19 15:00")
+
+
+@pytest.mark.parametrize("time", ["1500", "3 pm", "3:00 p.m.", "at 1500"])
+def test_a_time_typed_behind_the_day_taken_over_is_one_of_that_day(counter, sheet, time):
+    second = second_row(counter, sheet)
+    second.received.end(False)
+    types(counter, time)
+    assert second.received.text() == f"sat {time}"
+    assert second.typed().received_at == toronto("2026-11-21 15:00")
+
+
+def test_a_bare_time_is_one_of_the_day_above_and_the_line_below_says_so(counter, sheet):
+    second = second_row(counter, sheet)
+    types(counter, "2001")
+    assert second.typed().received_at == toronto("2026-11-21 20:01")
+    assert "Received Sat 21 Nov, 8:01 p.m." in second._state.text()
+    counter.types(second.name, "Anna")
+    counter.presses(Qt.Key.Key_Return)
+    assert sheet.rows[2].received.text() == "sat "
+
+
+def test_a_bare_time_keeps_its_day_on_hold(counter, sheet):
+    second_row(counter, sheet)
+    types(counter, "2001")
+    counter.types(sheet.rows[1].name, "Anna")
+    counter.host.hold()
+    counter.host.return_to_oldest()
+    again = counter.card.rows[1]
+    assert again.received.text() == "sat 2001"
+    again.received.selectAll()
+    again.received.setFocus()
+    types(counter, "2130")
+    assert again.typed().received_at == toronto("2026-11-21 21:30")
+
+
 def test_a_fresh_row_with_the_day_taken_over_is_not_called_wrong(counter, sheet):
     row(counter, "sat 1915", "Karl")
     sheet.rows[0].name.setFocus()
@@ -272,7 +328,7 @@ def test_enter_is_always_the_next_row_also_when_a_topic_matches(counter, sheet):
     assert sheet.rows[0].typed().about == "Building permit"
     assert QApplication.focusWidget() is sheet.rows[1].received
     types(counter, "2001")
-    assert sheet.rows[1].received.text() == "sat 2001"
+    assert sheet.rows[1].typed().received_text == "sat 2001"
 
 
 def test_leaving_a_matching_topic_with_tab_stays_in_the_row(counter, sheet):

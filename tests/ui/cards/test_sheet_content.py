@@ -9,7 +9,16 @@ from counterdesk.domain.ids import PersonId, TopicId
 from counterdesk.services.asks.contacts import Colleague
 from counterdesk.ui.cards import keeping
 from counterdesk.ui.cards.keeping import Started
-from counterdesk.ui.cards.sheet_content import RowTyped, SheetTyped, is_ready, log_incoming, next_row, same_as_above
+from counterdesk.ui.cards.sheet_content import (
+    RowTyped,
+    SheetTyped,
+    is_ready,
+    log_incoming,
+    next_row,
+    same_as_above,
+    with_day,
+    without_day,
+)
 
 OPENED = datetime(2026, 11, 23, 13, 30, tzinfo=UTC)
 SATURDAY = datetime(2026, 11, 22, 0, 15, tzinfo=UTC)
@@ -35,7 +44,7 @@ def row(**more):
 )
 def test_enter_starts_the_next_row_with_the_same_channel_and_date(words, day):
     following = next_row(row(channel=Channel.EMAIL, received_text=words), "r-2")
-    assert following == RowTyped("r-2", Channel.EMAIL, day)
+    assert following == RowTyped("r-2", Channel.EMAIL, day, day=day)
 
 
 def test_the_first_row_is_a_voicemail():
@@ -93,3 +102,36 @@ def test_a_row_that_is_not_ready_is_never_logged_with_an_invented_time():
 def test_a_sheet_survives_a_crash_row_by_row():
     sheet = SheetTyped((row(answerer=MARIA, owed=False), row(uid="r-2", same_caller=True)))
     assert keeping.typed(keeping.draft(STARTED, sheet, OPENED), SheetTyped) == sheet
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("1915", "fri 1915"),
+        ("7:15 pm", "fri 7:15 pm"),
+        ("7:15 p.m.", "fri 7:15 p.m."),
+        ("thu 1500", "thu 1500"),
+        ("19 nov 1500", "19 nov 1500"),
+        ("", ""),
+        ("now", "now"),
+    ],
+)
+def test_only_a_bare_time_takes_the_day_above(words, read):
+    assert with_day(words, "fri ") == read
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("fri thu", "thu"),
+        ("fri 20 nov", "20 nov"),
+        ("fri 20 apr 1500", "20 apr 1500"),
+        ("fri 2026-", "2026-"),
+        ("fri 1500", "fri 1500"),
+        ("fri 3 pm", "fri 3 pm"),
+        ("fri at 1500", "fri at 1500"),
+        ("thu 1500", "thu 1500"),
+    ],
+)
+def test_a_day_behind_the_day_taken_over_stands_alone(words, left):
+    assert without_day(words, "fri ") == left
