@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from counterdesk.domain.message import MessageState
 from counterdesk.services.asks.contacts import MarkMessage
@@ -52,6 +52,9 @@ class DuePanel(Panel):
         here.ticked.connect(self._tick)
         here.town_changed.connect(self._show)
         here.lanes.changed.connect(self._changed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
 
     def _lay(self) -> None:
         self.add(hbox(Label(_("Due"), role="heading"), self._news, STRETCH, Label(_("in open hours"), "soft")))
@@ -77,7 +80,8 @@ class DuePanel(Panel):
         )
         self.add(self._usual)
         self.add(self._slip)
-        self._moved(None)
+        self._usual.setEnabled(False)
+        self._slip.setEnabled(False)
 
     def _install(self) -> None:
         self.list.moved.connect(self._moved)
@@ -124,6 +128,8 @@ class DuePanel(Panel):
         news = waiting(shown, wanted) if held else 0
         self._news.say(ngettext("{count} new", "{count} new", news).format(count=news) if news else "")
         self.list.show_items(items, moment)
+        self._usual.setEnabled(bool(items))
+        self._slip.setEnabled(bool(items))
 
     def _shown(self) -> tuple[Item, ...]:
         return self.list.model_.items()
@@ -134,13 +140,26 @@ class DuePanel(Panel):
 
     def _row(self) -> DueRow | None:
         line = self.list.current()
-        return line.row if line is not None and not line.gone else None
+        if line is None or not self.list.is_marked:
+            messages.tell(self, _("Choose a row first."), "soon")
+            return None
+        return line.row
+
+    def _open_row(self) -> DueRow | None:
+        """Gives the row to do something about; one that is done is only to be read."""
+        row, line = self._row(), self.list.current()
+        if row is not None and line is not None and line.gone:
+            messages.tell(self, _("This one is done. It leaves the list when you move on."), "soon")
+            return None
+        return row
 
     def _moved(self, line: Line | None) -> None:
         row = line.row if line is not None and not line.gone else None
-        self._usual.setEnabled(row is not None)
-        self._slip.setEnabled(row is not None)
         self._mine.say(_("Give up") if row is not None and self._is_mine(row) else _("Mine"))
+
+    def _focus_moved(self, before: QWidget | None, _now: QWidget | None) -> None:
+        if before is not None and self.isAncestorOf(before):
+            self.list.viewport().update()
 
     def _is_mine(self, row: DueRow) -> bool:
         return self._here.person is not None and row.claimed_by_id == self._here.person.id
@@ -163,14 +182,14 @@ class DuePanel(Panel):
         self._ask(self.drawers.promise, _("Promise to {who}"))
 
     def _ask(self, line: "Drawer", words: str) -> None:
-        row = self._row()
+        row = self._open_row()
         if row is not None:
             self.list.keep_in_view = True
             self.drawers.ask(line, row, words.format(who=title(row, self._here.name, self._here.number)))
 
     def take(self) -> None:
         """Says that I have it, or gives it back."""
-        row, me = self._row(), self._here.person
+        row, me = self._open_row(), self._here.person
         if row is None:
             return
         if me is None:
@@ -206,14 +225,14 @@ class DuePanel(Panel):
             self.print_slip.emit(row.record_uid)
 
     def _message(self) -> DueRow | None:
-        row = self._row()
+        row = self._open_row()
         if row is not None and not row.message_state:
             messages.tell(self, _("This is not a message, so there is no slip to hand over."), "soon")
             return None
         return row
 
     def _do(self, command: Command) -> None:
-        self._here.lanes.do(command, done=partial(self._finish, self._row()))
+        self._here.lanes.do(command, done=partial(self._finish, self._open_row()))
 
     def _finish_about(self, done: Done) -> None:
         self._finish(self.drawers.row, done)
@@ -232,4 +251,6 @@ class DuePanel(Panel):
 
 
 def _button(text: str, letter: str, slot: Callable[[], object]) -> Button:
-    return Button(text, slot, key=letter, role="slim", name=text)
+    button = Button(text, slot, key=letter, role="slim", name=text)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the row that it is about
+    return button

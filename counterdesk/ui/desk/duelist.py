@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from counterdesk.ui.desk.duelines import Head, Item, Line, Moment
 from counterdesk.ui.desk.duepaint import countdown_width, head_height, line_height, paint_head, paint_line
@@ -89,8 +89,7 @@ class DueDelegate(QStyledItemDelegate):
             paint_head(painter, rect, item)
             return
         # Not the selected one: a view that gets the focus makes a row current without selecting it.
-        is_marked = self._view.hasFocus() or self._view.keep_in_view
-        chosen = is_marked and index.row() == self._view.currentIndex().row()
+        chosen = self._view.is_marked and index.row() == self._view.currentIndex().row()
         paint_line(painter, rect, self._view.seen(item), chosen=chosen)
 
 
@@ -124,6 +123,13 @@ class DueList(QListView):
     def is_held(self) -> bool:
         """Whether somebody looks: then no row may change its place."""
         return self._pointed or self.hasFocus()
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the current line is shown as chosen: the focus is here or on the buttons and lines below."""
+        focus: QWidget | None = self.window().focusWidget()
+        home = self.parentWidget() or self
+        return self.keep_in_view or focus is self or (focus is not None and home.isAncestorOf(focus))
 
     def seen(self, line: Line) -> Look:
         """Gives what a line shows now."""

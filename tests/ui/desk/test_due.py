@@ -16,10 +16,12 @@ from counterdesk.services.asks.contacts import AskContact, LogContact, MessagesT
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.due import DueBoard, PromiseFor, TryDeadline
 from counterdesk.services.door import LogbookDesk
+from counterdesk.ui import messages
 from counterdesk.ui.desk.due import DuePanel
 from counterdesk.ui.desk.duelines import Line
 from counterdesk.ui.desk.why import WhyDialog
 from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.layout import under
 from counterdesk.ui.theme import Scheme, apply
 from tests.desk import Clock, toronto, uid
@@ -228,6 +230,52 @@ def test_nothing_can_be_done_to_a_row_that_is_done(column: Column, do: Do, press
     press(column.window.focusWidget(), Qt.Key.Key_Return)
     press(column.panel.list, Qt.Key.Key_D)
     assert not column.panel.drawers.answer.isVisible()
+
+
+def test_a_row_that_is_done_can_still_be_read_and_says_why_it_is_there(
+    column: Column, do: Do, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda _widget, text, *_rest: said.append(text))
+    done = do(message())
+    column.go_to("Denise Papineau")
+    press(column.panel.list, Qt.Key.Key_D)
+    press(column.window.focusWidget(), Qt.Key.Key_Return)
+    press(column.panel.list, Qt.Key.Key_Return)
+    assert column.opened == [(done.uid, "contacts")]
+    press(column.panel.list, Qt.Key.Key_A)
+    assert said == ["This one is done. It leaves the list when you move on."]
+    press(column.panel.list, Qt.Key.Key_W)
+    dialog = column.window.findChild(WhyDialog)
+    assert isinstance(dialog, WhyDialog)
+    dialog.close()
+
+
+def test_a_button_asks_for_a_row_when_none_is_marked(
+    column: Column, do: Do, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda _widget, text, *_rest: said.append(text))
+    do(message())
+    answered = next(b for b in column.panel.findChildren(Button) if b.accessibleName() == "Answered")
+    column.go_to("Denise Papineau")
+    column.leave()
+    qtbot.mouseClick(answered, Qt.MouseButton.LeftButton)
+    assert said == ["Choose a row first."]
+    assert not column.panel.drawers.is_open
+    column.go_to("Denise Papineau")
+    qtbot.mouseClick(answered, Qt.MouseButton.LeftButton)
+    assert column.panel.drawers.is_open
+    assert said == ["Choose a row first."]
+
+
+def test_the_row_stays_chosen_on_the_way_to_a_button_by_keyboard(column: Column, do: Do, press: Press) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    tried = next(b for b in column.panel.findChildren(Button) if b.accessibleName() == "Tried")
+    tried.setFocus(Qt.FocusReason.TabFocusReason)
+    press(tried, Qt.Key.Key_Space)
+    assert column.panel.drawers.is_open
 
 
 def test_esc_leaves_the_answer_and_records_nothing(column: Column, do: Do, press: Press, desk: LogbookDesk) -> None:
