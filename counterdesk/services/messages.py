@@ -30,17 +30,18 @@ def mark_message(work: Work, command: MarkMessage) -> Done:
     message = message_by_uid(work, command.uid)
     if message.state == MessageState.ANSWERED:
         raise Refused("already_answered")
+    before = message.state
     changes: dict[str, object] = {"state": command.state}
     if command.state is MessageState.TO_HAND_OVER:
         changes |= {"handed_at": None, "handed_how": None, "read_at": None}
     if command.state in (MessageState.HANDED, MessageState.READ) and message.handed_at is None:
         changes |= {"handed_at": work.now, "handed_how": line(command.how)}
-    if command.state is MessageState.READ:
-        changes["read_at"] = work.now
+    if command.state in (MessageState.HANDED, MessageState.READ):
+        changes["read_at"] = work.now if command.state is MessageState.READ else None
     work.tx.amend(message, **changes)
     action = _ACTIONS[command.state]
     work.tx.journal(action, message)
-    return Done(action, work.now, "messages", message.uid, message.id, message.number)
+    return Done(action, work.now, "messages", message.uid, message.id, message.number, facts={"before": before})
 
 
 def mark_printed(work: Work, command: MarkPrinted) -> Done:

@@ -126,6 +126,8 @@ class LogWords:
 
     def _message(self, row: LogRow, detail: str) -> str:
         who = _("For {who}").format(who=detail) if detail else names.outcome(row.outcome)
+        if row.read_at is not None:
+            return _("{who}, read {time}").format(who=who, time=clock(row.read_at))
         if row.handed_at is None:
             return who
         return _("{who}, handed {time}").format(who=who, time=clock(row.handed_at))

@@ -179,6 +179,7 @@ class LogRow:
     handed_at: datetime | None = None
     result: str = ""
     about: str = ""
+    read_at: datetime | None = None
 
 
 @value

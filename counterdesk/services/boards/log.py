@@ -99,6 +99,7 @@ def contact_row(line: ContactLine) -> LogRow:
         voided=line.void_at is not None,
         late_entry=line.late_entry,
         handed_at=line.handed_at,
+        read_at=line.read_at,
         result=str(detail.get("result") or ""),
         about=first_words(line.note),
     )

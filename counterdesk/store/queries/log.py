@@ -27,6 +27,7 @@ class ContactLine(NamedTuple):
     detail: Any
     message_number: str | None
     handed_at: datetime | None
+    read_at: datetime | None
     author: str
     author_id: int
     quantity: int
@@ -94,6 +95,7 @@ _CONTACTS: Any = (
         Contact.outcome_detail,
         Message.number,
         Message.handed_at,
+        Message.read_at,
         Person.name,
         Contact.author_id,
         Contact.quantity,

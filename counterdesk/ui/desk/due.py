@@ -71,13 +71,7 @@ class DuePanel(Panel):
             _button(_("Why"), "W", self.why),
             spacing=4,
         )
-        self._slip = beside(
-            _button(_("Promise"), "P", self.promise),
-            _button(_("Handed"), "H", self.handed),
-            _button(_("Read"), "R", self.read),
-            _button(_("Slip"), "S", self.slip),
-            spacing=4,
-        )
+        self._slip = _about_the_slip(self)
         self.add(self._usual)
         self.add(self._slip)
         self._usual.setEnabled(False)
@@ -89,18 +83,7 @@ class DuePanel(Panel):
         self.list.released.connect(self._show)
         self.drawers.left.connect(self._leave)
         self.drawers.done.connect(self._finish_about)
-        slots = {
-            "due_open": self.open,
-            "due_tried": self.tried,
-            "due_answered": self.answered,
-            "due_mine": self.take,
-            "due_why": self.why,
-            "due_promise": self.promise,
-            "due_handed": self.handed,
-            "due_read": self.read,
-            "due_slip": self.slip,
-        }
-        shortcuts.install(self.list, slots)
+        shortcuts.install(self.list, _slots(self))
 
     def reload(self) -> None:
         """Asks for the queue as it is now."""
@@ -254,3 +237,27 @@ def _button(text: str, letter: str, slot: Callable[[], object]) -> Button:
     button = Button(text, slot, key=letter, role="slim", name=text)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the row that it is about
     return button
+
+
+def _slots(panel: DuePanel) -> dict[str, Callable[[], object]]:
+    return {
+        "due_open": panel.open,
+        "due_tried": panel.tried,
+        "due_answered": panel.answered,
+        "due_mine": panel.take,
+        "due_why": panel.why,
+        "due_promise": panel.promise,
+        "due_handed": panel.handed,
+        "due_read": panel.read,
+        "due_slip": panel.slip,
+    }
+
+
+def _about_the_slip(panel: DuePanel) -> QWidget:
+    return beside(
+        _button(_("Promise"), "P", panel.promise),
+        _button(_("Handed"), "H", panel.handed),
+        _button(_("Read"), "R", panel.read),
+        _button(_("Slip"), "S", panel.slip),
+        spacing=4,
+    )

@@ -94,7 +94,8 @@ def title(row: DueRow, name: Masks, number: Masks) -> str:
 
 def _what(line: Line, now: datetime) -> str:
     row = line.row
-    parts = [_tries(row), _promise(row, now), _deed(row), _who(row)]
+    read = _("Read") if row.message_state == "read" else ""
+    parts = [_tries(row), _promise(row, now), read, _deed(row), _who(row)]
     return " · ".join(part for part in parts if part)
 
 

@@ -182,10 +182,11 @@ def is_undoable(done: Done) -> bool:
     """Whether Undo is offered for it."""
     if done.record == _DEADLINES:
         return done.can_undo or done.action in _WITHDRAWN or done.action == _TRIED
-    return done.can_undo or done.action == _HANDED
+    return done.can_undo or done.action in _MARKED
 
 
-_TRIED, _HANDED = "deadline_tried", "message_handed"
+_TRIED = "deadline_tried"
+_MARKED = frozenset({"message_handed", "message_read"})
 _WITHDRAWN = frozenset({"deadline_answered", "deadline_acknowledged", "deadline_unreached", "deadline_taken"})
 
 
@@ -197,11 +198,17 @@ def undo_of(done: Done) -> Command:
         return WithdrawAnswer(DeadlineId(done.id))
     if done.action == _TRIED:
         return _undo_of_try(done)
-    if done.action == _HANDED:
-        return MarkMessage(done.uid, MessageState.TO_HAND_OVER)
+    if done.action in _MARKED:
+        return _undo_of_mark(done)
     if done.action == "note_added":
         return WithdrawNote(done.uid)
     return Undo(done.uid)
+
+
+def _undo_of_mark(done: Done) -> Command:
+    """A slip goes back to where it was before it was handed over or read."""
+    was_handed = done.action == "message_read" and done.facts.get("before") in ("handed", "read")
+    return MarkMessage(done.uid, MessageState.HANDED if was_handed else MessageState.TO_HAND_OVER)
 
 
 def _undo_of_try(done: Done) -> Command:

@@ -428,6 +428,7 @@ def test_h_marks_the_slip_as_handed_over_and_r_as_read(column: Column, do: Do, p
     assert "Call back" in column.said()[1]
     press(column.panel.list, Qt.Key.Key_R)
     assert desk.read(AskContact(done.uid)).message_state == "read"
+    assert "Read · Call back" in column.said()[1]
 
 
 def test_s_asks_for_the_slip_on_paper(column: Column, do: Do, press: Press) -> None:

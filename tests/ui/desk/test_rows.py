@@ -145,6 +145,9 @@ def test_a_message_that_was_handed_over_says_when(today: TodayPanel, do: Do, clo
     do(MarkMessage(done.uid, MessageState.HANDED))
     assert cells(today.table)[0][1] == "Message"
     assert cells(today.table)[0][4] == "For A. Bell, handed 2:11 p.m."
+    clock.forward(minutes=3)
+    do(MarkMessage(done.uid, MessageState.READ))
+    assert cells(today.table)[0][4] == "For A. Bell, read 2:14 p.m."
 
 
 def test_twelve_at_once_are_one_row(today: TodayPanel, do: Do, desk: LogbookDesk) -> None:

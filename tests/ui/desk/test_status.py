@@ -229,6 +229,20 @@ def test_handing_over_is_undone_by_taking_the_slip_back(line: StatusLine, do: Do
     assert desk.read(DueBoard()).rows[0].message_state == "to_hand_over"
 
 
+@pytest.mark.parametrize("before", [MessageState.TO_HAND_OVER, MessageState.HANDED])
+def test_reading_is_undone_and_the_slip_is_where_it_was(
+    line: StatusLine, do: Do, desk: LogbookDesk, before: MessageState
+) -> None:
+    done = do(LogContact(uid(), Channel.CALL, Outcome.MESSAGE, note="Drain", caller=CallerTyped("D. Papineau")))
+    do(MarkMessage(done.uid, before))
+    line.confirm(do(MarkMessage(done.uid, MessageState.READ)))
+    assert offers(line) == ["Undo  Ctrl+Shift+Z"]
+    line.undo()
+    assert desk.read(DueBoard()).rows[0].message_state == before
+    (row,) = desk.read(DayLog(toronto("2026-11-24 00:00"), toronto("2026-11-25 00:00"))).rows
+    assert row.read_at is None
+
+
 def test_with_nobody_else_not_me_says_so(line: StatusLine, click: Callable[[], Done], here: Here) -> None:
     line.confirm(click())
     here.people = tuple(one for one in here.people if one.name == "Priya Nair")
