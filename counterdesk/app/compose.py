@@ -27,6 +27,7 @@ from counterdesk.app.painted import FirstPaint
 from counterdesk.app.paths import Places
 from counterdesk.app.settings import Settings
 from counterdesk.app.tidy import Tidying
+from counterdesk.app.trouble import Trouble
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Desk
 from counterdesk.ui import messages, shortcuts, theme
@@ -95,6 +96,7 @@ class Desktop(QObject):
         self._here = Here(self._lanes, clock, self)
         self._here.town_changed.connect(self._look_at_town)
         self._shell: Shell | None = None
+        self._trouble: Trouble | None = None
         self._first: FirstWindow | None = None
         self._door: FrontDoor | None = None
         self.window: QWidget = self._desk() if here.logbook.exists() else self._first_start()
@@ -120,6 +122,7 @@ class Desktop(QObject):
         shell = Shell(self._here, pages(self._look))
         self._look.place(shell)
         self._shell = shell
+        self._trouble = Trouble(shell, self._lanes, self._places, self._ask)
         shell.open_record.connect(self._open_record)
         shell.print_slip.connect(self._print_slip)
         shell.paper_wanted.connect(self._print)
@@ -153,13 +156,18 @@ class Desktop(QObject):
             self._change_to(self._first_start())
 
     def _start(self) -> None:
-        if isinstance(self.window, Shell):
-            self._here.start()
-            self.window.start()
-            self._backups.at_start()
+        if isinstance(self.window, Shell) and self._trouble is not None:
+            self._trouble.begin()
         elif self._first is not None:
             self._first.start()
         self._listen()
+
+    def _ask(self) -> None:
+        """Asks for what the desk shows first; called for every attempt at opening the logbook."""
+        if self._shell is not None:
+            self._here.start()
+            self._shell.start()
+            self._backups.at_start()
 
     def _listen(self) -> None:
         """Hears from now on of second starts."""
@@ -190,7 +198,8 @@ class Desktop(QObject):
 
     def _refused(self, reason: Refused) -> None:
         if isinstance(self.window, Shell):
-            self.window.refuse(reason)
+            if self._trouble is None or not self._trouble.takes(reason):
+                self.window.refuse(reason)
         else:
             messages.refused(self.window, reason)
 

@@ -7,7 +7,7 @@ back comes through one Qt signal, on the interface thread. Tests run the lanes i
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
@@ -196,9 +196,12 @@ class ThreadLanes(_Base):
         self._feed = threading.Lock()
         self._seen = 0
         self._is_stopped = False
-        self._write, self._read, self._slow = (
-            Lane(name, self._open, self._bring_home) for name in ("write", "read", "slow")
-        )
+        self._renewal: threading.Thread | None = None
+        self._write, self._read, self._slow = self._new_lanes()
+
+    def _new_lanes(self) -> "tuple[Lane, Lane, Lane]":
+        write, read, slow = (Lane(name, self._open, self._bring_home) for name in ("write", "read", "slow"))
+        return write, read, slow
 
     def _open(self) -> Desk:
         """Runs on a lane's thread."""
@@ -252,8 +255,32 @@ class ThreadLanes(_Base):
 
         return post
 
+    def renew(self, between: Callable[[], A], then: Callable[[A], object], refused: Refuse) -> None:
+        """Lets the desks go, does `between` on a thread of its own while nobody has the logbook, and begins again."""
+        old = (self._write, self._read, self._slow)
+        for lane in old:
+            lane.end(drop_waiting=lane is self._read)
+        work = _Work(lambda _desk: between(), then, refused)
+        self._renewal = threading.Thread(target=self._renew, args=(old, work), name="counterdesk-renewal")
+        self._renewal.start()
+
+    def _renew(self, old: "tuple[Lane, ...]", work: _Work) -> None:
+        """Runs on the renewal's own thread."""
+        for lane in old:
+            lane.join()
+        outcome = _attempt(work, lambda: cast(Desk, None))
+        self._arrived.emit(_Outcome(_Work(work.run, self._begin_again, None)))
+        self._arrived.emit(outcome)
+
+    def _begin_again(self, _answer: object) -> None:
+        """The logbook may be another one now, so its journal is followed from its own end."""
+        self._seen = self._seq = 0
+        self._write, self._read, self._slow = self._new_lanes()
+
     def stop(self, last: Job[Any] | None = None) -> None:
         """Finishes what was commanded, then the last job, drops what was asked, and waits for the three threads."""
+        if self._renewal is not None:
+            self._renewal.join()
         self._read.end(drop_waiting=True)
         self._write.end(drop_waiting=False)
         self._write.join()

@@ -1,10 +1,11 @@
-"""A logbook that cannot be used: one sentence in the window, nothing lost, never a traceback."""
+"""A logbook that cannot be used: a page instead of an empty desk, nothing lost, never a traceback."""
 
 import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,16 @@ from pytestqt.qtbot import QtBot
 from counterdesk.app.compose import Desktop, new_desktop
 from counterdesk.app.paths import Places, places
 from counterdesk.domain.contact import Channel
-from counterdesk.services.asks.contacts import LogOneClick
+from counterdesk.services.asks.contacts import Find, LogOneClick
+from counterdesk.services.door import open_desk as open_door
+from counterdesk.store import backup
+from counterdesk.ui.pages.trouble import TroublePage
 from counterdesk.ui.shell import Shell
-from tests.desk import new_desk, uid
+from tests.desk import call, new_desk, packs, person, toronto, uid
+from tests.desk import places as desk_places
 
 PATIENCE_MS = 20_000
+BACKED_UP = toronto("2026-11-24 16:30")
 Spoil = Callable[[Path], None]
 
 
@@ -43,6 +49,14 @@ def from_the_future(path: Path) -> None:
 
 def read_only(path: Path) -> None:
     path.chmod(0o400)
+
+
+def trouble_page(shell: Shell, qtbot: QtBot) -> TroublePage:
+    """Gives the page that stands in the place of the desk, once it is there."""
+    qtbot.waitUntil(lambda: isinstance(shell.centralWidget(), TroublePage), timeout=PATIENCE_MS)
+    page = shell.centralWidget()
+    assert isinstance(page, TroublePage)
+    return page
 
 
 @pytest.fixture
@@ -93,7 +107,10 @@ def test_the_window_says_in_one_sentence_what_is_wrong(
     spoil(here.logbook)
     before = here.logbook.read_bytes()
     _desktop, shell = opened()
-    qtbot.waitUntil(lambda: words in shell.status.notice.text(), timeout=PATIENCE_MS)
+    page = trouble_page(shell, qtbot)
+    assert words in page.reason.text()
+    assert page.path.text() == str(here.logbook)
+    assert not shell.desk.isVisible()
     assert here.logbook.read_bytes() == before
     assert list(here.logs.glob("report-*")) == []
 
@@ -111,11 +128,89 @@ def test_a_logbook_that_comes_back_is_used_again(here: Places, opened: Open, qtb
     aside = here.logbook.rename(here.logbook.with_suffix(".aside"))
     photograph(here.logbook)
     _desktop, shell = opened()
-    qtbot.waitUntil(lambda: shell.status.notice.text() != "", timeout=PATIENCE_MS)
+    page = trouble_page(shell, qtbot)
     here.logbook.unlink()
     aside.rename(here.logbook)
-    shell.here.start()
-    qtbot.waitUntil(lambda: shell.here.town.town == "tecumseh", timeout=PATIENCE_MS)
+    page.again.click()
+    qtbot.waitUntil(shell.desk.isVisible, timeout=PATIENCE_MS)
+    assert shell.here.town.town == "tecumseh"
+
+
+def test_as_long_as_nothing_got_better_the_page_stays(here: Places, opened: Open, qtbot: QtBot) -> None:
+    photograph(here.logbook)
+    _desktop, shell = opened()
+    page = trouble_page(shell, qtbot)
+    page.again.click()
+    assert not page.again.isEnabled()
+    qtbot.waitUntil(page.again.isEnabled, timeout=PATIENCE_MS)
+    assert trouble_page(shell, qtbot) is page
+    assert page.doing.text() == ""
+
+
+def test_a_damaged_logbook_offers_the_newest_backup(here: Places, opened: Open, qtbot: QtBot) -> None:
+    backup.make(here.logbook, here.backups, BACKED_UP)
+    torn_in_the_middle(here.logbook)
+    _desktop, shell = opened()
+    page = trouble_page(shell, qtbot)
+    assert "The logbook is damaged" in page.reason.text()
+    assert page.restore.text() == "Bring back the backup of Tuesday, November 24, 2026, 4:30 p.m."
+    assert page.restore.accessibleName() == page.restore.text()
+    assert "Tuesday, November 24, 2026, 4:30 p.m." in page.kept.text()
+    assert page.again.accessibleDescription() != ""
+
+
+def test_the_backup_brought_back_opens_the_desk_with_its_entries(here: Places, opened: Open, qtbot: QtBot) -> None:
+    with closing(open_door(desk_places(here.data), lambda: BACKED_UP, packs)) as desk:
+        desk.do(call(note="About the fence"), person(desk, "Priya"))
+    backup.make(here.logbook, here.backups, BACKED_UP)
+    torn_in_the_middle(here.logbook)
+    damaged = here.logbook.read_bytes()
+    _desktop, shell = opened()
+    trouble_page(shell, qtbot).restore.click()
+    qtbot.waitUntil(shell.desk.isVisible, timeout=PATIENCE_MS)
+    assert "The backup of Tuesday, November 24, 2026, 4:30 p.m. was brought back." in shell.status.notice.text()
+    (aside,) = here.data.glob("logbook.db.before-restore-*Z")
+    assert aside.read_bytes() == damaged
+    assert str(aside) in shell.status.notice.text()
+    found: list[int] = []
+    shell.here.lanes.read(Find("fence"), lambda rows: found.append(len(rows)))
+    qtbot.waitUntil(lambda: found == [1], timeout=PATIENCE_MS)
+
+
+def test_a_backup_that_is_not_sound_makes_room_for_the_one_before(here: Places, opened: Open, qtbot: QtBot) -> None:
+    backup.make(here.logbook, here.backups, BACKED_UP)
+    torn_in_the_middle(backup.make(here.logbook, here.backups, BACKED_UP + timedelta(days=1)).path)
+    photograph(here.logbook)
+    _desktop, shell = opened()
+    page = trouble_page(shell, qtbot)
+    assert "November 25" in page.restore.text()
+    page.restore.click()
+    qtbot.waitUntil(page.restore.isEnabled, timeout=PATIENCE_MS)
+    assert "November 24" in page.restore.text()
+    page.restore.click()
+    qtbot.waitUntil(shell.desk.isVisible, timeout=PATIENCE_MS)
+
+
+def test_a_photograph_without_a_backup_offers_none(here: Places, opened: Open, qtbot: QtBot) -> None:
+    photograph(here.logbook)
+    _desktop, shell = opened()
+    page = trouble_page(shell, qtbot)
+    assert not page.restore.isVisible()
+    assert "There is no backup" in page.kept.text()
+
+
+def test_a_newer_logbook_is_not_replaced_by_a_backup(here: Places, opened: Open, qtbot: QtBot) -> None:
+    backup.make(here.logbook, here.backups, BACKED_UP)
+    from_the_future(here.logbook)
+    _desktop, shell = opened()
+    assert not trouble_page(shell, qtbot).restore.isVisible()
+
+
+def test_quit_closes_the_window(here: Places, opened: Open, qtbot: QtBot) -> None:
+    photograph(here.logbook)
+    _desktop, shell = opened()
+    trouble_page(shell, qtbot).quit.click()
+    assert not shell.isVisible()
 
 
 @pytest.mark.expects_log

@@ -21,6 +21,7 @@ from counterdesk.domain.contact import CallerTyped, Channel, Outcome
 from counterdesk.services.asks.contacts import LogContact
 from counterdesk.services.asks.desk import Done
 from counterdesk.ui.cards.content import new_uid
+from counterdesk.ui.pages.trouble import TroublePage
 from counterdesk.ui.shell import Shell
 from tests.stories.hands import complaints
 
@@ -116,7 +117,7 @@ class Haunting(threading.Thread):
     @staticmethod
     def _is_ready(shell: Shell) -> bool:
         """Whether the window has heard from the logbook, good or bad."""
-        return bool(shell.here.person or shell.status.notice.text())
+        return bool(shell.here.person or shell.status.notice.text() or shell.findChild(TroublePage))
 
 
 if __name__ == "__main__":
