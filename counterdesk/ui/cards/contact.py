@@ -13,6 +13,7 @@ from counterdesk.services.asks.contacts import Colleague, LogContact
 from counterdesk.services.asks.due import AskPromise, Promise
 from counterdesk.ui.cards import content, saying
 from counterdesk.ui.cards.about import AboutPills
+from counterdesk.ui.cards.bylaw import Confidence
 from counterdesk.ui.cards.caller import CallerRows
 from counterdesk.ui.cards.card import Card
 from counterdesk.ui.cards.content import ContactTyped
@@ -47,6 +48,7 @@ class ContactCard(Card):
         self.note = NoteRow()
         self.follows = OutcomeRows(self.asker, typed.channel)
         self.more = MoreRows(here.now)
+        self.confidence = Confidence(self.note, self.more.confidential, self)
         self.tell = TellStrip()
         self.rows = CardRows((Row(_("About"), self.about, key="about"), Row(_("Note"), self.note, key="note")))
         self._build()
@@ -81,7 +83,6 @@ class ContactCard(Card):
         self.about.chosen.connect(self._about_chosen)
         self.about.laid.connect(self._order_tabs)
         self.note.more.clicked.connect(self._fold)
-        self.note.confidential_wanted.connect(self._keep_confidential)
         self.tell.told_changed.connect(self.edited)
         self.tell.said_anew.connect(partial(self.body.bring_into_view, self.tell))
         self.known.topics_changed.connect(self._offer_topics)
@@ -204,22 +205,21 @@ class ContactCard(Card):
         self.footer.show_due(saying.due_words(self._promise), self._promise.why if self._promise else None)
 
     def _about_chosen(self) -> None:
-        self.note.suggest_confidential(saying.is_bylaw(self.about.topic_name(), self.here.town))
+        self.confidence.take_topic(self._is_bylaw())
+
+    def _is_bylaw(self) -> bool:
+        return saying.is_bylaw(self.about.topic_name(), self.here.town)
 
     def _town_changed(self) -> None:
         self.head.show_script(*saying.greeting(self._channel, self.here.town, self.here.person))
         self.note.show_notice(saying.notice(self.here.town.collection_notice))
-        self._about_chosen()
+        self.confidence.show_topic(self._is_bylaw())
         self._show_promise()
 
     def _fold(self) -> None:
         self.follows.show_pad()
         self.more.setVisible(self.more.isHidden())
         self.note.more.say(_("More fields") if self.more.isHidden() else _("Fewer fields"))
-
-    def _keep_confidential(self) -> None:
-        self._open_more()
-        self.more.confidential.setChecked(True)
 
     def _open_more(self) -> None:
         if self.more.isHidden():

@@ -64,13 +64,12 @@ class RowEditor(QWidget):
 
     def _connect(self) -> None:
         self.received.edited.connect(self._time_typed)
-        for field in (self.name, self.reach):
+        for field in (self.name, self.reach, self.about):
             field.edited.connect(self._changed)
         for field in (self.received, self.name, self.reach, self.about, self.answerer):
             field.returnPressed.connect(self.next_wanted)
         for field in (self.name, self.reach, self.about, self.answerer):
             field.editingFinished.connect(self._show_beginnings)
-        self.about.edited.connect(self._changed)
         self.about.chosen.connect(self._changed)
         for choice in (self.about, self.answerer):
             choice.entered.connect(self.next_wanted)

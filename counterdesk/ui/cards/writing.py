@@ -8,6 +8,7 @@ from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.fields import NoteField
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, beside, vbox
+from counterdesk.ui.kit.pills import Pill
 from counterdesk.words import _
 
 _NO_LIMIT = 16_777_215  # Qt's own largest size
@@ -18,7 +19,6 @@ class NoteRow(QWidget):
 
     edited = Signal()
     complained = Signal(str)
-    confidential_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,6 +30,7 @@ class NoteRow(QWidget):
         self._why = Button(_("Why do you ask?"), self._fold_notice, role="link")
         self._notice = Label("", "accent", "small", wrap=True)
         self._notice.hide()
+        self.keep = Pill(_("Keep confidential"))
         self._bylaw = self._make_bylaw()
         facts = Label(_("Facts only. The person concerned may read this."), "soft", "small")
         line = Ends(facts, beside(self._why, self.more, spacing=2), spacing=8)
@@ -39,8 +40,7 @@ class NoteRow(QWidget):
 
     def _make_bylaw(self) -> QWidget:
         words = Label(_("By-law complaint: who complains stays confidential."), "soon", "small")
-        keep = Button(_("Keep confidential"), self.confidential_wanted.emit, role="link")
-        line = beside(words, keep, STRETCH)
+        line = beside(words, self.keep, STRETCH)
         line.hide()
         return line
 
@@ -71,7 +71,7 @@ class NoteRow(QWidget):
         return "" if self._notice.isHidden() else self._notice.text()
 
     def suggest_confidential(self, suggested: bool) -> None:
-        """Offers to keep name and number confidential."""
+        """Shows whether name and number are kept confidential, where the policy says so."""
         self._bylaw.setVisible(suggested)
 
     def _fold_notice(self) -> None:

@@ -628,21 +628,63 @@ def test_the_head_says_since_when_and_how_long(counter, card):
     assert card.head.since.text() == "since 2:05 p.m. · 3 min"
 
 
-def test_a_bylaw_topic_offers_to_keep_the_person_confidential(opened):
+@pytest.fixture
+def bylaw_call(opened):
+    """A call in LaSalle whose by-law topic was just clicked."""
     counter = opened("lasalle")
     counter.host.open("call")
-    card = counter.card
-    bylaw = next(topic for topic in card.known.topics if "by-law" in topic.name.casefold())
-    card.about.choose(bylaw.id, bylaw.name)
-    card._about_chosen()
-    assert card.note._bylaw.isVisible()
-    card.note.confidential_wanted.emit()
-    assert card.typed().confidential
-    counter.types(card.caller.name, "Karl Huebner")
+    counter.types(counter.card.caller.name, "Karl Huebner")
+    picks(counter.card, "by-law")
+    return counter
+
+
+def picks(card, words):
+    """Chooses the topic with these words, as a click does."""
+    topic = next(topic for topic in card.known.topics if words in topic.name.casefold())
+    card.about.choose(topic.id, topic.name)
+    card.about.chosen.emit()
+
+
+def test_a_bylaw_caller_is_kept_confidential_from_the_start(bylaw_call):
+    card = bylaw_call.card
+    assert (card.note.keep.isVisible(), card.note.keep.isChecked()) == (True, True)
+    assert card.more.isHidden()
     chooses(card, Outcome.MESSAGE)
     assert card.tell.sentence().endswith("Your name and what you say about yourself stay confidential.”")
-    counter.host.save()
-    assert view(counter).caller.name == ""
+    bylaw_call.host.save()
+    assert view(bylaw_call).caller.name == ""
+
+
+def test_the_clerk_may_turn_confidential_off_and_it_stays_off_on_hold(bylaw_call):
+    bylaw_call.card.note.keep.click()
+    assert not bylaw_call.card.typed().confidential
+    bylaw_call.host.hold()
+    bylaw_call.host.return_to_oldest()
+    card = bylaw_call.card
+    assert (card.note.keep.isVisible(), card.note.keep.isChecked()) == (True, False)
+    assert not card.typed().confidential
+
+
+def test_another_topic_takes_back_what_the_bylaw_topic_chose(bylaw_call):
+    picks(bylaw_call.card, "water")
+    assert not bylaw_call.card.note.keep.isVisible()
+    assert not bylaw_call.card.typed().confidential
+
+
+def test_another_topic_leaves_what_the_clerk_chose(bylaw_call):
+    bylaw_call.card.note.keep.click()
+    bylaw_call.card.note.keep.click()
+    picks(bylaw_call.card, "water")
+    assert bylaw_call.card.typed().confidential
+
+
+def test_a_town_without_that_clause_keeps_nobody_confidential_by_itself(opened):
+    counter = opened("essex")
+    counter.host.open("call")
+    card = counter.card
+    picks(card, "by-law")
+    assert not card.note.keep.isVisible()
+    assert not card.typed().confidential
 
 
 def test_more_topics_are_one_click_away_and_the_chosen_one_stays_in_view(counter, card):
