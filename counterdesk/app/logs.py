@@ -7,10 +7,9 @@ import logging
 import os
 import sys
 import traceback
-from contextlib import suppress
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
 
 MAX_BYTES = 500_000
 KEPT_FILES = 4
@@ -22,7 +21,7 @@ def open_log(path: Path) -> None:
     """Sends the log of this process to `path`, from now on; twice is harmless."""
     if any(isinstance(held, _PrivateFile) for held in logging.getLogger().handlers):
         return
-    handler = _PrivateFile(path, encoding="utf-8")
+    handler = _PrivateFile(path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
     handler.setFormatter(_Wordless("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
@@ -62,26 +61,7 @@ class _Wordless(logging.Formatter):
         return without_words(ei[1]) if ei[1] is not None else ""
 
 
-class _PrivateFile(logging.FileHandler):
-    """Keeps a few old files; the standard library's own does the same, and loads sockets and queues to do it."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if self.stream is not None and self._at_end(self.stream) + len(self.format(record)) >= MAX_BYTES:
-            self._turn_over(self.stream)
-        super().emit(record)
-
-    @staticmethod
-    def _at_end(stream: TextIO) -> int:
-        return stream.seek(0, os.SEEK_END)
-
-    def _turn_over(self, full: TextIO) -> None:
-        full.close()
-        names = [self.baseFilename, *(f"{self.baseFilename}.{number}" for number in range(1, KEPT_FILES + 1))]
-        for older, newer in zip(reversed(names), reversed(names[:-1]), strict=False):
-            with suppress(OSError):
-                os.replace(newer, older)
-        self.stream = self._open()  # type: ignore[no-untyped-call]
-
+class _PrivateFile(RotatingFileHandler):
     def _open(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - its stream type is typeshed's own
         os.close(os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT, 0o600))
         return super()._open()
