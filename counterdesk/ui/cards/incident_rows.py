@@ -25,13 +25,12 @@ _NUMBER_LIMIT = 60
 
 
 class IncidentRows(QWidget):
-    """Everything that is typed on an incident card."""
+    """Everything that is typed on an incident card; the town's words for it come last, out of the public's sight."""
 
     edited = Signal()
 
     def __init__(self, asker: Asker, now: Callable[[], datetime]) -> None:
         super().__init__()
-        self.categories = PillRow(_("What it was, in the town's words"), many=True)
         self.channel = PillRow(_("How it came"), _channel_items(), optional=False)
         self.happened = TimeField(_("When"), now)
         self.place_field = Field(_("Where"), hint=_("where in the building"))
@@ -45,6 +44,7 @@ class IncidentRows(QWidget):
         self.supervisor = ColleagueChoice(_("Supervisor"), asker, "card.supervisor")
         self.police_number = Field(_("Police number"), columns=22)
         self.follow_up = Field(_("What follows"))
+        self.categories = PillRow(_("What it was, in the town's words"), many=True)
         self.rows = self._build()
         self.setLayout(vbox(self.rows))
         self._connect()
@@ -53,7 +53,6 @@ class IncidentRows(QWidget):
         facts = _("Facts only. The person concerned may read this.")
         return CardRows(
             (
-                Row(_("It was"), self.categories, key="categories"),
                 Row(_("Exact words"), self.words_used, key="words_used"),
                 Row(_("Happened"), self.before, hint=facts, key="before"),
                 Row(_("Tried"), self.tried, key="tried"),
@@ -66,6 +65,7 @@ class IncidentRows(QWidget):
                 Row(_("Supervisor"), self.supervisor, key="supervisor"),
                 Row(_("Police no."), beside(self.police_number, STRETCH), key="police_number"),
                 Row(_("What follows"), self.follow_up, key="follow_up"),
+                Row(_("It was"), self.categories, key="categories"),
             )
         )
 

@@ -1,6 +1,7 @@
 """An incident card over a real logbook: stamps while it happens, the town's words, sealed when submitted."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from counterdesk.domain.incident import Stamp
@@ -88,6 +89,18 @@ def test_the_categories_are_the_towns_own_words(opened, town, category):
     assert any(category in words for words in offered)
     counter.card.fields.categories.pill(offered[0]).click()
     assert counter.card.typed().categories == (offered[0],)
+
+
+def test_the_words_for_it_come_last_and_the_public_does_not_read_them(counter, card):
+    counter.bot.wait(60)
+    fields = card.fields
+    heights = [one.mapTo(card, QPoint(0, 0)).y() for one in (fields.before, fields.follow_up, fields.categories)]
+    assert heights == sorted(heights)
+    pill = fields.categories.pill("abusive language")
+    assert pill.visibleRegion().isEmpty()
+    pill.setFocus()
+    counter.bot.wait(60)
+    assert not pill.visibleRegion().isEmpty()
 
 
 def test_an_incident_is_submitted_and_then_it_is_sealed(counter, card):
