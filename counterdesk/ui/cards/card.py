@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from counterdesk.domain.ids import PersonId
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Command
 from counterdesk.services.asks.due import Why
@@ -13,6 +14,7 @@ from counterdesk.ui import shortcuts
 from counterdesk.ui.cards.frame import CardBody, Ends
 from counterdesk.ui.cards.keeping import Started
 from counterdesk.ui.cards.known import Asker, Known
+from counterdesk.ui.cards.signing import Signs
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label, plain_tip
@@ -50,8 +52,9 @@ class Card(QWidget):
         self.body = CardBody(title)
         self.trouble = Label("", "late", wrap=True)
         self.trouble.hide()
+        self.signs = Signs()
         self.footer = Footer()
-        self.place = vbox(self.head, self.body, self.trouble, self.footer, spacing=6)
+        self.place = vbox(self.head, self.body, self.trouble, self.signs, self.footer, spacing=6)
         self.place.setStretchFactor(self.body, 1)
         self.setLayout(self.place)
         self._connect()
@@ -61,6 +64,7 @@ class Card(QWidget):
         self.footer.save.clicked.connect(self.save_asked)
         self.footer.discard.clicked.connect(self.discard_asked)
         self.footer.why_wanted.connect(self.why_wanted)
+        self.signs.changed.connect(self._person_changed)
         self.edited.connect(self._calm)
         self.here.person_changed.connect(self._person_changed)
         self.here.ticked.connect(self._tick)
@@ -134,11 +138,17 @@ class Card(QWidget):
         self.say("")
 
     def _person_changed(self) -> None:
-        person = self.here.person
+        self.signs.show_people(self.here, self.started.author_id)
+        person = self.signs.person(self.here)
         if person is None:
             self.footer.save.say(_("Save"))
         else:
             self.footer.save.say(self.save_words(person.first_name or person.name))
+
+    def author(self) -> PersonId | None:
+        """Gives who signs instead of the person at the desk, None while that person does."""
+        person = self.signs.person(self.here)
+        return person.id if person is not None and person != self.here.person else None
 
     def save_words(self, first_name: str) -> str:
         """Gives the word on the button that saves."""

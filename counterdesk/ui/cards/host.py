@@ -18,6 +18,7 @@ from counterdesk.ui.cards.keeping import Started
 from counterdesk.ui.cards.opening import OpenCard
 from counterdesk.ui.cards.parked import Parked, hung_up
 from counterdesk.ui.cards.place import CardPlace
+from counterdesk.ui.cards.signing import do_as
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.kit.notice import Act
@@ -131,8 +132,8 @@ class CardHost(QWidget):
         """Logs a parked call as ended by the caller; what was typed is kept."""
         held = self._drawer.find(uid)
         if held is not None:
-            command = hung_up(held.draft)
-            self._here.lanes.do(command, partial(self._was_saved, uid), partial(self._hang_up_refused, uid))
+            done, refused = partial(self._hung_up, uid), partial(self._hang_up_refused, uid)
+            do_as(self._here.lanes, held.draft.author_id, hung_up(held.draft), done, refused)
 
     def free_counter(self) -> None:
         """Tells the calls on hold that nobody stands at the counter any more."""
@@ -146,8 +147,7 @@ class CardHost(QWidget):
         if not card.is_empty():
             self._drawer.discard(self._open.draft(card))
             self._place.idle.show_discarded(self._here.now())
-            back = Act(_("Bring it back"), self.bring_back_discarded)
-            messages.tell(self, _discarded(), "soft", (back,))
+            messages.tell(self, _discarded(), "soft", (Act(_("Bring it back"), self.bring_back_discarded),))
         self._open.close()
 
     def bring_back_discarded(self) -> None:
@@ -168,7 +168,8 @@ class CardHost(QWidget):
             card.complain(refused)
             return
         if command is not None:
-            self._here.lanes.do(command, partial(self._was_saved, uid), partial(self._was_refused, uid))
+            done, refusal = partial(self._was_saved, uid), partial(self._was_refused, uid)
+            do_as(self._here.lanes, card.author(), command, done, refusal)
 
     def another_matter(self) -> None:
         """Saves this matter and begins the next one of the same visit, with the same person."""
@@ -192,9 +193,7 @@ class CardHost(QWidget):
     def _was_saved(self, uid: str, done: Done) -> None:
         card = self.card if self._open.is_open(uid) else None
         self._drawer.forget(uid)
-        if card is not None:
-            self._open.close()
-        self._open.forget_spot(uid)
+        self._open.end(uid)
         if (contact := _contact(card)) is not None and contact.has_another_matter:
             self._open.begin(contact.started.kind, content.next_matter(contact.typed(), uid))
         if done.action == "walk_in_logged":
@@ -207,17 +206,20 @@ class CardHost(QWidget):
         else:
             messages.refused(self, refused)
 
+    def _hung_up(self, uid: str, done: Done) -> None:
+        self._was_saved(uid, done)
+        self._place.take_focus_back()
+        self.opened.emit(self.open_kind)
+
     def _hang_up_refused(self, uid: str, refused: Refused) -> None:
         self.return_to(uid)
         self._was_refused(uid, refused)
 
     def _restore(self, draft: Draft) -> None:
         """Opens the card that was open when the program last ran, unless somebody has begun another one."""
-        if self._open.is_open(draft.uid):
-            return
-        if self.has_open:
+        if self.has_open and not self._open.is_open(draft.uid):
             self._drawer.park(draft)
-        else:
+        elif not self.has_open:
             self._open.show_draft(draft)
 
     def _person_changed(self) -> None:

@@ -100,8 +100,10 @@ class OpenCard(QObject):
                 self._spots[self.card.started.uid] = spot
         self._place.clear()
 
-    def forget_spot(self, uid: str) -> None:
-        """Forgets where the hand was in a card that does not come back."""
+    def end(self, uid: str) -> None:
+        """Lets a card go for good, and forgets where the hand was in it."""
+        if self.is_open(uid):
+            self.close()
         self._spots.pop(uid, None)
 
     def keep_now(self) -> None:

@@ -41,6 +41,14 @@ class CardPlace(Panel):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
+    def take_focus_back(self) -> None:
+        """Takes the focus after something was done beside the card; with no card open it is let go for the next one."""
+        if self.card is not None:
+            self.card.focus_first()
+        else:
+            self.idle.setFocus()
+            self.idle.clearFocus()
+
     def clear(self) -> None:
         """Lets the card go and shows the quiet page."""
         card, self.card = self.card, None

@@ -317,6 +317,78 @@ def test_a_caller_who_hung_up_is_logged_from_the_hold_line(counter):
     assert (row.outcome, row.detail) == ("none_owed", "hung_up")
 
 
+def author_of(counter):
+    return counter.log()[0].author
+
+
+def taken_up_by_sam(counter):
+    """Priya's call, answered and put on hold, taken up again by Sam."""
+    counter.host.open("call")
+    answers(counter)
+    counter.host.hold()
+    counter.comes("Sam")
+    counter.host.return_to_oldest()
+    return counter.card
+
+
+def test_a_card_taken_up_by_somebody_else_says_who_started_it_and_is_signed_by_who_is_here(counter):
+    card = taken_up_by_sam(counter)
+    assert card.signs.isVisible()
+    assert card.signs.words() == "Started by Priya"
+    assert "Sam" in card.footer.save.text()
+    counter.host.save()
+    assert "Sam" in author_of(counter)
+
+
+def test_a_card_taken_up_by_somebody_else_may_be_saved_as_who_started_it(counter):
+    card = taken_up_by_sam(counter)
+    card.signs.pills.pill(card.started.author_id).click()
+    counter.types(card.note.field, "More.")
+    assert "Priya" in card.footer.save.text()
+    counter.host.save()
+    assert "Priya" in author_of(counter)
+    assert counter.here.lanes.author == person(counter.desk, "Sam")
+
+
+def test_a_card_of_ones_own_asks_nobody_who_signs(counter):
+    counter.host.open("call")
+    assert (counter.card.signs.isVisible(), counter.card.signs.words()) == (False, "")
+    counter.comes("Sam")
+    assert counter.card.signs.isVisible()
+    counter.comes("Priya")
+    assert not counter.card.signs.isVisible()
+
+
+def test_a_caller_who_hung_up_stays_with_who_took_the_call(counter):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "Wanted the tax office.")
+    counter.host.hold()
+    counter.comes("Sam")
+    counter.host.caller_hung_up(counter.host.parked[0].uid)
+    assert "Priya" in author_of(counter)
+
+
+def test_after_a_caller_hung_up_the_focus_is_free_for_the_next_entry(counter):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "Wanted the tax office.")
+    counter.host.hold()
+    heard = []
+    counter.host.opened.connect(heard.append)
+    counter.host.caller_hung_up(counter.host.parked[0].uid)
+    assert heard == [""]
+    assert QApplication.focusWidget() is None
+
+
+def test_after_a_caller_hung_up_the_focus_is_in_the_card_that_is_open(counter):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "Wanted the tax office.")
+    counter.host.hold()
+    counter.host.open("walk_in")
+    counter.host.caller_hung_up(counter.host.parked[0].uid)
+    assert counter.host.open_kind == "walk_in"
+    assert counter.card.isAncestorOf(QApplication.focusWidget())
+
+
 def test_a_caller_who_hung_up_before_saying_anything_opens_the_card_with_the_reason(counter):
     counter.host.open("call")
     counter.types(counter.card.caller.number, "519-555-0142")
