@@ -119,7 +119,7 @@ def _open_items(look: Look, next_open: date | None) -> Iterable[OpenItem]:
     until = day_bounds(next_open)[1] if next_open else look.now
     rows = due_board(look, DueBoard()).rows
     items = [(what, row) for row in rows if (what := _what(row, look.now, until))]
-    order = {"overdue": 0, "due": 1, "call_back": 2, "reply": 2, "message": 3}
+    order = {"overdue": 0, "due": 1, "call_back": 2, "reply": 2, "complaint": 2, "message": 3}
     for what, row in sorted(items, key=lambda item: order[item[0]]):
         yield OpenItem(
             what,
@@ -140,6 +140,8 @@ def _what(row: DueRow, now: datetime, until: datetime) -> str:
     is_near = row.sort_at is not None and row.sort_at < until
     if row.own or row.message_state == "to_hand_over":
         return _own(row) if is_near or row.sort_at is None else ""
+    if row.record == "complaints" and row.sort_at is None:
+        return "complaint"
     return "due" if is_near else ""
 
 

@@ -22,6 +22,7 @@ def to_do(code: str) -> str:
         "message": _("To hand over"),
         "call_back": _("Call back"),
         "reply": _("Reply"),
+        "complaint": _("Complaint"),
         "parked": _("Parked card"),
         "draft": _("Draft"),
     }.get(code, code)

@@ -65,6 +65,7 @@ def test_a_parked_card_without_a_date_is_still_on_the_list() -> None:
         ("message", "To hand over"),
         ("call_back", "Call back"),
         ("reply", "Reply"),
+        ("complaint", "Complaint"),
         ("parked", "Parked card"),
         ("draft", "Draft"),
     ],

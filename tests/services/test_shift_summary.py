@@ -79,6 +79,19 @@ def test_a_call_back_without_a_date_is_not_forgotten(tmp_path: Path) -> None:
     assert (item.what, item.due_at) == ("call_back", None)
 
 
+@pytest.mark.parametrize("about", [About.SERVICE, About.EMPLOYEE])
+def test_an_open_complaint_without_a_date_is_not_forgotten(tmp_path: Path, about: About) -> None:
+    desk, _ = new_desk(tmp_path, town="essex")
+    priya = person(desk, "Priya")
+    desk.do(LogComplaint(uid(), Channel.CALL, about, "Kept waiting", caller=CallerTyped("Ana Ruiz")), priya)
+    row = desk.read(DueBoard()).rows[0]
+    assert row.sort_at is None
+    (item,) = summary(desk).to_do
+    assert (item.what, item.number, item.due_at, item.initials) == ("complaint", row.record_number, None, "")
+    desk.do(TakeDeadline(row.id, priya), priya)
+    assert [one.who_has_it for one in summary(desk).to_do] == ["Priya Nair"]
+
+
 def test_whoever_took_a_message_has_it(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
     priya = person(desk, "Priya")
