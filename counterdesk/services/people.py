@@ -12,6 +12,7 @@ from counterdesk.store.queries import people as queries
 from counterdesk.store.tables import Department, Person
 
 PASTE_LIMIT = 2000
+_EXTENSION = re.compile(r"^(?:x|ext|extension)[.:]?\s*(?=\d)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\t|;|,")
 
 
@@ -30,7 +31,7 @@ def save_person(work: Work, command: SavePerson) -> Done:
         "letter": letter_for(name, [person.letter or "" for person in others if person.at_desk]),
         "position": line(command.position),
         "department_id": department_named(work, command.department),
-        "extension": line(command.extension),
+        "extension": extension(command.extension),
         "email": line(command.email),
         "at_desk": command.at_desk,
         "away_until_on": command.away_until,
@@ -75,7 +76,7 @@ def save_department(work: Work, command: SaveDepartment) -> Done:
     name = _name(command.name)
     if any(same(one.name, name) and one.id != command.id for one in queries.active_departments(work.session)):
         raise Refused("department_exists")
-    values = {"name": name, "extension": line(command.extension), "email": line(command.email)}
+    values = {"name": name, "extension": extension(command.extension), "email": line(command.email)}
     row = queries.department_row(work.session, command.id)
     if command.id is not None and row is None:
         raise Refused("not_there")
@@ -107,6 +108,12 @@ def letter_for(name: str, taken: list[str]) -> str:
     """Gives the first letter of a name that nobody at the desk has yet: P for Priya, R when P is taken."""
     letters = [c.upper() for c in name if c.isalpha()]
     return next((letter for letter in letters if letter not in taken), letters[0] if letters else "")
+
+
+def extension(typed: str) -> str | None:
+    """Gives "215" for "x 215" or "ext. 215": lists write the word before it themselves."""
+    kept = line(typed)
+    return None if kept is None else _EXTENSION.sub("", kept)
 
 
 def is_away(away_until: date | None, today: date) -> bool:

@@ -51,6 +51,18 @@ def town_hall(tmp_path_factory: pytest.TempPathFactory) -> LogbookDesk:
     return desk
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("x 215", "215"), ("X215", "215"), ("ext. 215", "215"), ("Extension: 7", "7"), ("215", "215"), ("xray", "xray")],
+)
+def test_an_extension_is_kept_without_the_word_before_it(tmp_path: Path, typed: str, kept: str) -> None:
+    desk, _ = new_desk(tmp_path)
+    desk.do(SavePerson(None, "Maria Rossi", extension=typed), person(desk, "Priya"))
+    desk.do(SaveDepartment(None, "Fire", extension=typed), person(desk, "Priya"))
+    assert people(desk)["Maria Rossi"].extension == kept
+    assert {one.name: one.extension for one in desk.read(AskPeople()).departments}["Fire"] == kept
+
+
 def test_everything_about_a_colleague_is_kept_as_typed(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
     done = desk.do(MARIA, person(desk, "Priya"))
