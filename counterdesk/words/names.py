@@ -105,6 +105,11 @@ def stage(code: str) -> str:
     }.get(code, code)
 
 
+def section(number: str) -> str:
+    """Gives "Policy 7" for a section that is a bare number; "5.2" and one named in words speak for themselves."""
+    return _("Policy {section}").format(section=number) if number.isdigit() else number
+
+
 def kind(code: str) -> str:
     """Gives the standard's own name, as a policy would head it; without a standard, the channel's."""
     return {

@@ -49,13 +49,14 @@ def due_words(promise: Promise | None) -> str:
 
 
 def standard_words(promise: Promise) -> str:
-    """Gives "1 business day, 5.2": how long, by which section."""
+    """Gives "1 business day, 5.2" or "2 business days, Policy 7": how long, by which section."""
     if promise.unit == "days":
         span = ngettext("{count} day", "{count} days", promise.number)
     else:
         span = ngettext("{count} business day", "{count} business days", promise.number)
     span = span.format(count=promise.number)
-    return _("{span}, {section}").format(span=span, section=promise.section) if promise.section else span
+    section = names.section(promise.section)
+    return _("{span}, {section}").format(span=span, section=section) if section else span
 
 
 def greeting(channel: Channel, town: TownView, person: PersonRow | None) -> tuple[str, str]:

@@ -51,7 +51,8 @@ def look(line: Line, moment: Moment, name: Masks, number: Masks, words: Masks = 
     tone = _tone(line, moment)
     who = title(row, name, number)
     about = "" if row.sealed else row.topic or words(row.about)
-    return Look(left, date, who, _what(line, moment.now), row.section, tone, "" if about == who else about)
+    section = names.section(row.section)
+    return Look(left, date, who, _what(line, moment.now), section, tone, "" if about == who else about)
 
 
 def _left(line: Line, moment: Moment) -> tuple[str, str]:
@@ -104,6 +105,8 @@ def _deed(row: DueRow) -> str:
         return _("Not handed over")
     if row.stage in ("acknowledge", "investigate", "resolve", "total"):
         return names.stage(row.stage)
+    if row.record == "complaints":
+        return names.record(row.record)
     return {"call": _("Call back"), "walk_in": _("Call back"), "voicemail": _("Voicemail")}.get(
         row.channel, names.channel(row.channel)
     )
@@ -131,5 +134,5 @@ def spoken(item: Head | Line, moment: Moment, name: Masks, number: Masks, words:
         return head(item)
     seen = look(item, moment, name, number, words)
     date = _("due {date}").format(date=due_line(item.row.sort_at)) if item.row.sort_at else seen.date
-    section = _("Policy {section}").format(section=seen.section) if seen.section else ""
+    section = _("Policy {section}").format(section=item.row.section) if item.row.section else ""
     return ", ".join(part for part in (seen.title, seen.about, seen.left, date, seen.what, section) if part)

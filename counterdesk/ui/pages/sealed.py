@@ -117,7 +117,7 @@ class OpenedRecord(Panel):
 
 def complaint_facts(view: ComplaintView) -> Facts:
     """Gives a complaint as labels and texts."""
-    due = "\n".join(f"{names.kind(kind)}: {_when(at)} ({section})" for kind, at, section in view.due)
+    due = "\n".join(f"{names.kind(kind)}: {_when(at)} ({names.section(section)})" for kind, at, section in view.due)
     return [
         (_("Received"), f"{due_line(view.received_at)}, {names.channel(view.channel)}"),
         (_("Goes to"), view.routed_to or view.department),

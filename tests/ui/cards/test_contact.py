@@ -415,7 +415,7 @@ def test_before_hours_and_year_are_confirmed_no_date_is_said(opened):
 @pytest.mark.parametrize(
     ("town", "due"),
     [
-        ("lasalle", "Due Thu 26 Nov, 4:30 p.m. · 2 business days, 1"),
+        ("lasalle", "Due Thu 26 Nov, 4:30 p.m. · 2 business days, Policy 1"),
         ("tecumseh", "Due Wed 25 Nov, 4:30 p.m. · 1 business day, 5.2"),
         ("kawartha_lakes", "Due Thu 26 Nov, 4:30 p.m. · 2 business days"),
         ("amherstburg", "No date in the policy"),

@@ -52,7 +52,7 @@ def test_each_other_outcome_has_its_own_sentence():
     [
         (None, ""),
         (PROMISE, "Due Wed 25 Nov, 4:30 p.m. · 1 business day, 5.2"),
-        (replace(PROMISE, number=2, unit="days", section="2"), "Due Wed 25 Nov, 4:30 p.m. · 2 days, 2"),
+        (replace(PROMISE, number=2, unit="days", section="2"), "Due Wed 25 Nov, 4:30 p.m. · 2 days, Policy 2"),
         (replace(PROMISE, number=3, section=""), "Due Wed 25 Nov, 4:30 p.m. · 3 business days"),
         (replace(PROMISE, number=0), "Due Wed 25 Nov, 4:30 p.m."),
         (replace(PROMISE, due_at=None, no_due_reason="no_standard_in_text"), "No date in the policy"),

@@ -204,6 +204,18 @@ def test_the_line_says_what_and_who(more: dict[str, object], words: str) -> None
     assert seen(row(**more)).what == words
 
 
+def test_a_complaint_without_stages_is_a_complaint_and_no_call_back() -> None:
+    line = Line(row(record="complaints", stage="", message_state="", answerer="", sealed=True), Group.NO_DATE)
+    assert look(line, Moment(NOW), str, str).what == "Complaint · nobody’s yet"
+
+
+@pytest.mark.parametrize(("section", "shown"), [("7", "Policy 7"), ("5.2", "5.2"), ("", "")])
+def test_a_section_that_is_a_bare_number_says_what_it_is(section: str, shown: str) -> None:
+    line = Line(row(section=section), Group.TODAY)
+    assert look(line, Moment(NOW), str, str).section == shown
+    assert "Policy Policy" not in spoken(line, Moment(NOW), str, str)
+
+
 def test_a_sealed_row_shows_kind_and_number_and_no_topic() -> None:
     sealed = row(
         sealed=True, title="2026-0412", record="complaints", stage="investigate", message_state="", answerer=""
