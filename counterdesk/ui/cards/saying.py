@@ -76,8 +76,7 @@ def notice(words: str) -> str:
 
 def is_bylaw(topic: str, town: TownView) -> bool:
     """Whether the topic sounds like a by-law complaint in a town that keeps complainants confidential (L13)."""
-    sounds = topic.casefold().replace("-", "")
-    return bool(town.complaint_identity_note) and "bylaw" in sounds
+    return all("bylaw" in words.casefold().replace("-", "") for words in (topic, town.complaint_identity_note))
 
 
 def subject(kind: str, number: str, topic: str, *, in_public: bool = False) -> str:

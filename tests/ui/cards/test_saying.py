@@ -91,7 +91,7 @@ def test_blanks_of_the_collection_notice_stay_visible():
 
 @pytest.mark.parametrize(("topic", "is_it"), [("By-law concern", True), ("Bylaw", True), ("Dog licence", False)])
 def test_a_bylaw_topic_is_recognised_where_complainants_are_confidential(topic, is_it):
-    assert saying.is_bylaw(topic, replace(TOWN, complaint_identity_note="confidential")) is is_it
+    assert saying.is_bylaw(topic, replace(TOWN, complaint_identity_note="by-law complainants are kept confidential")) is is_it
     assert not saying.is_bylaw(topic, TOWN)
 
 
