@@ -21,7 +21,6 @@ from counterdesk.app import logs, qt
 from counterdesk.app.clock import now
 from counterdesk.app.daily import DailyBackup
 from counterdesk.app.defects import LastResort
-from counterdesk.app.early import EarlyDesk
 from counterdesk.app.look import DeskLook
 from counterdesk.app.pages import pages, papers, show_record
 from counterdesk.app.painted import FirstPaint
@@ -166,8 +165,8 @@ class Desktop(QObject):
     def _ask(self) -> None:
         """Asks for what the desk shows first; called for every attempt at opening the logbook."""
         if self._shell is not None:
-            self._shell.start()  # first of all today's log, which needs no database library
             self._here.start()
+            self._shell.start()
             self._backups.at_start()
 
     def _listen(self) -> None:
@@ -212,12 +211,7 @@ class Desktop(QObject):
 
 
 def _desk_of(here: Places, clock: Callable[[], datetime]) -> Desk:
-    """Gives a lane its desk; runs on the lane's own thread."""
-    return EarlyDesk(here.logbook, partial(_open_desk, here, clock))
-
-
-def _open_desk(here: Places, clock: Callable[[], datetime]) -> Desk:
-    """Loads the database and opens the logbook."""
+    """Loads the database and opens the logbook; runs on a lane's own thread."""
     from counterdesk.app.desks import writing_desk
 
     return writing_desk(here, clock)

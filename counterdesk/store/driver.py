@@ -20,6 +20,7 @@ from sqlalchemy.pool import StaticPool
 
 from counterdesk.domain.refusal import Refused
 
+APPLICATION_ID = 0x43444B31
 BUSY_MS = 5000
 _EFFECTIVE = os.access in os.supports_effective_ids
 _NEARLY_FULL_BYTES = 1 << 20

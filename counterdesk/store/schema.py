@@ -11,10 +11,9 @@ import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Connection, func, select, table, text
 
 from counterdesk.domain.refusal import Refused
-from counterdesk.store import form
-from counterdesk.store.driver import Wire
+from counterdesk.store.driver import APPLICATION_ID, Wire
 
-KNOWN = form.KNOWN
+KNOWN = "0001"
 _FIRST = "0001"
 _VERSION = re.compile("[0-9]{4}")
 _HEADER = b"SQLite format 3\x00"
@@ -45,7 +44,7 @@ def require_writable(path: Path) -> None:
 
 def version_of(raw: Any) -> str:
     """Gives the form of an open logbook; refuses another program's database and a logbook newer than this program."""
-    if raw.execute("PRAGMA application_id").fetchone()[0] != form.APPLICATION_ID:
+    if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise Refused("logbook_not_a_database")
     try:
         found = str(raw.execute("SELECT version_num FROM alembic_version").fetchone()[0])

@@ -22,7 +22,7 @@ from counterdesk.services.asks.due import (
     Why,
     WhyStep,
 )
-from counterdesk.services.boards.rows import number_text
+from counterdesk.services.boards.log import number_text
 from counterdesk.services.plain import first_words
 from counterdesk.services.town_now import TownNow
 from counterdesk.services.work import Look

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from counterdesk.domain.ids import PersonId
 from counterdesk.services import phones
 from counterdesk.services.asks.contacts import (
     AskCaller,
@@ -13,13 +14,12 @@ from counterdesk.services.asks.contacts import (
     LogRow,
     PastContact,
 )
-from counterdesk.services.boards.rows import contact_row, log_answer, sealed_row
+from counterdesk.services.plain import first_words
 from counterdesk.services.work import Look
 from counterdesk.store import search
-from counterdesk.store.lines import DayLines
 from counterdesk.store.queries import log as queries
 from counterdesk.store.queries import records
-from counterdesk.store.queries.log import PastLine
+from counterdesk.store.queries.log import ContactLine, PastLine, SealedLine
 
 PAST_SHOWN = 6
 REPEATED_WITHIN = timedelta(days=10)
@@ -29,13 +29,14 @@ _RECORD_NUMBER = re.compile(r"\d{4}-\d{1,6}")
 def day_log(look: Look, question: DayLog) -> LogAnswer:
     """Gives what was entered in a time, newest first, and the counts of the line above."""
     span = (look.session, question.since, question.until)
-    lines = DayLines(
-        queries.contacts_between(*span, question.limit),
-        queries.complaints_between(*span, question.limit),
-        queries.incidents_between(*span, question.limit),
-        queries.counts_between(*span),
-    )
-    return log_answer(lines, question.limit)
+    rows = [
+        *(contact_row(one) for one in queries.contacts_between(*span, question.limit)),
+        *(sealed_row(one, "complaints") for one in queries.complaints_between(*span, question.limit)),
+        *(sealed_row(one, "incidents") for one in queries.incidents_between(*span, question.limit)),
+    ]
+    counts = queries.counts_between(*span)
+    rows.sort(key=lambda row: (row.entered_at, row.id), reverse=True)
+    return LogAnswer(tuple(rows[: question.limit]), *counts)
 
 
 def find(look: Look, question: Find) -> tuple[LogRow, ...]:
@@ -72,6 +73,68 @@ def ask_caller(look: Look, question: AskCaller) -> CallerHint:
         tuple(map(_past, queries.past_contacts(look.session, known.id, PAST_SHOWN))),
         queries.contacts_since(look.session, known.id, since),
     )
+
+
+def contact_row(line: ContactLine) -> LogRow:
+    """Gives a contact as one line of the log; a confidential one without name and number."""
+    detail = line.detail or {}
+    return LogRow(
+        uid=line.uid,
+        record="contacts",
+        id=line.id,
+        at=line.at,
+        entered_at=line.entered_at,
+        channel=line.channel,
+        topic=line.topic or "",
+        name="" if line.confidential else line.name or "",
+        number="" if line.confidential else number_text(line.typed, line.shown, line.extension),
+        outcome=line.outcome,
+        detail=str(detail.get("shown") or detail.get("for") or detail.get("what") or ""),
+        record_number=line.message_number or "",
+        author=line.author,
+        author_id=PersonId(line.author_id),
+        quantity=line.quantity,
+        one_click=line.one_click,
+        sealed=line.confidential,
+        voided=line.void_at is not None,
+        late_entry=line.late_entry,
+        handed_at=line.handed_at,
+        read_at=line.read_at,
+        result=str(detail.get("result") or ""),
+        about=first_words(line.note),
+    )
+
+
+def sealed_row(line: SealedLine, record: str) -> LogRow:
+    """Gives a complaint or an incident as one line of the log: its number and department."""
+    return LogRow(
+        uid=line.uid,
+        record=record,
+        id=line.id,
+        at=line.at,
+        entered_at=line.entered_at,
+        channel=line.channel or "",
+        topic="",
+        name="",
+        number="",
+        outcome="",
+        detail=line.department or "",
+        record_number=line.number,
+        author=line.author,
+        author_id=PersonId(line.author_id),
+        quantity=1,
+        one_click=False,
+        sealed=True,
+        voided=line.void_at is not None,
+        late_entry=False,
+    )
+
+
+def number_text(typed: str | None, shown: str | None, extension: str | None) -> str:
+    """Gives a number as lists show it: 3-3-4 with "x12" behind, or as typed where it could not be read."""
+    if not shown:
+        return typed or ""
+    return f"{shown} x{extension}" if extension else shown
 
 
 def _by_number(look: Look, typed: str) -> dict[str, LogRow]:

@@ -74,9 +74,9 @@ class DeskPage(QWidget):
 
     def reload(self) -> None:
         """Asks for everything the page shows."""
+        self.capture.board.reload()
         self.today.reload()
         self.due.reload()
-        self.capture.board.reload()
         self.cards.start()
 
     def _explain(self, why: Why) -> None:
