@@ -18,11 +18,13 @@ from sqlalchemy import (
     Boolean,
     Dialect,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
     Text,
     TypeDecorator,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
@@ -131,6 +133,14 @@ Key = Annotated[int, mapped_column(RowId, primary_key=True, autoincrement=True)]
 def refers(target: str) -> Any:
     """Gives a column that holds the id of a row in another table."""
     return mapped_column(RowId, ForeignKey(f"{target}.id"))
+
+
+def partial_index(name: str, column: str, condition: str) -> Index:
+    """Gives an index of some rows only.
+
+    The migration says the condition for PostgreSQL, too. Here it would load the whole of that dialect at each start.
+    """
+    return Index(name, column, sqlite_where=text(condition))
 
 
 class Sealed(Root):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, Text, text
+from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from counterdesk.store.tables.columns import Json, Record, RowId, Sealed, Voidable, refers
+from counterdesk.store.tables.columns import Json, Record, RowId, Sealed, Voidable, partial_index, refers
 
 _KEEP_IDS = {"sqlite_autoincrement": True}
 
@@ -86,12 +86,7 @@ class Message(Record, Voidable):
     __tablename__ = "messages"
     __table_args__ = (
         Index("ix_messages_contact_id", "contact_id"),
-        Index(
-            "ix_messages_open",
-            "state",
-            sqlite_where=text("state = 'to_hand_over'"),
-            postgresql_where=text("state = 'to_hand_over'"),
-        ),
+        partial_index("ix_messages_open", "state", "state = 'to_hand_over'"),
         _KEEP_IDS,
     )
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from counterdesk.store.tables.columns import Json, Record, Voidable, refers
+from counterdesk.store.tables.columns import Json, Record, Voidable, partial_index, refers
 
-_OPEN = text("state = 'open'")
 _KEEP_IDS = {"sqlite_autoincrement": True}
 
 
@@ -19,7 +18,7 @@ class Deadline(Record, Voidable):
 
     __tablename__ = "deadlines"
     __table_args__ = (
-        Index("ix_deadlines_open", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        partial_index("ix_deadlines_open", "due_at", "state = 'open'"),
         Index("ix_deadlines_contact_id", "contact_id"),
         Index("ix_deadlines_message_id", "message_id"),
         Index("ix_deadlines_complaint_id", "complaint_id"),
