@@ -4,8 +4,9 @@ Parsing a policy takes milliseconds and a calendar's table of open time grows wh
 long as their version stays the newest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from counterdesk import policy
@@ -22,13 +23,21 @@ CHANNELS_LIKE = {"answering_service": "voicemail"}
 
 @value
 class TownNow:
-    """One town with its rules; `stored` are the settings that somebody set."""
+    """One town with its rules; `stored` are the settings that somebody set.
 
-    pack: Pack
+    The policy is read when it is first wanted: most questions need only the calendar.
+    """
+
+    read_pack: Callable[[], Pack]
     pack_version: int
     calendar: Calendar
     calendar_version: int
     stored: Mapping[str, Any]
+
+    @property
+    def pack(self) -> Pack:
+        """The town's policy."""
+        return self.read_pack()
 
     @property
     def switches(self) -> Switches:
@@ -81,7 +90,7 @@ class Towns:
             return None
         number = queries.calendar_version(session)
         return TownNow(
-            pack=self._read_pack(session, version),
+            read_pack=partial(self._read_pack, session, version),
             pack_version=version.version,
             calendar=self._read_calendar(session, number),
             calendar_version=number,
