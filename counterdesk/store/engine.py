@@ -34,6 +34,7 @@ class Logbook:
         self._busy_ms = busy_ms
         self._presence = Presence(path)
         self._made: list[Wire] = []
+        self._is_broken_off = False
 
     @classmethod
     def create(cls, path: Path, now: datetime) -> Logbook:
@@ -96,8 +97,15 @@ class Logbook:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Opens one consistent snapshot for reading."""
-        with driver.refusing(self.path), Session(self._reader.engine) as session:
-            yield session
+        self._is_broken_off = False
+        try:
+            with driver.refusing(self.path), Session(self._reader.engine) as session:
+                yield session
+        except Refused as reason:
+            # A full-text query that is broken off may say that its table cannot be read: that is no damage.
+            if self._is_broken_off and reason.code == "logbook_damaged":
+                raise Refused("read_interrupted") from reason
+            raise
 
     def seq(self) -> int:
         """Gives the number of the last journal line: has any desk written since?"""
@@ -106,6 +114,7 @@ class Logbook:
 
     def interrupt(self) -> None:
         """Breaks off the read under way, from any thread; that read is refused as `read_interrupted`."""
+        self._is_broken_off = True
         if "_reader" in self.__dict__:
             with suppress(sqlite.ProgrammingError):
                 self._reader.raw.interrupt()

@@ -239,3 +239,20 @@ def test_interrupting_when_nothing_is_read_is_harmless(logbook: Logbook) -> None
     logbook.interrupt()
     assert logbook.seq() == 1
     logbook.interrupt()
+
+
+def test_a_search_that_was_broken_off_is_never_told_as_damage(logbook: Logbook) -> None:
+    def broken_off() -> None:
+        logbook.interrupt()
+        raise Refused("logbook_damaged")
+
+    with pytest.raises(Refused) as refused, logbook.read():
+        broken_off()
+    assert refused.value.code == "read_interrupted"
+
+
+def test_damage_found_without_an_interruption_is_told(logbook: Logbook) -> None:
+    logbook.interrupt()
+    with pytest.raises(Refused) as refused, logbook.read():
+        raise Refused("logbook_damaged")
+    assert refused.value.code == "logbook_damaged"
