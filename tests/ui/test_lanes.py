@@ -289,7 +289,7 @@ def test_stopping_finishes_what_was_commanded_and_closes_every_desk(lanes: Threa
     lanes.stop()
     assert len(book.logged) == 30
     assert {"counterdesk-write", "counterdesk-slow"} <= set(book.closed)
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("counterdesk-")]
+    assert not any(lane.is_alive() for lane in (lanes._write, lanes._read, lanes._slow))
 
 
 def test_after_the_end_nothing_is_taken_and_nobody_is_left_waiting(lanes: ThreadLanes, book: Book, ear: Ear) -> None:

@@ -91,7 +91,8 @@ def test_blanks_of_the_collection_notice_stay_visible():
 
 @pytest.mark.parametrize(("topic", "is_it"), [("By-law concern", True), ("Bylaw", True), ("Dog licence", False)])
 def test_a_bylaw_topic_is_recognised_where_complainants_are_confidential(topic, is_it):
-    assert saying.is_bylaw(topic, replace(TOWN, complaint_identity_note="by-law complainants are kept confidential")) is is_it
+    town = replace(TOWN, complaint_identity_note="by-law complainants are kept confidential")
+    assert saying.is_bylaw(topic, town) is is_it
     assert not saying.is_bylaw(topic, TOWN)
 
 

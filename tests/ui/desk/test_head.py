@@ -107,7 +107,8 @@ def test_what_is_left_is_listed_in_words_and_each_leads_to_its_place(header: Hea
 
 def test_closed_with_five_left_the_head_stays_on_one_row(header: Header, here: Here, clock: Clock) -> None:
     one_row = header.sizeHint().height()
-    here.town = replace(here.town, name="Municipality of Lakeshore, Belle River and Area", setup_left=("a", "b", "c", "d", "e"))
+    name, left = "Municipality of Lakeshore, Belle River and Area", ("a", "b", "c", "d", "e")
+    here.town = replace(here.town, name=name, setup_left=left)
     here.town_changed.emit()
     clock.set(toronto("2026-11-21 19:30"))
     here.ticked.emit(here.now())
