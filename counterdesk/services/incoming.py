@@ -6,7 +6,7 @@ from dataclasses import replace
 from counterdesk.domain.contact import CallerTyped, NothingOwed, Outcome, OutcomeDetail
 from counterdesk.domain.message import MessageTyped
 from counterdesk.domain.refusal import Refused
-from counterdesk.services import callers, contacts, promises, staff
+from counterdesk.services import callers, contacts, promises, saved, staff
 from counterdesk.services.asks.contacts import IncomingRow, LogIncoming
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.plain import note
@@ -43,9 +43,15 @@ def log_incoming(work: Work, command: LogIncoming) -> Done:
         "contacts",
         command.uid,
         author=staff.name_of(work.session, work.signer),
-        can_undo=True,
+        can_undo=_stands(work, command),
         facts=facts,
     )
+
+
+def _stands(work: Work, command: LogIncoming) -> bool:
+    """Tells whether a row of the sheet may be taken back: one that was logged before and voided may not."""
+    rows = (records.by_uid(work.session, Contact, row.uid) for row in command.rows)
+    return any(row is not None and saved.may_undo(work, row.author_id, row.entered_at, row.void_at) for row in rows)
 
 
 def hand_on(work: Work, lead: Contact) -> None:

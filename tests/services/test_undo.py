@@ -149,6 +149,15 @@ def test_a_saved_card_that_was_taken_back_does_not_come_alive_by_saving_it_again
     assert len(desk.read(DAY).rows) == KINDS[name].rows
 
 
+@pytest.mark.parametrize("name", [name for name in KINDS if name != "incident"])
+def test_undo_is_not_offered_again_for_what_was_taken_back(two, name: str) -> None:
+    desk, _ = two
+    command = KINDS[name].make(desk)
+    assert desk.do(command, person(desk, "Priya")).can_undo
+    desk.do(Undo(command.uid), person(desk, "Priya"))
+    assert not desk.do(command, person(desk, "Priya")).can_undo
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_not_me_gives_every_kind_of_entry_to_its_real_author(two, name: str) -> None:
     desk, _ = two
