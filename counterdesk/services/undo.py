@@ -112,11 +112,16 @@ def withdraw_try(work: Work, command: WithdrawTry) -> Done:
 
 
 def not_me(work: Work, command: NotMe) -> Done:
-    """Moves an entry to the colleague who made it, for ten minutes; the journal keeps both names."""
+    """Moves an entry to the colleague who made it, for ten minutes; the journal keeps both names.
+
+    Refuses `not_there`, `undo_too_late` and `person_left` (who is in no list any more makes no entries).
+    """
     rows = _entries(work, command.uid)
     person = people.person_row(work.session, command.person_id)
     if person is None:
         raise Refused("not_there")
+    if not person.active:
+        raise Refused("person_left")
     for row in rows:
         if work.now - row.entered_at > saved.UNDO_FOR:
             raise Refused("undo_too_late")

@@ -91,6 +91,7 @@ def _answers() -> Mapping[str, str]:
         "nothing_discarded": _("No card was discarded in the last ten minutes, so there is none to bring back."),
         "undo_too_late": _("It is too late to undo this. Nothing was changed; record it in error with a reason."),
         "reason_needed": _("This needs a reason. Write one short sentence."),
+        "person_left": _("This colleague does not work here any more. Nothing was changed; choose somebody else."),
         "not_there": _("This entry is not there any more. Nothing was changed."),
         "incident_sealed": _("This incident is sealed and cannot be changed. Add a dated note to it instead."),
     }

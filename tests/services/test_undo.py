@@ -191,6 +191,16 @@ def test_not_me_is_said_within_ten_minutes(two, minutes: float, may: bool) -> No
     assert desk.read(DAY).rows[0].author == ("Tom Ng" if may else "Priya Nair")
 
 
+def test_not_me_names_nobody_who_left(two) -> None:
+    desk, _ = two
+    tom = person(desk, "Tom")
+    desk.do(RetirePerson(tom), person(desk, "Priya"))
+    entry = log(desk, "call")
+    with pytest.raises(Refused, match="person_left"):
+        desk.do(NotMe(entry, tom), person(desk, "Priya"))
+    assert desk.read(DAY).rows[0].author == "Priya Nair"
+
+
 def test_not_me_leaves_the_message_with_whoever_was_to_answer_it(two) -> None:
     desk, _ = two
     entry = log(desk, "message")
