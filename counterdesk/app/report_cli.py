@@ -8,6 +8,7 @@ from pathlib import Path
 
 from counterdesk.app import qt
 from counterdesk.app.clock import now
+from counterdesk.app.due_input import BadInput, shown
 from counterdesk.app.paths import Places, places
 from counterdesk.app.terminal import answering, cannot
 from counterdesk.domain.instants import local_date
@@ -19,8 +20,8 @@ from counterdesk.words import _
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Takes the report, its days, and where to put it."""
     parser.add_argument("report", choices=("shift",), help=_("the shift summary"))
-    parser.add_argument("--date", type=date.fromisoformat, metavar="DATE", help=_("its day (default: today)"))
-    parser.add_argument("--to", type=date.fromisoformat, metavar="DATE", help=_("its last day, when it is a range"))
+    parser.add_argument("--date", metavar="DATE", help=_("its day (default: today)"))
+    parser.add_argument("--to", metavar="DATE", help=_("its last day, when it is a range"))
     parser.add_argument("--pdf", type=Path, metavar="OUT", help=_("write it as PDF"))
     parser.add_argument(
         "--html", type=Path, metavar="OUT", help=_("write it as HTML, which screen readers like better")
@@ -35,12 +36,28 @@ def run(args: argparse.Namespace) -> int:
     here = places(args.home, practice=args.practice)
     if not here.logbook.exists():
         return cannot(_("There is no logbook at {path} yet.").format(path=here.logbook))
-    return answering(partial(_report, args, here))
+    try:
+        days = _days(args)
+    except BadInput as bad:
+        return cannot(str(bad))
+    return answering(partial(_report, args, here, days))
 
 
-def _report(args: argparse.Namespace, here: Places) -> int:
-    first = args.date or local_date(now())
-    document = _shift_summary(here, first, args.to or first, args.remarks)
+def _days(args: argparse.Namespace) -> tuple[date, date]:
+    first = local_date(now()) if args.date is None else _day(args.date, "--date")
+    return first, first if args.to is None else _day(args.to, "--to")
+
+
+def _day(text: str, option: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        problem = _("{option}: there is no day {value}; write it like 2026-11-24, year, month, day.")
+        raise BadInput(problem.format(option=option, value=shown(text))) from None
+
+
+def _report(args: argparse.Namespace, here: Places, days: tuple[date, date]) -> int:
+    document = _shift_summary(here, *days, args.remarks)
     if args.html is not None:
         code = _put(args.html, document.html.encode())
         if code:

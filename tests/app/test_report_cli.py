@@ -101,19 +101,20 @@ def test_without_a_logbook_there_is_a_sentence(tmp_path: Path, capsys: pytest.Ca
     assert "no logbook" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["--date", "2026-02-30"], ["--date", "yesterday"], ["annual"]])
-def test_what_is_no_date_and_no_report_ends_with_2(home: Path, words: list[str]) -> None:
+@pytest.mark.parametrize("option", ["--date", "--to"])
+@pytest.mark.parametrize("value", ["2026-13-22", "2026-02-30", "yesterday", ""])
+def test_what_is_no_date_is_named_in_one_sentence(
+    home: Path, option: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(home, option, value, "--html", str(home / "out.html")) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert option in said
+    assert value in said
+    assert "2026-11-24" in said
+    assert "fromisoformat" not in said
+
+
+def test_a_report_that_does_not_exist_ends_with_2(home: Path) -> None:
     with pytest.raises(SystemExit) as end:
-        main(["--home", str(home), "report", *(["shift"] if words[0] == "--date" else []), *words])
+        main(["--home", str(home), "report", "annual"])
     assert end.value.code == 2
-
-
-def test_remarks_are_printed(home: Path) -> None:
-    report(home, "--date", DAY, "--remarks", "Quiet but for the leaves.", "--html", str(home / "out.html"))
-    assert "Quiet but for the leaves." in (home / "out.html").read_text(encoding="utf-8")
-
-
-def test_a_device_is_never_replaced_by_a_report(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert report(home, "--date", DAY, "--html", os.devnull) == 2
-    assert "cannot be written" in capsys.readouterr().err
-    assert not Path(os.devnull).is_file()
