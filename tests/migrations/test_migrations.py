@@ -32,8 +32,8 @@ NEXT = '''
 """The next form."""
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     with op.batch_alter_table("contacts") as contacts:
         contacts.add_column(sa.Column("pronoun", sa.Text(), nullable=True))
@@ -54,7 +54,7 @@ def scripts_with(folder: Path, then: str) -> Path:
     """Gives a copy of the migrations with one more that adds a column and then does something."""
     scripts = folder / "migrations"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_next.py").write_text(NEXT.format(then=then))
+    (scripts / "versions" / "0003_next.py").write_text(NEXT.format(then=then))
     return scripts
 
 
@@ -98,24 +98,27 @@ def test_migrations_freeze_history_and_import_nothing_of_ours() -> None:
             assert not any(name.startswith("counterdesk") for name in names), file
 
 
-def test_the_first_migration_can_be_written_for_postgresql() -> None:
-    file = next((SCRIPTS / "versions").glob("0001_*.py"))
-    spec = importlib.util.spec_from_file_location("first", file)
+@pytest.mark.parametrize(
+    ("number", "holds"), [("0001", "due_at BIGINT"), ("0002", "reopens_id BIGINT CONSTRAINT fk_deadlines_reopens_id")]
+)
+def test_the_migrations_can_be_written_for_postgresql(number: str, holds: str) -> None:
+    file = next((SCRIPTS / "versions").glob(f"{number}_*.py"))
+    spec = importlib.util.spec_from_file_location("migration", file)
     assert spec is not None
     assert spec.loader is not None
-    first = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(first)
+    migration = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(migration)
     written = io.StringIO()
     context = MigrationContext.configure(
         dialect_name="postgresql", opts={"as_sql": True, "output_buffer": written, "literal_binds": True}
     )
     with Operations.context(context):
-        first.upgrade()
+        migration.upgrade()
     sql = written.getvalue()
-    assert "CREATE TABLE contacts" in sql
+    assert "CREATE TABLE" in sql
     assert "PRAGMA" not in sql
     assert "fts5" not in sql
-    assert "due_at BIGINT" in sql
+    assert holds in sql
 
 
 def test_every_rule_of_the_schema_has_a_name(logbook: Logbook) -> None:
@@ -124,7 +127,7 @@ def test_every_rule_of_the_schema_has_a_name(logbook: Logbook) -> None:
             row[0]
             for row in raw.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%'")
         )
-    assert made.count("FOREIGN KEY") == made.count("CONSTRAINT fk_")
+    assert made.count("REFERENCES") == made.count("CONSTRAINT fk_")
     assert made.count("UNIQUE (") == made.count("CONSTRAINT uq_")
 
 
@@ -133,7 +136,30 @@ def test_an_older_logbook_is_brought_forward_with_every_row_and_seal(logbook: Lo
     bring_forward(logbook.path, scripts_with(tmp_path, "pass"))
     with closing(sqlite.connect(str(logbook.path))) as raw:
         assert raw.execute("SELECT note, pronoun FROM contacts").fetchall() == [("Blue house", None)]
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
+
+
+def test_a_logbook_of_the_first_form_comes_forward_sound(logbook: Logbook, tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    first_only = scripts_with(tmp_path, "pass")
+    for later in ("0002_deadline_stages.py", "0003_next.py"):
+        (first_only / "versions" / later).unlink()
+    old.touch()
+    bring_forward(old, first_only)
+    logbook.close()
+    with closing(sqlite.connect(str(old))) as raw:
+        raw.execute("ATTACH ? AS new", (str(logbook.path),))
+        for table in ("people", "contacts", "journal", "search_rows", "settings"):
+            names = ", ".join(row[1] for row in raw.execute(f"PRAGMA main.table_info({table})"))
+            raw.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}")
+        raw.execute("UPDATE main.head SET (seq, chain) = (SELECT seq, chain FROM new.head)")
+        for index in ("search", "sealed_search"):
+            raw.execute(f"INSERT INTO main.{index} (rowid, text) SELECT rowid, text FROM new.{index}")
+        raw.commit()
+    bring_forward(old, SCRIPTS)
+    assert check.examine(old).sound
+    with Logbook.open(old, NOW).read() as session:
+        assert session.scalars(select(Contact.note)).all() == ["Blue house"]
 
 
 @pytest.mark.parametrize(
@@ -162,19 +188,19 @@ def test_an_older_logbook_is_backed_up_before_it_changes(
 ) -> None:
     logbook.close()
     scripts = scripts_with(tmp_path, "pass")
-    monkeypatch.setattr(schema, "KNOWN", "0002")
+    monkeypatch.setattr(schema, "KNOWN", "0003")
     monkeypatch.setattr(schema, "folder", lambda: scripts)
     with pytest.raises(Refused, match="logbook_older"):
         Logbook.open_reader(logbook.path)
     again = Logbook.open(logbook.path, NOW, backups=tmp_path / "kept")
     with again.read() as session:
         assert session.scalars(select(Contact.note)).all() == ["Blue house"]
-        assert session.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0002"
+        assert session.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0003"
     again.close()
     kept = backup.latest(tmp_path / "kept")
     assert kept is not None
     with closing(sqlite.connect(str(kept.path))) as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
 
 
 @pytest.mark.parametrize("version", ["0000", "1", "abcd", ""])

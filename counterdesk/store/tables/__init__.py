@@ -18,7 +18,7 @@ from counterdesk.store.tables.confidential import (
     SealedIdentity,
 )
 from counterdesk.store.tables.contacts import Caller, Contact, Message
-from counterdesk.store.tables.deadlines import Attempt, Deadline
+from counterdesk.store.tables.deadlines import Attempt, Deadline, Pause
 from counterdesk.store.tables.town import (
     Calendar,
     Closure,
@@ -26,6 +26,7 @@ from counterdesk.store.tables.town import (
     Department,
     Pack,
     Person,
+    PolicyEdit,
     Shift,
     Topic,
 )
@@ -49,7 +50,9 @@ __all__ = [
     "Number",
     "Opening",
     "Pack",
+    "Pause",
     "Person",
+    "PolicyEdit",
     "Printed",
     "Record",
     "Root",

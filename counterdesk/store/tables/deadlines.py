@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Index
@@ -14,7 +14,12 @@ _KEEP_IDS = {"sqlite_autoincrement": True}
 
 
 class Deadline(Record, Voidable):
-    """One promise of the policy and how it ended; `due_at` is empty when the text gives no date."""
+    """One promise of the policy and how it ended; `due_at` is empty when the text gives no date.
+
+    `council_on`: the meeting it waits for, `advised_at` when the customer was told so. `not_owed_code`: the rule of
+    the policy by which no response is owed. `override`: the department's own limit, as a sentence's facts in JSON.
+    `moved_why`: what last moved the date, a code with a name behind a colon (`closure:Snow`).
+    """
 
     __tablename__ = "deadlines"
     __table_args__ = (
@@ -59,6 +64,30 @@ class Deadline(Record, Voidable):
     recorded_at: Mapped[datetime | None]
     recorded_late: Mapped[bool] = mapped_column(default=False)
     replaces_id: Mapped[int | None] = refers("deadlines")
+    council_on: Mapped[date | None]
+    decided_on: Mapped[date | None]
+    advised_at: Mapped[datetime | None]
+    not_owed_code: Mapped[str | None]
+    reopens_id: Mapped[int | None] = refers("deadlines")
+    reopen_reason: Mapped[str | None]
+    override: Mapped[str | None]
+    moved_at: Mapped[datetime | None]
+    moved_by: Mapped[int | None] = refers("people")
+    moved_why: Mapped[str | None]
+    paused_at: Mapped[datetime | None]
+
+
+class Pause(Record):
+    """One interval in which a deadline stood still, where the town's policy allows that; open without `to_at`."""
+
+    __tablename__ = "pauses"
+    __table_args__ = (Index("ix_pauses_deadline_id", "deadline_id"), _KEEP_IDS)
+
+    deadline_id: Mapped[int] = refers("deadlines")
+    from_at: Mapped[datetime]
+    to_at: Mapped[datetime | None]
+    reason: Mapped[str]
+    by: Mapped[int | None] = refers("people")
 
 
 class Attempt(Record):

@@ -51,7 +51,11 @@ class ConfirmedYear(Sealed):
 
 
 class Closure(Record, Voidable):
-    """A dated closure; `hours` are the openings left that day, an empty list when closed all day."""
+    """A dated closure; `hours` are the openings left that day, an empty list when closed all day.
+
+    `group_uid` holds together what was entered at once (a range, one *close now*), `replaces_id` is the row that an
+    undo brings back, `from_at` and `until_at` are the instants of a closing at short notice.
+    """
 
     __tablename__ = "closures"
 
@@ -63,6 +67,31 @@ class Closure(Record, Voidable):
     ticked: Mapped[bool]
     added_at: Mapped[datetime]
     added_by: Mapped[int | None] = mapped_column(RowId)
+    group_uid: Mapped[str | None]
+    replaces_id: Mapped[int | None] = refers("closures")
+    from_at: Mapped[datetime | None]
+    until_at: Mapped[datetime | None]
+
+
+class PolicyEdit(Record, Voidable):
+    """One edit of the town's own over its policy text, with who, when and from when.
+
+    `what`: number (of a kind that a missing appendix leaves blank), switch, override (a department's stricter limit).
+    `subject` is the kind or the switch; `value` the number with unit, stage and force, or the switch's value.
+    """
+
+    __tablename__ = "policy_edits"
+
+    what: Mapped[str]
+    subject: Mapped[str]
+    department_id: Mapped[int | None] = refers("departments")
+    value: Mapped[Any] = mapped_column(Json)
+    from_on: Mapped[date]
+    source: Mapped[str | None]
+    approved_by: Mapped[str | None]
+    approved_on: Mapped[date | None]
+    at: Mapped[datetime]
+    by: Mapped[int | None] = refers("people")
 
 
 class Department(Record):
@@ -90,6 +119,7 @@ class Person(Record):
     email: Mapped[str | None]
     at_desk: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
+    away_from_on: Mapped[date | None]
     away_until_on: Mapped[date | None]
     stand_in_id: Mapped[int | None] = refers("people")
 
