@@ -1,7 +1,7 @@
 """The type-ahead over colleagues and departments: who answers, whom a call went to, who supervises."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -156,17 +156,22 @@ class AnswererField(QWidget):
         self.picked.emit()
 
     def _show_presence(self) -> None:
-        words, tone = presence(self.field.colleague())
+        words, tone = presence(self.field.colleague(), self._asker.opens_again())
         self._in.say(words, tone)
         self._in.setVisible(bool(words))
 
 
-def presence(colleague: Colleague | None) -> tuple[str, str]:
-    """Gives "in today" or "away until Thu 26 Nov", with its tone; nothing for those whose days nobody keeps."""
+def presence(colleague: Colleague | None, opens_again: datetime | None = None) -> tuple[str, str]:
+    """Gives "in today" or "away until Thu 26 Nov", with its tone; nothing for those whose days nobody keeps.
+
+    With `opens_again` the office is closed for the rest of today, so that nobody is in before that day.
+    """
     if colleague is None or colleague.answerer.person_id is None:
         return "", ""
     if not colleague.away_until:
-        return _("in today"), "ok"
+        if opens_again is None:
+            return _("in today"), "ok"
+        return _("in on {day}").format(day=day_short(opens_again)), "soft"
     try:
         back = day_short(date.fromisoformat(colleague.away_until))
     except ValueError:

@@ -1,11 +1,13 @@
 """What every card may know beside the desk itself: the topics of the town, and a safe way to ask."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from counterdesk.domain.instants import local_date
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import AskTopics, TopicRow
 from counterdesk.services.asks.desk import Changes, Command, Done, Question
@@ -55,6 +57,12 @@ class Asker:
     ) -> None:
         """Does something; `then` hears of it while the card is there."""
         self._here.lanes.do(command, partial(self._hear, then), partial(self._hear, refused) if refused else None)
+
+    def opens_again(self) -> datetime | None:
+        """Gives when the office opens next, if it does not any more today; None while it is or will be open today."""
+        calendar, now = self._here.town.calendar, self._here.now()
+        opens = None if calendar is None or calendar.is_open(now) else calendar.next_opening(now)
+        return None if opens is None or local_date(opens) == local_date(now) else opens
 
     def leave(self) -> None:
         """Lets whatever is still under way go unheard."""

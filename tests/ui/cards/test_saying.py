@@ -15,6 +15,8 @@ from counterdesk.ui.cards import saying
 from counterdesk.ui.cards.answerers import as_option, presence
 from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.hint import odd_number, past_line
+from counterdesk.ui.cards.known import Asker
+from tests.desk import toronto
 
 DUE = datetime(2026, 11, 25, 21, 30, tzinfo=UTC)
 NOW = datetime(2026, 11, 24, 19, 5, tzinfo=UTC)
@@ -137,6 +139,28 @@ def test_an_odd_number_is_a_soft_line_never_a_block():
 )
 def test_who_answers_is_in_or_away(colleague, words):
     assert presence(colleague) == words
+
+
+def test_nobody_is_in_on_a_closed_day():
+    monday = datetime(2026, 11, 23, 13, 30, tzinfo=UTC)
+    assert presence(MARIA, monday) == ("in on Mon 23 Nov", "soft")
+    away = replace(MARIA, away_until=date(2026, 11, 26).isoformat())
+    assert presence(away, monday) == ("away until Thu 26 Nov", "soon")
+
+
+@pytest.mark.parametrize(
+    ("now", "opens"),
+    [
+        ("2026-11-24 07:00", None),
+        ("2026-11-24 14:05", None),
+        ("2026-11-24 17:00", "2026-11-25 08:30"),
+        ("2026-11-22 14:05", "2026-11-23 08:30"),
+    ],
+)
+def test_a_card_knows_when_the_office_opens_again(counter, now, opens):
+    counter.clock.set(toronto(now))
+    found = Asker(counter.here).opens_again()
+    assert found == (toronto(opens) if opens else None)
 
 
 def test_a_colleague_is_offered_in_one_line():
