@@ -8,7 +8,7 @@ import pytest
 from tests.house.source import ROOT, Module, modules, planted, program
 
 VALUES = "counterdesk.values"  # what every room's values are made with
-HEAVY = ("sqlalchemy", "alembic", "sqlcipher3", "holidays", "jinja2", "phonenumbers", "cattrs", "babel")
+HEAVY = ("sqlalchemy", "alembic", "sqlcipher3", "holidays", "icalendar", "jinja2", "phonenumbers", "cattrs", "babel")
 
 
 def strangers(module: Module, *allowed: str) -> list[str]:
