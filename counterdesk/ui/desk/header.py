@@ -18,9 +18,14 @@ from counterdesk.ui.kit.layout import STRETCH, beside
 from counterdesk.ui.theme import px
 from counterdesk.words import _, dates
 
+_ROW, _COLUMN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+
 
 class Header(QWidget):
-    """One row, or two where the text is large; shorter words come first. `setup_wanted` gives what is to be set up."""
+    """One row, two or three where the text is large; shorter words come first.
+
+    `setup_wanted` gives what is to be set up.
+    """
 
     setup_wanted = Signal(str)
     hide_wanted = Signal()
@@ -38,11 +43,13 @@ class Header(QWidget):
         self.search = SearchField()
         self.who = WhoButton(here)
         self.hide_button = Button(_("Hide screen"), self.hide_wanted.emit, key=shortcuts.shown("hide"))
-        self._left = beside(self._place, self._clock, self._open, STRETCH, spacing=14)
+        self._left = QWidget()
+        self._left_box = _box(14, self._left)
+        self._left_box.addWidget(self._place)
+        self._when = beside(self._clock, self._open, STRETCH, spacing=14)
+        self._left_box.addWidget(self._when, 1)
         self._right = beside(STRETCH, self.setup, self.search, self.who, self.hide_button, spacing=10)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(px(6))
+        self._box = _box(px(6), self)
         self._box.addWidget(self._left, 1)
         self._box.addWidget(self._right)
         here.ticked.connect(self.tick)
@@ -90,6 +97,8 @@ class Header(QWidget):
         state = (
             self.width(),
             self.font().key(),
+            self._place.font().key(),
+            self._right.sizeHint().height(),
             self.setup.count(),
             self._open.text(),
             self.who.text(),
@@ -98,11 +107,14 @@ class Header(QWidget):
         if state == self._said:
             return
         self._said = state
+        self._left_box.setDirection(_ROW)
         self._shorten(False)
         if self._needed() > self.width():
             self._shorten(True)
         is_wide = self._needed() <= self.width()
-        self._box.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        self._box.setDirection(_ROW if is_wide else _COLUMN)
+        if self._left.sizeHint().width() > self.width():
+            self._left_box.setDirection(_COLUMN)
 
     def _needed(self) -> int:
         return self._left.sizeHint().width() + self._right.sizeHint().width() + px(6)
@@ -111,10 +123,17 @@ class Header(QWidget):
         self._is_short = short
         self.setup.say(self.setup.words(short=short))
         self.tick(self._here.now())
-        for half in (self._left, self._right):
-            layout = half.layout()
+        for part in (self._when, self._left, self._right):
+            layout = part.layout()
             if layout is not None:
                 layout.invalidate()
+
+
+def _box(spacing: int, holder: QWidget) -> QBoxLayout:
+    box = QBoxLayout(_ROW, holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(spacing)
+    return box
 
 
 def _date_and_time(now: datetime) -> str:

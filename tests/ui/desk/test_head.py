@@ -19,6 +19,7 @@ from counterdesk.ui.desk.header import Header, opening
 from counterdesk.ui.desk.tabs import PageTabs
 from counterdesk.ui.desk.who import WhoButton, short_name, with_letter
 from counterdesk.ui.here import Here
+from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import under
 from counterdesk.ui.theme import Scheme, apply
 from counterdesk.workdays import Calendar
@@ -140,6 +141,30 @@ def test_the_head_takes_a_second_row_where_text_is_large(header: Header, qapp: Q
     header.resize(1338, 160)
     assert header.sizeHint().height() > 2 * one_row
     assert header.minimumSizeHint().width() <= 1338
+
+
+def test_no_word_of_the_head_is_cut_where_text_is_large(
+    header: Header, here: Here, clock: Clock, qapp: QApplication
+) -> None:
+    clock.set(toronto("2026-11-21 19:30"))
+    here.town = replace(here.town, name="Municipality of Lakeshore, Belle River and Area", setup_left=("a", "b"))
+    here.person = None
+    here.person_changed.emit()
+    here.town_changed.emit()
+    apply(qapp, Scheme.LIGHT, 200)
+    header.resize(1338, header.sizeHint().height())
+    QTest.qWait(20)
+    assert cut_words(header) == []
+    assert [label.text() for label in header.findChildren(Label) if label.toolTip()] == []
+
+
+def test_the_head_is_one_row_again_where_text_is_small_again(header: Header, qapp: QApplication) -> None:
+    one_row = header.sizeHint().height()
+    for percent in (200, 100):
+        apply(qapp, Scheme.LIGHT, percent)
+        header.resize(1338, 160)
+        QTest.qWait(20)
+    assert header.sizeHint().height() == one_row
 
 
 def test_the_button_names_the_person_at_the_desk(header: Header) -> None:
