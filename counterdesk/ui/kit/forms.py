@@ -46,6 +46,7 @@ class _Line(QWidget):
         self._box.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         self._box.addLayout(vbox(row.widget, *hint, self._trouble, spacing=2), 1)
         self.setLayout(self._box)
+        self._arranged: tuple[int, int, bool] | None = None
 
     def complain(self, sentence: str) -> None:
         self._trouble.say(sentence)
@@ -53,12 +54,19 @@ class _Line(QWidget):
         self.row.widget.setAccessibleDescription(sentence or self.row.hint)
 
     def arrange(self, label_width: int, *, stacked: bool) -> None:
-        """Puts the label beside the field's first line of words, or above the field."""
-        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        self._box.setDirection(way)
+        """Puts the label beside the field's first line of words, or above the field.
+
+        What stands so already is left alone: a box that is given its own spacing asks to be laid out again, and the
+        rows answer that by arranging, without end.
+        """
+        width, drop = (0, 0) if stacked else (label_width, self._drop())
+        if (width, drop, stacked) == self._arranged:
+            return
+        self._arranged = (width, drop, stacked)
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
         self._box.setSpacing(2 if stacked else _GAP)
-        self.label.setMinimumWidth(0 if stacked else label_width)
-        self.label.setContentsMargins(0, 0 if stacked else self._drop(), 0, 0)
+        self.label.setMinimumWidth(width)
+        self.label.setContentsMargins(0, drop, 0, 0)
 
     def _drop(self) -> int:
         words = QFontMetrics(font()).height()

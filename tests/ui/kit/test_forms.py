@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from counterdesk.domain.refusal import Refused
@@ -27,6 +27,18 @@ class Hand:
 
     def press(self) -> None:
         self.pressed += 1
+
+
+class Layouts(QObject):
+    """Counts how often something asks to be laid out again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it
+        self.asked += event.type() == QEvent.Type.LayoutRequest
+        return False
 
 
 @pytest.fixture
@@ -88,6 +100,16 @@ def test_labels_move_above_their_fields_where_the_form_is_narrow(form: FormRows,
     qtbot.waitUntil(lambda: not right_of(words(form)["&Number"], form.findChild(Field)))
     form.setFixedWidth(640)
     qtbot.waitUntil(lambda: right_of(words(form)["&Number"], form.findChild(Field)))
+
+
+def test_a_form_at_rest_is_not_laid_out_again(form: FormRows, qapp: QApplication) -> None:
+    form.relabel("&Note", "&Words")
+    layouts = Layouts()
+    qapp.installEventFilter(layouts)
+    for _round in range(50):
+        qapp.processEvents()
+    qapp.removeEventFilter(layouts)
+    assert layouts.asked < 20
 
 
 def test_nothing_is_cut_at_twice_the_text_size(form: FormRows, qapp: object, qtbot: QtBot) -> None:
