@@ -3,7 +3,7 @@
 It moves nothing while the pointer or the focus is in it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -13,6 +13,7 @@ from counterdesk.ui.desk.duelines import Head, Item, Line, Moment
 from counterdesk.ui.desk.duepaint import countdown_width, head_height, line_height, paint_head, paint_line
 from counterdesk.ui.desk.duewords import Look, look, spoken
 from counterdesk.ui.here import Here
+from counterdesk.ui.kit.rows import KeyedRows
 from counterdesk.ui.theme import color, font, mark, px
 from counterdesk.words import _
 
@@ -22,39 +23,32 @@ _ITEM = Qt.ItemDataRole.UserRole
 
 
 class DueModel(QAbstractListModel):
-    """Heads and lines of the queue; a reload that keeps the order changes nothing but the words."""
+    """Heads and lines of the queue; a reload tells the view only what came, went, moved or says something else."""
 
     def __init__(self, speak: Callable[[Item], str]) -> None:
         super().__init__()
         self._speak = speak
-        self._items: tuple[Item, ...] = ()
+        self._shown = KeyedRows(_key)
 
     def items(self) -> tuple[Item, ...]:
         """Gives what is shown, in order."""
-        return self._items
+        return tuple(self._shown.rows)
 
     def set_items(self, items: tuple[Item, ...]) -> None:
-        """Shows these; views are told to start anew only when something moved."""
-        if _order(items) == _order(self._items):
-            self._items = items
-            if items:
-                self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
-            return
-        self.beginResetModel()
-        self._items = items
-        self.endResetModel()
+        """Shows these."""
+        self._shown.show(self, items)
 
     def item(self, index: Index) -> Item | None:
         """Gives what stands at an index."""
-        return self._items[index.row()] if 0 <= index.row() < len(self._items) else None
+        return self._shown.row(index.row())
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Gives the number of heads and lines."""
-        return 0 if parent.isValid() else len(self._items)
+        return 0 if parent.isValid() else len(self._shown.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Gives the item itself, or its sentence for screen readers."""
-        item = self._items[index.row()]
+        item = self._shown.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._speak(item)
         return item if role == _ITEM else None
@@ -65,8 +59,8 @@ class DueModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if is_line else Qt.ItemFlag.NoItemFlags
 
 
-def _order(items: tuple[Item, ...]) -> list[object]:
-    return [item.id if isinstance(item, Line) else item.group for item in items]
+def _key(item: Item) -> Hashable:
+    return item.id if isinstance(item, Line) else item.group
 
 
 class DueDelegate(QStyledItemDelegate):
@@ -142,6 +136,7 @@ class DueList(QListView):
 
     def show_items(self, items: tuple[Item, ...], moment: Moment) -> None:
         """Shows heads and lines at a moment; the person stays on the line where they were."""
+        is_later = moment.minute() != self._moment.minute()
         self._moment = moment
         before = self.current()
         at = self.verticalScrollBar().value()
@@ -151,7 +146,8 @@ class DueList(QListView):
             self.verticalScrollBar().setValue(at)
         if self.hasFocus():
             self._stand_somewhere()
-        self.viewport().update()
+        if is_later or not items:
+            self.viewport().update()
 
     def choose(self, id_: int) -> None:
         """Puts the person on a deadline; one that is not there changes nothing."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from counterdesk.ui.theme import color, font
 
@@ -35,89 +35,106 @@ class Column(Generic[R]):
     tone: Callable[[R], str] | None = None
 
 
+class KeyedRows(Generic[R]):
+    """Rows with keys behind a Qt model; `show` tells the model only what came, went, moved or says something else."""
+
+    def __init__(self, key: Callable[[R], Hashable], columns: int = 1) -> None:
+        self._key = key
+        self._last_column = columns - 1
+        self.rows: list[R] = []
+
+    def row(self, number: int) -> R | None:
+        """Gives one row, or None outside the list."""
+        return self.rows[number] if 0 <= number < len(self.rows) else None
+
+    def index_of(self, key: Hashable) -> int:
+        """Gives the row number of a key, or -1."""
+        return next((number for number, row in enumerate(self.rows) if self._key(row) == key), -1)
+
+    def show(self, model: QAbstractItemModel, rows: Sequence[R]) -> None:
+        """Shows these rows in a model; what stayed keeps its place in every view."""
+        wanted = {self._key(row) for row in rows}
+        stays = sum(self._key(row) in wanted for row in self.rows)
+        if self.rows and not stays:
+            model.beginResetModel()
+            self.rows = list(rows)
+            model.endResetModel()
+            return
+        self._remove_all_but(model, wanted)
+        self._bring_into_order(model, rows)
+
+    def _remove_all_but(self, model: QAbstractItemModel, wanted: set[Hashable]) -> None:
+        end = len(self.rows)
+        while end > 0:
+            start = end
+            while start > 0 and self._key(self.rows[start - 1]) not in wanted:
+                start -= 1
+            if start < end:
+                model.beginRemoveRows(_NOWHERE, start, end - 1)
+                del self.rows[start:end]
+                model.endRemoveRows()
+            end = start - 1
+
+    def _bring_into_order(self, model: QAbstractItemModel, rows: Sequence[R]) -> None:
+        known = {self._key(row) for row in self.rows}
+        at = 0
+        while at < len(rows):
+            key = self._key(rows[at])
+            if key not in known:
+                at += self._insert(model, at, rows, known)
+                continue
+            if self._key(self.rows[at]) != key:
+                self._move(model, self.index_of(key), at)
+            self._update(model, at, rows[at])
+            at += 1
+
+    def _insert(self, model: QAbstractItemModel, at: int, rows: Sequence[R], known: set[Hashable]) -> int:
+        end = at
+        while end < len(rows) and self._key(rows[end]) not in known:
+            end += 1
+        model.beginInsertRows(_NOWHERE, at, end - 1)
+        self.rows[at:at] = rows[at:end]
+        model.endInsertRows()
+        return end - at
+
+    def _move(self, model: QAbstractItemModel, source: int, target: int) -> None:
+        model.beginMoveRows(_NOWHERE, source, source, _NOWHERE, target)
+        self.rows.insert(target, self.rows.pop(source))
+        model.endMoveRows()
+
+    def _update(self, model: QAbstractItemModel, at: int, row: R) -> None:
+        if self.rows[at] != row:
+            self.rows[at] = row
+            model.dataChanged.emit(model.index(at, 0), model.index(at, self._last_column))
+
+
 class RowsModel(QAbstractTableModel, Generic[R]):
     """Rows as a Qt model. `set_rows` compares by key, so that selection, focus and scroll survive a reload."""
 
     def __init__(self, columns: Sequence[Column[R]], key: Callable[[R], Hashable]) -> None:
         super().__init__()
         self._columns = tuple(columns)
-        self._key = key
-        self._rows: list[R] = []
+        self._shown = KeyedRows(key, len(self._columns))
 
     def rows(self) -> tuple[R, ...]:
         """Gives all rows in order."""
-        return tuple(self._rows)
+        return tuple(self._shown.rows)
 
     def row(self, number: int) -> R | None:
         """Gives one row, or None outside the table."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
+        return self._shown.row(number)
 
     def index_of(self, key: Hashable) -> int:
         """Gives the row number of a key, or -1."""
-        return next((number for number, row in enumerate(self._rows) if self._key(row) == key), -1)
+        return self._shown.index_of(key)
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Shows these rows; what stayed keeps its place in every view."""
-        wanted = {self._key(row) for row in rows}
-        stays = sum(self._key(row) in wanted for row in self._rows)
-        if self._rows and not stays:
-            self._replace(rows)
-            return
-        self._remove_all_but(wanted)
-        self._bring_into_order(rows)
-
-    def _replace(self, rows: Sequence[R]) -> None:
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
-
-    def _remove_all_but(self, wanted: set[Hashable]) -> None:
-        end = len(self._rows)
-        while end > 0:
-            start = end
-            while start > 0 and self._key(self._rows[start - 1]) not in wanted:
-                start -= 1
-            if start < end:
-                self.beginRemoveRows(_NOWHERE, start, end - 1)
-                del self._rows[start:end]
-                self.endRemoveRows()
-            end = start - 1
-
-    def _bring_into_order(self, rows: Sequence[R]) -> None:
-        known = {self._key(row) for row in self._rows}
-        at = 0
-        while at < len(rows):
-            key = self._key(rows[at])
-            if key not in known:
-                at += self._insert(at, rows, known)
-                continue
-            if self._key(self._rows[at]) != key:
-                self._move(self.index_of(key), at)
-            self._update(at, rows[at])
-            at += 1
-
-    def _insert(self, at: int, rows: Sequence[R], known: set[Hashable]) -> int:
-        end = at
-        while end < len(rows) and self._key(rows[end]) not in known:
-            end += 1
-        self.beginInsertRows(_NOWHERE, at, end - 1)
-        self._rows[at:at] = rows[at:end]
-        self.endInsertRows()
-        return end - at
-
-    def _move(self, source: int, target: int) -> None:
-        self.beginMoveRows(_NOWHERE, source, source, _NOWHERE, target)
-        self._rows.insert(target, self._rows.pop(source))
-        self.endMoveRows()
-
-    def _update(self, at: int, row: R) -> None:
-        if self._rows[at] != row:
-            self._rows[at] = row
-            self.dataChanged.emit(self.index(at, 0), self.index(at, len(self._columns) - 1))
+        self._shown.show(self, rows)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Gives the number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._shown.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Gives the number of columns."""
@@ -125,7 +142,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Gives what a view asks of a cell."""
-        column, row = self._columns[index.column()], self._rows[index.row()]
+        column, row = self._columns[index.column()], self._shown.rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -141,14 +141,48 @@ def test_scroll_and_place_survive_a_reload(view: DueList, here: Here) -> None:
     assert view.verticalScrollBar().value() == at
 
 
-def test_the_same_order_is_told_as_news_of_words_only(view: DueList, here: Here) -> None:
+class Told:
+    """What a model told its views."""
+
+    def __init__(self, view: DueList) -> None:
+        self.of: list[tuple[object, ...]] = []
+        view.model_.modelReset.connect(self._reset)
+        view.model_.dataChanged.connect(self._changed)
+        view.model_.rowsInserted.connect(self._came)
+
+    def _reset(self) -> None:
+        self.of.append(("anew",))
+
+    def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        self.of.append(("other words", first.row(), last.row()))
+
+    def _came(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self.of.append(("new", first, last))
+
+
+def test_a_reload_tells_only_the_line_that_says_something_else(view: DueList, here: Here) -> None:
     fill(view, here, row(1), row(2))
-    resets = []
-    view.model_.modelReset.connect(lambda: resets.append("reset"))
+    told = Told(view)
     fill(view, here, row(1, claimed_by="Priya Nair"), row(2))
-    assert resets == []
+    assert told.of == [("other words", 1, 1)]
+
+
+def test_a_new_line_comes_to_the_others_and_its_head_counts_it(view: DueList, here: Here) -> None:
+    fill(view, here, row(1), row(2))
+    told = Told(view)
+    fill(view, here, row(1), row(3), row(2))
+    assert told.of == [("other words", 0, 0), ("new", 2, 2)]
+
+
+def test_lines_in_another_order_are_moved_and_the_person_moves_along(view: DueList, here: Here) -> None:
+    fill(view, here, row(1), row(2))
+    view.choose(2)
+    told = Told(view)
     fill(view, here, row(2), row(1))
-    assert resets == ["reset"]
+    assert told.of == []
+    assert [item.id for item in view.model_.items() if isinstance(item, Line)] == [2, 1]
+    assert view.current() is not None
+    assert view.current().id == 2
 
 
 def test_choosing_what_is_not_there_changes_nothing(view: DueList, here: Here) -> None:
