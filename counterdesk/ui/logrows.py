@@ -78,9 +78,9 @@ class LogWords:
         return names.channel(row.channel)
 
     def about(self, row: LogRow) -> str:
-        """Gives the topic, and how many at once; without one the note's first words, unless the public can see."""
+        """Gives the topic, and how many at once; without one the note's first words, none where the public can see."""
         if not row.topic:
-            return self._here.words(row.about)
+            return self._here.words(row.about) or (_("no topic") if row.about else "")
         if row.quantity > 1:
             return _("{topic} × {count}").format(topic=row.topic, count=row.quantity)
         return row.topic

@@ -136,7 +136,12 @@ def test_a_voicemail_is_a_voicemail_and_says_what_it_is_about(today: TodayPanel,
 
 def test_facing_the_public_nothing_of_a_note_is_listed(today: TodayPanel, do: Do, public: None) -> None:
     do(call())
-    assert cells(today.table)[0][2] == ""
+    assert cells(today.table)[0][2] == "no topic"
+
+
+def test_facing_the_public_a_topic_is_still_named(today: TodayPanel, do: Do, desk: LogbookDesk, public: None) -> None:
+    do(LogOneClick(uid(), Channel.WALK_IN, topic(desk)))
+    assert cells(today.table)[0][2] == "Property taxes"
 
 
 def test_a_message_that_was_handed_over_says_when(today: TodayPanel, do: Do, clock: Clock) -> None:
