@@ -10,7 +10,7 @@ from counterdesk.services.asks.contacts import DayLog, LogAnswer, LogRow
 from counterdesk.services.asks.desk import Changes
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
-from counterdesk.ui.kit.layout import STRETCH, hbox
+from counterdesk.ui.kit.layout import hbox
 from counterdesk.ui.kit.panel import Panel
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.ui.kit.table import Table
@@ -32,12 +32,14 @@ class TodayPanel(Panel):
         self._answer = _NOTHING
         self._today: date = local_date(here.now())
         words = LogWords(here)
-        self._counts = Label("", "soft", elide=True)
+        self._counts = Label("", "soft", wrap=True)
         self._filters = PillRow(_("Show"), _filters(), optional=False)
         self._filters.choose("all")
         self._filters.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.table: Table[LogRow] = Table(_("Today’s log"), words.today_columns(), words.key, empty=_empty())
-        self.add(hbox(Label(_("Today"), role="heading"), self._counts, STRETCH, self._filters))
+        head = hbox(Label(_("Today"), role="heading"), self._filters)
+        head.insertWidget(1, self._counts, 1)
+        self.add(head)
         self.add(self.table, 1)
         self._filters.chosen.connect(self._show)
         self.table.opened.connect(self._open)

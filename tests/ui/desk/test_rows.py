@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +42,7 @@ from counterdesk.ui.log import LogPage
 from counterdesk.ui.logrows import LogWords
 from tests.desk import Clock, call, topic, toronto, uid
 from tests.ui.desk.conftest import Do
+from tests.ui.kit.looking import cut_words
 
 Press = Callable[..., None]
 
@@ -251,6 +253,14 @@ def test_at_midnight_the_list_begins_anew(today: TodayPanel, do: Do, here: Here,
 )
 def test_the_counts_read_as_a_sentence(answer: LogAnswer, words: str) -> None:
     assert counts(answer) == words
+
+
+def test_the_counts_of_a_busy_day_are_not_cut(today: TodayPanel) -> None:
+    today.resize(700, 300)
+    today._take(LogAnswer((), 138, 131, 122, tallies=12))
+    QTest.qWait(20)
+    assert cut_words(today) == []
+    assert today._counts.toolTip() == ""
 
 
 def test_another_year_is_written_out(here: Here, do: Do, desk: LogbookDesk, clock: Clock) -> None:
