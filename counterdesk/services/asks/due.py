@@ -22,6 +22,39 @@ class WhyStep:
 
 
 @value
+class WhyOverride:
+    """A department's own limit where it held: what the town's standard says instead, and who approved a longer one."""
+
+    department: str
+    number: int
+    unit: str
+    town_number: int
+    approved_by: str = ""
+    approved_on: date | None = None
+
+
+@value
+class WhyEdit:
+    """An edit of the town's own that held: a blank that was filled in (`number`), or a switch (`switch`)."""
+
+    what: str
+    subject: str
+    from_on: date
+    by: str = ""
+    source: str = ""
+
+
+@value
+class WhyMoved:
+    """What last moved the date, when and by whom; `why` is a code with a name behind a colon (`closure:Snow`)."""
+
+    at: datetime
+    by: str
+    why: str
+    before_at: datetime | None = None
+
+
+@value
 class Why:
     """Everything the explanation of a date needs, as values; `words` makes the sentences.
 
@@ -30,6 +63,8 @@ class Why:
     mattered (code to value). `no_due_reason` is set when there is no date (`no_standard_in_text`, `no_open_time`).
     `channel` is how it came in, which need not be what the standard was written for; empty for a complaint.
     `receipt` is policy's code for how it came in (`after_closing`, `closed_day`, `in_hours`...), empty where unknown.
+    `department`: whose calendar it is, where that is not the town's. `decided_on`: the day of Council's decision.
+    `pauses`: from when until when it stood still, and why. `told_at`: the date that the person was told.
     """
 
     kind: str
@@ -51,6 +86,16 @@ class Why:
     original_due_at: datetime | None = None
     receipt: str = ""
     channel: str = ""
+    department: str = ""
+    override: WhyOverride | None = None
+    edits: tuple[WhyEdit, ...] = ()
+    moved: WhyMoved | None = None
+    council_on: date | None = None
+    decided_on: date | None = None
+    promised_at: datetime | None = None
+    told_at: datetime | None = None
+    pauses: tuple[tuple[datetime, datetime | None, str], ...] = ()
+    reopen_reason: str = ""
 
 
 @value
@@ -61,6 +106,9 @@ class DueRow:
     the clause's date and the date promised. `due_position` is the open microsecond at which `sort_at` comes, in the
     board's calendar: what is left is `due_position - calendar.open_time.position(now)`; None where it has no date.
     `about`: the first words of the note where there is no topic; `own`: who answers is who wrote it down.
+    `council_on`: the meeting it waits for. `then_kind`, `then_stage`, `then_at`: the stage after this one, if the
+    record has one that is open too. `outer_at`: the latest date that an estimate may name. `told_due_at`: the date
+    that the person was told.
     """
 
     id: DeadlineId
@@ -92,6 +140,16 @@ class DueRow:
     calendar_index: int = 0
     about: str = ""
     own: bool = False
+    council_on: date | None = None
+    then_kind: str = ""
+    then_stage: str = ""
+    then_at: datetime | None = None
+    outer_at: datetime | None = None
+    outer_section: str = ""
+    moved_why: str = ""
+    paused: bool = False
+    told_due_at: datetime | None = None
+    reopens: bool = False
 
 
 @value

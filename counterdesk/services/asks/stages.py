@@ -47,7 +47,8 @@ class StagesAnswer:
     """Every stage of a record, oldest first, and what may be done with it now.
 
     `outer_at` is the latest date that an estimate may name (Essex, E22), with its section. `not_owed` are the codes
-    of the policy's rules by which no response may be owed on this channel, with their sections.
+    of the policy's rules by which no response may be owed on this channel, with their sections; `not_owed_words` the
+    same codes with the policy's own words. `pause_reasons` are the reasons for which its policy lets it stand still.
     """
 
     rows: tuple[StageRow, ...]
@@ -57,6 +58,9 @@ class StagesAnswer:
     may_pause: bool = False
     may_give_up: bool = False
     council_section: str = ""
+    not_owed_words: tuple[tuple[str, str], ...] = ()
+    pause_reasons: tuple[str, ...] = ()
+    council_words: str = ""
 
 
 @value
