@@ -43,6 +43,7 @@ def verbs() -> tuple[Verb, ...]:
         Verb("run", "counterdesk.app.window", _("open the desk (also without any word)")),
         Verb("where", "counterdesk.app.where", _("print where logbook, backups and logs are, and the version")),
         Verb("due", "counterdesk.app.due_cli", _("say by when an answer is due, and why")),
+        Verb("policy", "counterdesk.app.policy_cli", _("check a policy pack that a town writes itself")),
         Verb("backup", "counterdesk.app.backup_cli", _("make a verified backup now")),
         Verb("check", "counterdesk.app.check_cli", _("say whether the logbook is sound")),
         Verb("restore", "counterdesk.app.restore_cli", _("put a backup in the logbook's place")),

@@ -43,6 +43,10 @@ def read(text: str, name: str) -> Pack:
         written = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BrokenPack((_syntax_fault(error, text, name),)) from None
+    except RecursionError:
+        raise BrokenPack((PackFault(name, 1, "", "too_deep"),)) from None
+    except ValueError:  # Python reads no number of more than 4,300 digits
+        raise BrokenPack((PackFault(name, 1, "", "number_too_long"),)) from None
     pack, found = structure(written)
     found = (*found, *cross_faults(written))
     if found or pack is None:

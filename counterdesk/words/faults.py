@@ -67,6 +67,8 @@ def _pack() -> Mapping[str, str]:
 def _pack_values() -> Mapping[str, str]:
     return {
         "syntax": _("This is not TOML: {detail}. Correct this line; what follows it was not read."),
+        "too_deep": _("Brackets stand within brackets hundreds of times. Compare this with another town's pack."),
+        "number_too_long": _("A number in this text has thousands of digits. Write a whole number of days."),
         "not_text": _("This must be text, in quotation marks."),
         "empty_text": _("This text is empty. Write the town's words, or list what is missing under blanks."),
         "not_true_or_false": _("“{value}” must be true or false."),
@@ -94,5 +96,11 @@ def _pack_parts() -> Mapping[str, str]:
         "choice_beside_standard": _("A choice stands only where “owes” is “none”. Remove one of the two."),
         "unknown_calendar": _("There is no calendar “{value}” in this pack. Known are: {allowed}."),
         "due_or_reason": _("An example needs either “due” or “reason”."),
+        "example_differs": _(
+            "This example of “{kind}” says {written}; worked out it is {got}: correct the example, or the standard."
+        ),
+        "example_received": _(
+            "This example of “{kind}” counts as received on {got}: write that as “effective”, or correct “received”."
+        ),
         "no_examples": _("The pack has no worked example. Add at least one, so that it can be tested."),
     }
