@@ -60,7 +60,8 @@ class SetHours(Command):
 class ClosureRow:
     """One dated closure or special opening.
 
-    The hours left that day, its name, its source, and whether a person ticked it.
+    The hours left that day, its name, its source, and whether a person ticked it. `group` is the uid of what was
+    entered at once, for `UndoClosing`; empty for a row of a confirmed year.
     """
 
     on: date
@@ -69,6 +70,7 @@ class ClosureRow:
     source: str = ""
     ticked: bool = True
     id: ClosureId | None = None
+    group: str = ""
 
 
 @value
