@@ -5,8 +5,9 @@ from datetime import datetime
 from counterdesk.domain.instants import local_date
 from counterdesk.services.asks.due import Why, WhyStep
 from counterdesk.values import value
-from counterdesk.words import _, names, ngettext
+from counterdesk.words import _, names
 from counterdesk.words.dates import clock, day_short, full, full_year, weekday_long
+from counterdesk.words.mattered import ended, remarks, span
 
 _COUNTS = frozenset(
     {"counted", "counted_short", "plain_day", "plain_day_closed", "last_day", "last_day_as_is", "moved_on"}
@@ -62,7 +63,7 @@ def explain(why: Why) -> Explanation:
         days=tuple(_line(step, why) for step in why.steps),
         source=_source(why),
         quote=why.town_words,
-        remarks=tuple(_remarks(why)),
+        remarks=tuple(remarks(why)),
     )
 
 
@@ -100,13 +101,6 @@ def _written_for() -> dict[str, str]:
     }
 
 
-def span(number: int, unit: str) -> str:
-    """Gives "3 business days" or "2 days"."""
-    if unit == "business_days":
-        return ngettext("{count} business day", "{count} business days", number).format(count=number)
-    return ngettext("{count} day", "{count} days", number).format(count=number)
-
-
 def _received(why: Why) -> str:
     came = ended(_("Received {date}").format(date=full(why.received_at)))
     if why.effective_at is None or why.effective_at == why.received_at:
@@ -115,11 +109,6 @@ def _received(why: Why) -> str:
         )
     counts = _("{reason}, so it counts as received {date}")
     return f"{came} {ended(counts.format(reason=_outside(why, why.effective_at), date=full(why.effective_at)))}"
-
-
-def ended(sentence: str) -> str:
-    """Gives the sentence with one full stop: "4:31 p.m." has its own."""
-    return sentence if sentence.endswith(".") else _("{sentence}.").format(sentence=sentence)
 
 
 def _outside(why: Why, effective_at: datetime) -> str:
@@ -187,47 +176,3 @@ def _source(why: Why) -> str:
     if not why.clause:
         return _("Policy {section}").format(section=why.section)
     return _("Policy {section} ({clause})").format(section=why.section, clause=why.clause)
-
-
-def _remarks(why: Why) -> list[str]:
-    found = [_no_date(why.no_due_reason)] if why.no_due_reason else []
-    found += [switch for name, value in why.switches if (switch := _switch(name, value))]
-    if why.unconfirmed_year:
-        found.append(
-            _("Nobody has confirmed the closures of {year} yet, so this date may not be right.").format(
-                year=why.unconfirmed_year
-            )
-        )
-    if why.original_due_at and why.original_due_at != why.due_at:
-        found.append(ended(_("It was first worked out as {date}").format(date=full_year(why.original_due_at))))
-    return [*found, _calendar(why.calendar)] if why.calendar else found
-
-
-def _calendar(name: str) -> str:
-    scope, _blank, version = name.rpartition(" ")
-    if scope == "town" and version.isdigit():
-        return _("Counted with the town’s calendar, version {version}.").format(version=version)
-    return _("Counted with the calendar “{name}”.").format(name=name)
-
-
-def _no_date(reason: str) -> str:
-    return {
-        "no_standard_in_text": _("The policy gives no time for this, so there is no date to promise."),
-        "no_open_time": _("The calendar has no open day within 400 days, so there is no date."),
-        "hours_not_confirmed": _("The opening hours are not confirmed yet, so no date is promised."),
-        "year_not_confirmed": _("The closures of the year are not confirmed yet, so no date is promised."),
-        "nothing_owed": _("Nothing is owed, so there is no date."),
-    }.get(reason, _("There is no date."))
-
-
-def _switch(name: str, value: str) -> str:
-    return {
-        ("after_hours", "next_open_day"): _("Town's rule: what comes in after hours counts from the next opening."),
-        ("after_hours", "same_day"): _("Town's rule: what comes in after hours counts from the moment it came."),
-        ("at_closing", "same_day"): _("Town's rule: exactly at closing is still in hours."),
-        ("at_closing", "next_open_day"): _("Town's rule: exactly at closing is after hours."),
-        ("half_day", "counts"): _("Town's rule: a short day counts as a business day."),
-        ("half_day", "skipped"): _("Town's rule: a short day is not counted."),
-        ("plain_last_day", "next_open_day"): _("Town's rule: a last day that is closed moves to the next open day."),
-        ("plain_last_day", "as_is"): _("Town's rule: a last day that is closed is not moved."),
-    }.get((name, value), "")

@@ -11,7 +11,8 @@ from counterdesk.domain.instants import ZONE
 from counterdesk.services.asks.contacts import LogContact
 from counterdesk.services.asks.due import AskPromise, AskWhy, DueBoard, Why, WhyStep
 from counterdesk.services.asks.town import ClosureRow
-from counterdesk.words.why import ended, explain, ordinal, span
+from counterdesk.words.mattered import ended, span
+from counterdesk.words.why import explain, ordinal
 from tests.desk import new_desk, person, topic, toronto, uid
 
 FRIDAY_431 = datetime(2026, 6, 5, 16, 31, tzinfo=ZONE)
