@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from counterdesk.domain.contact import Channel, initials
 from counterdesk.domain.instants import day_bounds, local_date
 from counterdesk.domain.refusal import Refused
-from counterdesk.services import calendars, cards
+from counterdesk.services import calendars, cards, staff
 from counterdesk.services.asks.due import DueBoard, DueRow
 from counterdesk.services.asks.logbook import REMARKS
 from counterdesk.services.asks.paper import AskShift, ClauseLine, CountLine, OpenItem, ShiftFacts
@@ -151,13 +151,14 @@ def _own(row: DueRow) -> str:
 
 
 def _cards(office: Office, look: Look) -> Iterable[OpenItem]:
-    """Gives the cards that are not saved yet: only whose they are, nothing of what is typed in them."""
-    names = {one.id: one.name for one in people.people(look.session)}
-    for draft in cards.all_of(office.places.drafts, look.now, names):
+    """Gives the cards that are not saved yet: their kind, whose and since when, nothing of what is typed in them."""
+    authors = [one.id for one in people.people(look.session)]
+    for draft in cards.all_of(office.places.drafts, look.now, authors):
         if draft.kind == REMARKS:
             continue
         what = "parked" if draft.parked_at else "draft"
-        yield OpenItem(what, "", names.get(draft.author_id or 0, ""), None, "", "")
+        author = staff.name_of(look.session, draft.author_id)
+        yield OpenItem(what, "", author, None, "", "", card=draft.kind, since=draft.opened_at)
 
 
 def _promises(look: Look, days: Range) -> tuple[ClauseLine, ...]:

@@ -30,6 +30,16 @@ def record(code: str) -> str:
     }.get(code, code)
 
 
+def card(code: str) -> str:
+    """Gives what a kind of card is called."""
+    return {
+        "message": _("Message"),
+        "incoming": _("Incoming"),
+        "complaint": _("Complaint"),
+        "incident": _("Incident"),
+    }.get(code) or channel(code)
+
+
 def outcome(code: str) -> str:
     """Gives what came of a contact, in a word or two."""
     return {
@@ -138,7 +148,36 @@ def state(code: str) -> str:
         "unreached": _("could not be reached"),
         "void": _("voided"),
         "error": _("recorded in error"),
+        "not_owed": _("no response owed"),
     }.get(code, code)
+
+
+def not_owed(code: str) -> str:
+    """Gives a rule of the policy by which no response is owed."""
+    return {
+        "abusive_language": _("Abusive, threatening or discriminatory"),
+        "information_only": _("For information only"),
+        "anonymous_without_risk": _("Anonymous, no risk"),
+    }.get(code, code.replace("_", " "))
+
+
+def moved(why: str) -> str:
+    """Gives what moved a date, from its code with a name behind a colon: `short_notice:Snow` is "closed for snow"."""
+    code, _colon, name = why.partition(":")
+    return {
+        "closure": _("closed: {name}").format(name=name) if name else _("closed"),
+        "short_notice": _("closed for {name}").format(name=_as_reason(name)) if name else _("closed at short notice"),
+        "hours": _("the opening hours changed"),
+        "reopened": _("a closing was taken back"),
+        "policy": _("the policy’s limit changed"),
+        "switch": _("a rule of the policy changed"),
+        "paused": _("it stood still"),
+    }.get(code, code.replace("_", " "))
+
+
+def _as_reason(name: str) -> str:
+    """Gives "snow" for "Snow", and leaves names of more than one capital as they are."""
+    return name.lower() if name[1:].islower() and " " not in name else name
 
 
 def tried(code: str) -> str:

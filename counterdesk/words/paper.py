@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from counterdesk.domain.instants import ZONE, local_date
-from counterdesk.services.asks.paper import ClauseLine, UnusualLine
+from counterdesk.services.asks.paper import ClauseLine, OpenItem, UnusualLine
 from counterdesk.services.asks.people import ShiftRow
 from counterdesk.services.asks.sealed import IncidentView
 from counterdesk.words import _, names, ngettext
@@ -26,6 +26,12 @@ def to_do(code: str) -> str:
         "parked": _("Parked card"),
         "draft": _("Draft"),
     }.get(code, code)
+
+
+def card(item: OpenItem) -> str:
+    """Gives "Call, since Tue 24 Nov, 2:05 p.m." for a card that is not saved yet."""
+    kind = names.card(item.card)
+    return _("{card}, since {when}").format(card=kind, when=due_line(item.since)) if item.since else kind
 
 
 def term(number: int, unit: str) -> str:

@@ -52,6 +52,13 @@ def test_no_cell_is_quite_empty() -> None:
     assert "></td>" not in html
 
 
+def test_a_draft_says_what_it_is_whose_and_since_when() -> None:
+    nothing: dict[str, object] = {"number": "", "initials": "", "topic": "", "due_at": None, "section": ""}
+    draft = to_do(what="draft", who_has_it="Priya Nair", card="walk_in", since=at("10:52"), **nothing)
+    row = summary(shift_facts(to_do=(draft,))).row("Draft")
+    assert row == ["Draft", "–", "–", "Walk-in, since Fri 27 Nov, 10:52 a.m.", "Priya Nair", "–", "–"]
+
+
 def test_a_parked_card_without_a_date_is_still_on_the_list() -> None:
     parked = to_do(what="parked", number="", initials="", topic="", due_at=None, section="", who_has_it="Priya Nair")
     assert ["Parked card", "–", "–", "–", "Priya Nair", "–", "–"] in summary(shift_facts(to_do=(parked,))).rows

@@ -16,7 +16,7 @@ from counterdesk.services.asks.contacts import DayLog, LogOneClick, MarkMessage,
 from counterdesk.services.asks.due import AnswerDeadline, CannotBeReached, DueBoard, TakeDeadline, TryDeadline
 from counterdesk.services.asks.logbook import Draft, KeepDraft
 from counterdesk.services.asks.paper import AskShift, ClauseLine, ShiftFacts
-from counterdesk.services.asks.people import ComeToDesk
+from counterdesk.services.asks.people import ComeToDesk, RetirePerson
 from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, OpenSealed, SaveIncident
 from counterdesk.services.asks.town import ClosureRow, SaveClosure
 from counterdesk.services.door import LogbookDesk
@@ -277,11 +277,19 @@ def test_cards_that_are_not_saved_are_on_the_list_without_their_text(tmp_path: P
     desk.do(KeepDraft(Draft(uid(), "call", priya, content, clock.now, parked_at=clock.now)), priya)
     desk.do(KeepDraft(Draft(uid(), "incident", priya, content, clock.now)), priya)
     facts = summary(desk)
-    assert sorted((one.what, one.who_has_it) for one in facts.to_do) == [
-        ("draft", "Priya Nair"),
-        ("parked", "Priya Nair"),
+    assert sorted((one.what, one.who_has_it, one.card, one.since) for one in facts.to_do) == [
+        ("draft", "Priya Nair", "incident", clock.now),
+        ("parked", "Priya Nair", "call", clock.now),
     ]
     assert "Odette" not in repr(facts)
+
+
+def test_a_card_of_somebody_who_left_still_says_whose_it_is(tmp_path: Path) -> None:
+    desk, clock = new_desk(tmp_path, people=("Priya Nair", "Tom Ng"))
+    tom = person(desk, "Tom")
+    desk.do(KeepDraft(Draft(uid(), "call", tom, "{}", clock.now)), tom)
+    desk.do(RetirePerson(tom), person(desk, "Priya"))
+    assert [one.who_has_it for one in summary(desk).to_do] == ["Tom Ng"]
 
 
 def test_closures_ahead_and_unconfirmed_years_stand_on_the_page(tmp_path: Path) -> None:

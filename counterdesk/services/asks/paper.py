@@ -13,6 +13,7 @@ class OpenItem:
     """One thing to do the next open day; callers by initials, and by the topic only: no words of a note.
 
     `what`: overdue, due, call_back, reply (whoever has it wrote it down or took it), message, parked, draft.
+    The last two are cards that are not saved: `card` is their kind, `since` when they were opened.
     """
 
     what: str
@@ -22,6 +23,8 @@ class OpenItem:
     initials: str
     topic: str
     section: str = ""
+    card: str = ""
+    since: datetime | None = None
 
 
 @value
