@@ -37,7 +37,9 @@ class Lanes(Protocol):
     def do(self, command: Command, done: Callable[[Done], object] | None = None, refused: Refuse | None = None) -> None:
         """Carries out a command; then `done`, or `refused` (else `on_refused`)."""
 
-    def read(self, question: Question[A], then: Callable[[A], object], slot: str = "") -> None:
+    def read(
+        self, question: Question[A], then: Callable[[A], object], slot: str = "", refused: Refuse | None = None
+    ) -> None:
         """Answers a question; a newer one of the same slot takes the place of an older one."""
 
     def slow(
@@ -134,9 +136,11 @@ class InlineLanes(_Base):
         self.has_written = True
         self._run(_command(command, self.author, done, refused))
 
-    def read(self, question: Question[A], then: Callable[[A], object], slot: str = "") -> None:
+    def read(
+        self, question: Question[A], then: Callable[[A], object], slot: str = "", refused: Refuse | None = None
+    ) -> None:
         """Answers a question now."""
-        self._run(_Work(lambda desk: desk.read(question), then, None, slot))
+        self._run(_Work(lambda desk: desk.read(question), then, refused, slot))
 
     def slow(
         self,
@@ -232,9 +236,11 @@ class ThreadLanes(_Base):
         if not self._write.put(_command(command, self.author, done, refused)):
             self._refuse(Refused("desk_closed"), refused)
 
-    def read(self, question: Question[A], then: Callable[[A], object], slot: str = "") -> None:
+    def read(
+        self, question: Question[A], then: Callable[[A], object], slot: str = "", refused: Refuse | None = None
+    ) -> None:
         """Answers on the read lane; of one slot only the newest question is answered."""
-        self._read.put(_Work(lambda desk: desk.read(question), then, None, slot))
+        self._read.put(_Work(lambda desk: desk.read(question), then, refused, slot))
 
     def slow(
         self,

@@ -29,6 +29,7 @@ class HowMany(Question[int]):
     """Asks how many are logged."""
 
     waits: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class FakeDesk:
         self._note()
         assert isinstance(question, HowMany)
         self._book.asked.append(question)
+        if question.refused:
+            raise Refused("year_out_of_range", year=9999)
         if question.waits:
             self._book.reading.set()
             assert self._book.gate.wait(5)
@@ -177,6 +180,12 @@ def test_a_refusal_comes_home_to_who_asked(lanes: ThreadLanes, ear: Ear, qtbot: 
     qtbot.waitUntil(lambda: bool(ear.heard))
     assert ear.heard[0].code == "nothing_happened"
     assert other.heard == []
+
+
+def test_a_question_that_is_refused_comes_home_to_who_asked(lanes: ThreadLanes, ear: Ear, qtbot: QtBot) -> None:
+    lanes.read(HowMany(refused=True), ear.hear, refused=ear.hear)
+    qtbot.waitUntil(lambda: bool(ear.heard))
+    assert [reason.code for reason in ear.heard] == ["year_out_of_range"]
 
 
 def test_a_refusal_nobody_waits_for_goes_to_the_door(lanes: ThreadLanes, ear: Ear, qtbot: QtBot) -> None:
