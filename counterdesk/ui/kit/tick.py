@@ -34,19 +34,27 @@ class Tick(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = px(16)
         box = QRectF(1.5, (self.height() - side) / 2, side, side)
-        chosen = self.isChecked()
-        painter.setPen(QPen(color("accent" if chosen or self.hasFocus() else "soft"), 2.0 if self.hasFocus() else 1.2))
-        painter.setBrush(color("accent" if chosen else "surface"))
-        painter.drawRoundedRect(box, px(4), px(4))
-        if chosen:
-            self._paint_mark(painter, box)
+        paint_tick(painter, box, chosen=self.isChecked(), focused=self.hasFocus())
         painter.setPen(color("ink" if self.isEnabled() else "soft"))
         words = QRect(px(26), 0, self.width() - px(26), self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
 
-    def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
-        pen = QPen(color("on_accent"), px(2))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        points = [QPointF(box.x() + box.width() * x, box.y() + box.height() * y) for x, y in _MARK]
-        painter.drawPolyline(QPolygonF(points))
+
+def paint_tick(painter: QPainter, box: QRectF, *, chosen: bool, focused: bool = False) -> None:
+    """Paints a box to tick, with its mark where it is chosen."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color("accent" if chosen or focused else "soft"), 2.0 if focused else 1.2))
+    painter.setBrush(color("accent" if chosen else "surface"))
+    painter.drawRoundedRect(box, px(4), px(4))
+    if chosen:
+        _paint_mark(painter, box)
+    painter.restore()
+
+
+def _paint_mark(painter: QPainter, box: QRectF) -> None:
+    pen = QPen(color("on_accent"), px(2))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    points = [QPointF(box.x() + box.width() * x, box.y() + box.height() * y) for x, y in _MARK]
+    painter.drawPolyline(QPolygonF(points))
