@@ -76,7 +76,7 @@ def _foot(facts: ShiftFacts) -> str:
 def _sections(facts: ShiftFacts, remarks: str) -> tuple[Section, ...]:
     return (
         *_warnings(facts),
-        Section(_to_do_title(facts), (_to_do(facts.to_do),), "1"),
+        Section(_to_do_title(facts), tuple(_open(facts)), "1"),
         Section(_("Promises"), tuple(_promises(facts.promises)), "2"),
         Section(_("Contacts"), tuple(_contacts(facts)), "3"),
         Section(_("Unusual"), (_unusual(facts),), "4"),
@@ -98,6 +98,20 @@ def _to_do_title(facts: ShiftFacts) -> str:
     if facts.next_open_day is None:
         return _("To do the next open day")
     return _("To do the next open day, {day}").format(day=day_long(facts.next_open_day))
+
+
+def _open(facts: ShiftFacts) -> Iterable[Block]:
+    if facts.drafts_unread:
+        yield Framed(_unread(), role="strong")
+    if facts.to_do or not facts.drafts_unread:
+        yield _to_do(facts.to_do)
+
+
+def _unread() -> str:
+    return _(
+        "The cards that are not saved yet could not be read, so they are not on this list. "
+        "Look at the cards on hold at the counter."
+    )
 
 
 def _to_do(items: tuple[OpenItem, ...]) -> Table:

@@ -12,7 +12,7 @@ from counterdesk.domain.instants import day_bounds, local_date
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import calendars, cards, staff
 from counterdesk.services.asks.due import DueBoard, DueRow
-from counterdesk.services.asks.logbook import REMARKS
+from counterdesk.services.asks.logbook import REMARKS, Draft
 from counterdesk.services.asks.paper import AskShift, ClauseLine, CountLine, OpenItem, ShiftFacts
 from counterdesk.services.asks.people import ShiftRow
 from counterdesk.services.asks.town import Hours
@@ -66,6 +66,7 @@ def _facts(office: Office, look: Look, town: TownNow, days: Range) -> ShiftFacts
     first_contact, by_click = queries.first_contacts(session, *span)
     next_open = _next_open_day(town.calendar, max(days.last, look.today))
     tip = journal.head(session)
+    unsaved = _cards(office, look)
     return ShiftFacts(
         town=town.pack.name,
         counter=look.counter,
@@ -75,7 +76,7 @@ def _facts(office: Office, look: Look, town: TownNow, days: Range) -> ShiftFacts
         last=days.last,
         made_at=look.now,
         next_open_day=next_open,
-        to_do=(*_open_items(look, next_open), *_cards(office, look)),
+        to_do=(*_open_items(look, next_open), *(unsaved or ())),
         promises=_promises(look, days),
         counts=(*_counted(counts), *_sealed(queries.sealed_counts(session, *span))),
         contacts=sum(one.how_often for one in counts if not one.is_tally),
@@ -89,6 +90,7 @@ def _facts(office: Office, look: Look, town: TownNow, days: Range) -> ShiftFacts
         seal_seq=tip.seq,
         any_open_hour=any_open_hour(town.calendar, days.first, days.last, look.now),
         unconfirmed_years=_unconfirmed_years(look, town.calendar),
+        drafts_unread=unsaved is None,
     )
 
 
@@ -150,15 +152,23 @@ def _own(row: DueRow) -> str:
     return "call_back" if row.channel in _SPOKEN else "reply"
 
 
-def _cards(office: Office, look: Look) -> Iterable[OpenItem]:
-    """Gives the cards that are not saved yet: their kind, whose and since when, nothing of what is typed in them."""
+def _cards(office: Office, look: Look) -> tuple[OpenItem, ...] | None:
+    """Gives the cards that are not saved yet: their kind, whose and since when, nothing of what is typed in them.
+
+    None where they cannot be read: the rest of the summary is worth printing.
+    """
     authors = [one.id for one in people.people(look.session)]
-    for draft in cards.all_of(office.places.drafts, look.now, authors):
-        if draft.kind == REMARKS:
-            continue
-        what = "parked" if draft.parked_at else "draft"
-        author = staff.name_of(look.session, draft.author_id)
-        yield OpenItem(what, "", author, None, "", "", card=draft.kind, since=draft.opened_at)
+    try:
+        drafts = cards.all_of(office.places.drafts, look.now, authors)
+    except Refused:
+        return None
+    return tuple(_card(look, draft) for draft in drafts if draft.kind != REMARKS)
+
+
+def _card(look: Look, draft: Draft) -> OpenItem:
+    what = "parked" if draft.parked_at else "draft"
+    author = staff.name_of(look.session, draft.author_id)
+    return OpenItem(what, "", author, None, "", "", card=draft.kind, since=draft.opened_at)
 
 
 def _promises(look: Look, days: Range) -> tuple[ClauseLine, ...]:

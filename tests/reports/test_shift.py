@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from counterdesk.reports import shift
-from counterdesk.services.asks.paper import CountLine, ShiftFacts, UnusualLine
+from counterdesk.services.asks.paper import CountLine, OpenItem, ShiftFacts, UnusualLine
 from counterdesk.services.asks.people import ShiftRow
 from tests.reports.facts import FRIDAY, at, busy_friday, clause, long_week, shift_facts, to_do
 from tests.reports.reading import Read, read
@@ -62,6 +62,15 @@ def test_a_draft_says_what_it_is_whose_and_since_when() -> None:
 def test_a_parked_card_without_a_date_is_still_on_the_list() -> None:
     parked = to_do(what="parked", number="", initials="", topic="", due_at=None, section="", who_has_it="Priya Nair")
     assert ["Parked card", "–", "–", "–", "Priya Nair", "–", "–"] in summary(shift_facts(to_do=(parked,))).rows
+
+
+@pytest.mark.parametrize("items", [(), (to_do(),)])
+def test_drafts_that_could_not_be_read_are_told_with_what_is_to_do(items: tuple[OpenItem, ...]) -> None:
+    warning = "The cards that are not saved yet could not be read"
+    assert warning not in summary(shift_facts(to_do=items)).text
+    page = summary(shift_facts(to_do=items, drafts_unread=True))
+    assert warning in page.text
+    assert "no draft" not in page.text
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from counterdesk.services.asks.people import ComeToDesk, RetirePerson
 from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, OpenSealed, SaveIncident
 from counterdesk.services.asks.town import ClosureRow, SaveClosure
 from counterdesk.services.door import LogbookDesk
-from tests.desk import Clock, call, message, message_for_tom, new_desk, person, topic, toronto, uid
+from tests.desk import Clock, call, message, message_for_tom, new_desk, person, places, topic, toronto, uid
 
 TUESDAY = date(2026, 11, 24)
 
@@ -290,6 +290,17 @@ def test_a_card_of_somebody_who_left_still_says_whose_it_is(tmp_path: Path) -> N
     desk.do(KeepDraft(Draft(uid(), "call", tom, "{}", clock.now)), tom)
     desk.do(RetirePerson(tom), person(desk, "Priya"))
     assert [one.who_has_it for one in summary(desk).to_do] == ["Tom Ng"]
+
+
+def test_drafts_that_cannot_be_read_keep_no_summary_back(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    desk.do(message(), person(desk, "Priya"))
+    assert not summary(desk).drafts_unread
+    places(tmp_path).drafts.unlink(missing_ok=True)
+    places(tmp_path).drafts.mkdir()
+    facts = summary(desk)
+    assert facts.drafts_unread
+    assert len(facts.to_do) == 1
 
 
 def test_closures_ahead_and_unconfirmed_years_stand_on_the_page(tmp_path: Path) -> None:

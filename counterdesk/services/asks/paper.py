@@ -83,6 +83,7 @@ class ShiftFacts:
     """Everything on the shift summary; instants in UTC, dates the town's, `first` and `last` inclusive.
 
     `any_open_hour`: a whole open hour is over, so that something can be said about hours with and without an entry.
+    `drafts_unread`: the cards that are not saved could not be read, so that `to_do` may be short of them.
     """
 
     town: str
@@ -107,6 +108,7 @@ class ShiftFacts:
     seal_seq: int
     unconfirmed_years: tuple[int, ...] = ()
     any_open_hour: bool = True
+    drafts_unread: bool = False
 
 
 @value
