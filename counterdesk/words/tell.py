@@ -12,7 +12,7 @@ from counterdesk.services.asks.contacts import Colleague
 from counterdesk.services.asks.due import Promise
 from counterdesk.values import value
 from counterdesk.words import _
-from counterdesk.words.dates import clock, day_long, full
+from counterdesk.words.dates import clock, day_long, day_year, full
 
 
 @value
@@ -61,6 +61,24 @@ def transfer(colleague: Colleague | None, result: TransferResult | None = None) 
     if colleague.extension:
         parts.append(_("extension {number}").format(number=colleague.extension))
     return _("I am putting you through to {who}.").format(who=", ".join(parts))
+
+
+def council(meeting_on: date, days: str = "") -> str:
+    """Gives what a customer hears whose matter waits for Council: the meeting, and by when an answer (T26, E23).
+
+    `days` is the policy's time after the decision: "5 business days".
+    """
+    needs = _("This needs a decision of Council, which meets on {day}.").format(day=day_year(meeting_on))
+    if not days:
+        return needs
+    return _joined(needs, _("You should have an official response within {days} of the decision.").format(days=days))
+
+
+def decided(due_at: datetime | None) -> str:
+    """Gives what a customer hears once Council has decided: by when the official response comes."""
+    if due_at is None:
+        return _joined(_("Council has decided."), _no_day())
+    return _joined(_("Council has decided. You should have an official response by {when}.").format(when=full(due_at)))
 
 
 def _not_reached(colleague: Colleague | None, result: TransferResult) -> str:

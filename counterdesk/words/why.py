@@ -10,7 +10,16 @@ from counterdesk.words.dates import clock, day_short, full, full_year, weekday_l
 from counterdesk.words.mattered import ended, remarks, span
 
 _COUNTS = frozenset(
-    {"counted", "counted_short", "plain_day", "plain_day_closed", "last_day", "last_day_as_is", "moved_on"}
+    {
+        "counted",
+        "counted_short",
+        "plain_day",
+        "plain_day_closed",
+        "last_day",
+        "last_day_as_is",
+        "moved_on",
+        "moved_by_closure",
+    }
 )
 
 _OWN_CHANNELS = {
@@ -154,12 +163,17 @@ def _what(step: WhyStep) -> str:
         "last_day": _("{nth} day, the last").format(nth=nth),
         "last_day_as_is": _("{nth} day, the last although closed").format(nth=nth),
         "moved_on": _("the next open day"),
+        "moved_by_closure": _moved_here(step.name),
     }
     return known.get(step.code, step.code)
 
 
 def _named(what: str, name: str) -> str:
     return _("{what}: {name}").format(what=what, name=name) if name else what
+
+
+def _moved_here(name: str) -> str:
+    return _("moved to here, {why}").format(why=names.moved(f"short_notice:{name}"))
 
 
 def ordinal(number: int) -> str:

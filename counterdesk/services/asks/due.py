@@ -31,6 +31,7 @@ class WhyOverride:
     town_number: int
     approved_by: str = ""
     approved_on: date | None = None
+    from_on: date | None = None
 
 
 @value

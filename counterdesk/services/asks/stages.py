@@ -61,6 +61,8 @@ class StagesAnswer:
     not_owed_words: tuple[tuple[str, str], ...] = ()
     pause_reasons: tuple[str, ...] = ()
     council_words: str = ""
+    council_number: int = 0
+    council_unit: str = ""
 
 
 @value
