@@ -1,0 +1,172 @@
+"""Running deadlines as a change of calendar or policy sees them: ten thousand at once, by bare columns."""
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import BigInteger, Text, func, select, type_coerce
+from sqlalchemy.orm import Session, aliased
+
+from counterdesk.store.tables import (
+    Complaint,
+    Contact,
+    Deadline,
+    Department,
+    Message,
+    Person,
+)
+
+AT_ONCE = 500
+VERDICTS = ("met", "late", "unreached")
+
+
+class Running(NamedTuple):
+    """One open deadline by what dates it; instants are milliseconds, `switches` the stored text of its switches.
+
+    `department_id` is the department that must answer: its own, else that of the person who answers.
+    """
+
+    id: int
+    kind: str
+    stage: str | None
+    number: int | None
+    unit: str | None
+    must: bool
+    clause: str | None
+    section: str | None
+    switches: str | None
+    override: str | None
+    scope: str | None
+    version: int | None
+    received_ms: int
+    due_ms: int | None
+    department_id: int | None
+    is_paused: bool
+
+
+class Shown(NamedTuple):
+    """What a list says of a deadline beside its dates."""
+
+    id: int
+    kind: str
+    section: str | None
+    due_at: datetime | None
+    original_due_at: datetime | None
+    contact_uid: str | None
+    channel: str | None
+    name: str | None
+    typed: str | None
+    shown: str | None
+    extension: str | None
+    confidential: bool | None
+    told_at: datetime | None
+    detail: Any
+    message_number: str | None
+    message_for: str | None
+    complaint_id: int | None
+    complaint_uid: str | None
+    complaint_number: str | None
+    complaint_channel: str | None
+    answerer: str | None
+    department: str | None
+
+
+_ANSWERER = aliased(Person)
+_RUNNING: Any = (
+    select(
+        Deadline.id,
+        Deadline.kind,
+        Deadline.stage,
+        Deadline.number,
+        Deadline.unit,
+        Deadline.must,
+        Deadline.clause,
+        Deadline.section,
+        type_coerce(Deadline.switches, Text),
+        Deadline.override,
+        Deadline.calendar_scope,
+        Deadline.calendar_version,
+        type_coerce(Deadline.received_at, BigInteger),
+        type_coerce(Deadline.due_at, BigInteger),
+        func.coalesce(Deadline.department_id, _ANSWERER.department_id),
+        Deadline.paused_at.is_not(None),
+    )
+    .outerjoin(_ANSWERER, _ANSWERER.id == Deadline.answerer_id)
+    .where(Deadline.state == "open")
+    .order_by(Deadline.id)
+)
+_SHOWN: Any = (
+    select(
+        Deadline.id,
+        Deadline.kind,
+        Deadline.section,
+        Deadline.due_at,
+        Deadline.original_due_at,
+        Contact.uid,
+        Contact.channel,
+        Contact.name,
+        Contact.number_typed,
+        Contact.number_shown,
+        Contact.number_ext,
+        Contact.confidential,
+        Contact.told_at,
+        Contact.outcome_detail,
+        Message.number,
+        Message.for_text,
+        Deadline.complaint_id,
+        Complaint.uid,
+        Complaint.number,
+        Complaint.channel,
+        _ANSWERER.name,
+        Department.name,
+    )
+    .outerjoin(Contact, Contact.id == Deadline.contact_id)
+    .outerjoin(Message, Message.id == Deadline.message_id)
+    .outerjoin(Complaint, Complaint.id == Deadline.complaint_id)
+    .outerjoin(_ANSWERER, _ANSWERER.id == Deadline.answerer_id)
+    .outerjoin(Department, Department.id == Deadline.department_id)
+)
+
+
+def running(session: Session) -> list[Running]:
+    """Gives every open deadline, with and without a date, in the order in which they started."""
+    return [Running(*row) for row in session.execute(_RUNNING)]
+
+
+def shown(session: Session, ids: Sequence[int]) -> Iterator[Shown]:
+    """Gives what a list says of some deadlines, in no order."""
+    for some in _portions(ids):
+        yield from (Shown(*row) for row in session.execute(_SHOWN.where(Deadline.id.in_(some))))
+
+
+def rows(session: Session, ids: Sequence[int]) -> dict[int, Deadline]:
+    """Gives some deadlines as rows, for changing them."""
+    found: dict[int, Deadline] = {}
+    for some in _portions(ids):
+        query = select(Deadline).where(Deadline.id.in_(some))
+        found.update((row.id, row) for row in session.execute(query).scalars())
+    return found
+
+
+def decided_ahead(session: Session, now: datetime) -> int:
+    """Counts what was decided already although its date has not come: answered early, it stays so."""
+    query = select(func.count(Deadline.id)).where(Deadline.state.in_(VERDICTS), Deadline.due_at > now)
+    return session.execute(query).scalar_one()
+
+
+def moved_at(session: Session, at: datetime) -> Sequence[Deadline]:
+    """Gives the deadlines whose date was last moved at an instant, that of the change that moved them."""
+    query = select(Deadline).where(Deadline.moved_at == at).order_by(Deadline.id)
+    return session.execute(query).scalars().all()
+
+
+def as_json(stored: str | None) -> Any:
+    """Gives the value of a stored JSON text, None for none."""
+    return None if stored is None else json.loads(stored)
+
+
+def _portions(ids: Collection[int]) -> Iterator[list[int]]:
+    ordered = list(ids)
+    for first in range(0, len(ordered), AT_ONCE):
+        yield ordered[first : first + AT_ONCE]
