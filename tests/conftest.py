@@ -7,10 +7,12 @@ import os
 import shutil
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+_PATIENCE_S = 10
 _HOME = Path(tempfile.mkdtemp(prefix="counterdesk-tests-"))
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 os.environ.update(
@@ -63,3 +65,16 @@ def _no_window_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[Non
     yield
     gc.collect(1)
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _no_lane_outlives_its_test() -> Iterator[None]:
+    """Fails a test that leaves a thread of the program behind: it would open the logbook of a test that is over."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before and "counterdesk" in thread.name]
+    for thread in left:
+        thread.join(_PATIENCE_S)
+    running = [thread.name for thread in left if thread.is_alive()]
+    if running:
+        pytest.fail("still running: " + ", ".join(running), pytrace=False)
