@@ -245,6 +245,7 @@ def test_closing_a_window_whose_logbook_is_damaged_ends(here: Places, qtbot: QtB
     hooks = sys.excepthook, threading.excepthook
     desktop: Desktop = new_desktop(here)
     desktop.show()
+    desktop.window.close()
     desktop.close()
     desktop.window.deleteLater()
     sys.excepthook, threading.excepthook = hooks
