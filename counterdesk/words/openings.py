@@ -1,0 +1,71 @@
+"""The words of the calendar: hours on a day, what kind of day it is, and why a change would move a promise."""
+
+from datetime import UTC, date, datetime, time
+
+from counterdesk.domain.instants import ZONE
+from counterdesk.words import _, dates, names, ngettext
+
+OpeningTexts = tuple[tuple[str, str], ...]
+_NO_DAY = date(2001, 1, 1)  # any day without a change of the clocks: only its clock is read
+
+
+def hours(openings: OpeningTexts) -> str:
+    """Gives "8:30 a.m. to 12:00 p.m., 1:00 p.m. to 4:30 p.m.", or "closed"."""
+    if not openings:
+        return _("closed")
+    return ", ".join(_("{start} to {end}").format(start=clock(start), end=clock(end)) for start, end in openings)
+
+
+def clock(text: str) -> str:
+    """Gives a wall-clock text like 16:30 as the town writes times: "4:30 p.m."."""
+    if text == "24:00":
+        return _("midnight")
+    at = datetime.combine(_NO_DAY, time.fromisoformat(text), ZONE)
+    return dates.clock(at.astimezone(UTC))
+
+
+def kind(code: str) -> str:
+    """Gives what kind of day it is, as the legend under the year says it."""
+    return {
+        "open": _("Open as usual"),
+        "weekly": _("Closed every week"),
+        "closed": _("Closed"),
+        "part": _("Part of the day"),
+        "special": _("Open specially"),
+    }.get(code, code)
+
+
+def day(on: date, code: str, openings: OpeningTexts, name: str, source: str) -> str:
+    """Gives a day of the calendar in one line: date, kind, hours, name, and where it comes from."""
+    what = hours(openings) if openings else kind(code)
+    extra = kind(code) if code in ("part", "special") else ""
+    parts = (dates.day_year(on), what, extra, name, names.closure_source(source))
+    return " · ".join(part for part in parts if part)
+
+
+def moved_why(code: str) -> str:
+    """Gives why a date would move: `short_notice:Snow` is "closed at short notice: Snow"."""
+    what, _colon, name = code.partition(":")
+    return {
+        "closure": _("closed: {name}"),
+        "opening": _("opening: {name}"),
+        "short_notice": _("closed at short notice: {name}"),
+        "hours": _("other opening hours"),
+        "reopened": _("open after all"),
+        "policy": _("the policy’s limit"),
+        "switch": _("a rule of the policy"),
+        "override": _("the department’s own limit"),
+    }.get(what, what.replace("_", " ")).format(name=name or _("no reason given"))
+
+
+def left_out(code: str, count: int) -> str:
+    """Gives what of an iCalendar file could not be used: "2 events are in another year"."""
+    words = {
+        "other_year": ngettext("{count} event is in another year", "{count} events are in another year", count),
+        "no_date": ngettext("{count} event has no date", "{count} events have no date", count),
+        "repeats": ngettext("{count} event repeats itself", "{count} events repeat themselves", count),
+        "too_long": ngettext("{count} event lasts too long", "{count} events last too long", count),
+        "cancelled": ngettext("{count} event was cancelled", "{count} events were cancelled", count),
+        "twice": ngettext("{count} event is there twice", "{count} events are there twice", count),
+    }.get(code) or ngettext("{count} event was left out", "{count} events were left out", count)
+    return words.format(count=count)
