@@ -8,6 +8,7 @@ from counterdesk.app import libraries
 from counterdesk.words import _
 
 _NEEDS_DISPLAY = ("", "xcb", "wayland")
+_UNSEEN = ("offscreen", "minimal")
 
 
 def trouble() -> str:
@@ -22,6 +23,11 @@ def trouble() -> str:
     if os.environ.get("WAYLAND_DISPLAY") and _platform() != "xcb":
         return ""
     return _trouble_with_x11()
+
+
+def is_seen() -> bool:
+    """Tells whether anybody can see the windows: Qt also knows ways to draw them for nobody."""
+    return _platform() not in _UNSEEN
 
 
 def _platform() -> str:

@@ -16,6 +16,11 @@ def tell(line: str) -> None:
         print(line, file=sys.stderr)
 
 
+def is_there() -> bool:
+    """Tells whether somebody reads what is said on the terminal: not after a start from the desktop."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 def cannot(why: str) -> int:
     """Says why something cannot be done, and gives the exit code for that."""
     tell(why)

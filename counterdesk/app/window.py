@@ -6,7 +6,7 @@ import gc
 from counterdesk.app import display, qt
 from counterdesk.app.lock import LogbookLock, Taken
 from counterdesk.app.paths import Places, places
-from counterdesk.app.terminal import cannot
+from counterdesk.app.terminal import cannot, is_there
 from counterdesk.domain.refusal import Refused
 from counterdesk.words import _
 from counterdesk.words.refusals import sentence
@@ -28,8 +28,10 @@ def run(args: argparse.Namespace) -> int:
     wish = (args.town, args.person) if args.practice and args.town else None
     code = 0
     while here is not None:
-        code, here = _open(here, wish)
-        wish = None
+        code, after = _open(here, wish)
+        if after is not here:
+            wish = None
+        here = after
     return code
 
 
@@ -40,9 +42,9 @@ def _open(here: Places, wish: tuple[str, str] | None) -> tuple[int, Places | Non
     except Taken:
         return _bring_to_front(here), None
     except Refused as reason:
-        return cannot(sentence(reason)), None
+        return _say_why(here, sentence(reason))
     except OSError as broken:
-        return cannot(_no_folder(here, broken)), None
+        return _say_why(here, _no_folder(here, broken))
     try:
         if wish is not None and not _invent(here, *wish):
             return cannot(_("No policy of a town named {town} comes with the program.").format(town=wish[0])), None
@@ -51,6 +53,16 @@ def _open(here: Places, wish: tuple[str, str] | None) -> tuple[int, Places | Non
         return 0, open_desk(here)
     finally:
         lock.let_go()
+
+
+def _say_why(here: Places, why: str) -> tuple[int, Places | None]:
+    """Says why these places cannot be used; in a window where no terminal is looked at, which may try them again."""
+    code = cannot(why)
+    if is_there() or not display.is_seen():
+        return code, None
+    from counterdesk.app.refused import shall_try_again
+
+    return code, here if shall_try_again(here, why) else None
 
 
 def _invent(here: Places, town: str, person: str) -> bool:
