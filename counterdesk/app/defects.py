@@ -12,9 +12,9 @@ from types import TracebackType
 
 import counterdesk
 from counterdesk.app.clock import now
-from counterdesk.app.files import write_private
 from counterdesk.app.logs import without_words
 from counterdesk.app.terminal import tell
+from counterdesk.reports.keeping import write_private
 from counterdesk.words import _
 
 Tell = Callable[[str], None]

@@ -1,32 +1,40 @@
-"""Documents become files: whole or not at all, on the disk when it returns, readable by their owner only."""
+"""Files are written whole or not at all, are on the disk when it returns, and readable by their owner only."""
 
 import errno
 import os
-import secrets
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from counterdesk.domain.refusal import Refused
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG}) if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_LONGEST_STEM = 100
 
 
 def keep(path: Path, content: bytes) -> None:
-    """Writes the file, in place of one that was there; on trouble that one is left as it was.
+    """Writes a document, in place of one that was there; on trouble that one is left as it was.
 
     Refused: `disk_full`, `cannot_write_file` (no such folder, no right to write, a device, a folder of that name).
     """
-    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
     try:
         _refuse_devices(path)
-        _write_new(beside, content)
-        os.replace(beside, path)
-        _settle(path.parent)
+        write_private(path, content)
     except OSError as trouble:
         code = "disk_full" if trouble.errno in _FULL else "cannot_write_file"
         raise Refused(code, file=path.name) from trouble
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Replaces `path` by `content`; on a full disk the old file stays (OSError)."""
+    beside = path.with_name(f".{path.name[:_LONGEST_STEM]}.{os.urandom(4).hex()}")
+    try:
+        _write_new(beside, content)
+        os.replace(beside, path)
     finally:
-        _forget(beside)
+        with suppress(OSError):  # a folder that went away took the file with it
+            beside.unlink(missing_ok=True)
+    _settle(path.parent)
 
 
 def _refuse_devices(path: Path) -> None:
@@ -58,10 +66,3 @@ def _settle(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _forget(beside: Path) -> None:
-    try:
-        beside.unlink(missing_ok=True)
-    except OSError:
-        return  # a folder that went away took the file with it
