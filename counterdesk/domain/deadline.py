@@ -14,6 +14,7 @@ class State(StrEnum):
     MET = "met"
     LATE = "late"
     UNREACHED = "unreached"
+    NOT_OWED = "not_owed"
     VOID = "void"
     ERROR = "error"
 
@@ -21,6 +22,11 @@ class State(StrEnum):
     def is_verdict(self) -> bool:
         """Whether the deadline was decided by an answer or by the town's number of tries."""
         return self in (State.MET, State.LATE, State.UNREACHED)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether somebody closed it: by a verdict, or because the policy says that no response is owed."""
+        return self.is_verdict or self is State.NOT_OWED
 
 
 class Tried(StrEnum):
@@ -52,6 +58,8 @@ class Group(StrEnum):
     NO_DATE = "no_date"
 
 
+OUTER_STAGES = frozenset({"resolve", "total"})
+"""The stages that only the full answer ends: an acknowledgement leaves them running."""
 TRIES_BEFORE_UNREACHED = 3
 DAYS_OF_TRIES_BEFORE_UNREACHED = 2
 

@@ -25,11 +25,12 @@ class MessageState(StrEnum):
     READ = "read"
     ANSWERED = "answered"
     NO_ANSWER_RECORDED = "no_answer_recorded"
+    NOT_OWED = "not_owed"
 
     @property
     def is_open(self) -> bool:
         """Whether the message still waits for an answer."""
-        return self is not MessageState.ANSWERED
+        return self not in (MessageState.ANSWERED, MessageState.NOT_OWED)
 
 
 @value

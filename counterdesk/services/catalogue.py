@@ -7,6 +7,7 @@ from counterdesk.services import (
     closures,
     complaints,
     contacts,
+    council,
     deadlines,
     health,
     incidents,
@@ -16,9 +17,11 @@ from counterdesk.services import (
     proposals,
     shift_facts,
     shifts,
+    stages,
     topics,
     town,
     undo,
+    withdrawals,
 )
 from counterdesk.services.asks import contacts as contact_asks
 from counterdesk.services.asks import due as due_asks
@@ -26,13 +29,16 @@ from counterdesk.services.asks import logbook as logbook_asks
 from counterdesk.services.asks import paper as paper_asks
 from counterdesk.services.asks import people as people_asks
 from counterdesk.services.asks import sealed as sealed_asks
+from counterdesk.services.asks import stages as stage_asks
 from counterdesk.services.asks import town as town_asks
 from counterdesk.services.asks.desk import Command, Done, Job, Question
 from counterdesk.services.boards import contact as contact_board
 from counterdesk.services.boards import due as due_board
 from counterdesk.services.boards import log as log_board
 from counterdesk.services.boards import people as people_board
+from counterdesk.services.boards import queue
 from counterdesk.services.boards import sealed as sealed_board
+from counterdesk.services.boards import stages as stage_board
 from counterdesk.services.boards import town as town_board
 from counterdesk.services.jobs import Office
 from counterdesk.services.work import Look, Work
@@ -58,8 +64,12 @@ COMMANDS: Mapping[type[Command], Handler] = {
     due_asks.AnswerDeadline: deadlines.answer_deadline,
     due_asks.CannotBeReached: deadlines.cannot_be_reached,
     due_asks.TakeDeadline: deadlines.take_deadline,
-    due_asks.WithdrawAnswer: deadlines.withdraw_answer,
+    due_asks.WithdrawAnswer: withdrawals.withdraw_answer,
     due_asks.PromiseFor: deadlines.promise_for,
+    stage_asks.WaitForCouncil: council.wait_for_council,
+    stage_asks.RecordDecision: council.record_decision,
+    stage_asks.CloseNotOwed: stages.close_not_owed,
+    stage_asks.Reopen: stages.reopen,
     sealed_asks.LogComplaint: complaints.log_complaint,
     sealed_asks.SaveIncident: incidents.save_incident,
     sealed_asks.AddToIncident: incidents.add_to_incident,
@@ -86,9 +96,10 @@ BOARDS: Mapping[type[Question[Any]], Board] = {
     contact_asks.MessagesToHand: contact_board.messages_to_hand,
     contact_asks.AskTopics: people_board.ask_topics,
     contact_asks.AskColleagues: people_board.ask_colleagues,
-    due_asks.DueBoard: due_board.due_board,
+    due_asks.DueBoard: queue.due_board,
     due_asks.AskPromise: due_board.ask_promise,
     due_asks.AskWhy: due_board.ask_why,
+    stage_asks.AskStages: stage_board.ask_stages,
     sealed_asks.AskComplaint: sealed_board.ask_complaint,
     sealed_asks.AskIncident: sealed_board.ask_incident,
     sealed_asks.AskSealed: sealed_board.ask_sealed,

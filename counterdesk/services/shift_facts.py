@@ -16,7 +16,7 @@ from counterdesk.services.asks.logbook import REMARKS, Draft
 from counterdesk.services.asks.paper import AskShift, ClauseLine, CountLine, OpenItem, ShiftFacts
 from counterdesk.services.asks.people import ShiftRow
 from counterdesk.services.asks.town import Hours
-from counterdesk.services.boards.due import due_board
+from counterdesk.services.boards.queue import due_board
 from counterdesk.services.jobs import Office
 from counterdesk.services.shift_unusual import any_open_hour, unusual
 from counterdesk.services.town_now import TownNow

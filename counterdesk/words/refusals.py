@@ -97,6 +97,22 @@ def _answers() -> Mapping[str, str]:
     }
 
 
+def _stages() -> Mapping[str, str]:
+    return {
+        "estimate_needed": _("This limit runs until the full answer. Nothing was changed; say by when it will come."),
+        "meeting_past": _("The meeting of {on} is over. Nothing was changed; choose the meeting that will decide."),
+        "not_waiting_for_council": _("This does not wait for Council. Nothing was changed; enter the meeting first."),
+        "decision_in_future": _("{on} has not come yet. Nothing was changed; record the decision once it is made."),
+        "decision_before_received": _("On {on} this had not come in yet. Nothing was changed; check the day."),
+        "not_owed_here": _("The policy has no such rule for what came in this way. Nothing was changed; answer it."),
+        "still_open": _("Something on this record is still open, so there is nothing to reopen. Nothing was changed."),
+        "pausing_not_allowed": _("The town’s policy lets no time limit stand still for this. Nothing was changed."),
+        "already_paused": _("This stands still already. Nothing was changed."),
+        "not_paused": _("This does not stand still. Nothing was changed."),
+        "due_is_over": _("This is overdue already, and a missed date stays missed. Nothing was changed."),
+    }
+
+
 def _town() -> Mapping[str, str]:
     return {
         "no_town": _("No town is chosen yet. Choose the town first; nothing was changed."),
@@ -153,6 +169,6 @@ def _files() -> Mapping[str, str]:
 
 
 CHAPTERS: tuple[Callable[[], Mapping[str, str]], ...] = (
-    *(_times, _typing, _contacts, _further, _answers, _town, _calendar, _files),
+    *(_times, _typing, _contacts, _further, _answers, _stages, _town, _calendar, _files),
     *(logbook.about_file, logbook.about_place),
 )

@@ -167,9 +167,12 @@ class DueBoard(Question[DueAnswer]):
 
 
 def group_of(row: DueRow, now: datetime, today: date, next_open_day: date | None, local_due: date | None) -> Group:
-    """Gives the part of the queue a row stands in at `now`; dates are the town's."""
+    """Gives the part of the queue a row stands in at `now`; dates are the town's.
+
+    What waits for Council stands under its meeting date, unless we said a date ourselves: then that one counts.
+    """
     if row.sort_at is None or local_due is None:
-        return Group.NO_DATE
+        return Group.COUNCIL if row.council_on is not None else Group.NO_DATE
     if now > row.sort_at:
         return Group.OVERDUE
     if local_due <= today:

@@ -1,48 +1,28 @@
-"""The due queue, what a card would owe, and why a date is what it is."""
+"""What a card would owe, and why a date is what it is."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from counterdesk.domain.complaint import About
-from counterdesk.domain.deadline import sort_instant
-from counterdesk.domain.ids import DeadlineId, PersonId
-from counterdesk.domain.instants import local_date
+from counterdesk.domain.instants import from_ms
 from counterdesk.domain.refusal import Refused
 from counterdesk.policy import Standard, WorkedOut
 from counterdesk.services import promises
 from counterdesk.services.asks.due import (
     AskPromise,
     AskWhy,
-    DueAnswer,
-    DueBoard,
-    DueRow,
     Promise,
     Why,
+    WhyMoved,
     WhyStep,
 )
-from counterdesk.services.boards.log import number_text
-from counterdesk.services.plain import first_words
+from counterdesk.services.staff import name_of
 from counterdesk.services.town_now import TownNow
 from counterdesk.services.work import Look
-from counterdesk.store.queries import due as queries
 from counterdesk.store.queries import records
-from counterdesk.store.queries.due import DueLine
 from counterdesk.store.tables import Deadline
-
-_LAST = datetime(9999, 12, 31, tzinfo=UTC)
-
-
-def due_board(look: Look, _question: DueBoard) -> DueAnswer:
-    """Gives every open deadline in order; of several on one record only the next one."""
-    town = look.chosen
-    if town is None:
-        return DueAnswer((), ())
-    tries = queries.tries(look.session)
-    lines = _next_of_each(queries.open_lines(look.session))
-    rows = sorted((_row(look, town, line, tries.get(line.id, ())) for line in lines), key=_place)
-    return DueAnswer(tuple(rows), (town.calendar,))
 
 
 def ask_promise(look: Look, question: AskPromise) -> Promise:
@@ -89,14 +69,14 @@ def ask_why(look: Look, question: AskWhy) -> Why:
         original_due_at=row.original_due_at,
         receipt=kept.get("receipt") or "",
         channel=_came_by(look, row),
+        moved=_moved(look, row),
+        council_on=row.council_on,
+        decided_on=row.decided_on,
+        promised_at=row.promised_at,
+        told_at=_told(look, row),
+        pauses=tuple((one.from_at, one.to_at, one.reason) for one in records.pauses_of(look.session, row.id)),
+        reopen_reason=row.reopen_reason or "",
     )
-
-
-def may_give_up(town: TownNow, tried: Iterable[datetime]) -> bool:
-    """Whether somebody was tried often enough, on enough open days, for *could not be reached*."""
-    times = tuple(tried)
-    days = {local_date(at) for at in times if town.calendar.is_business_day(local_date(at))}
-    return len(times) >= town.count("tries_before_unreached") and len(days) >= town.count("days_of_tries")
 
 
 def _kind(town: TownNow, question: AskPromise) -> str | None:
@@ -113,58 +93,6 @@ def _silent(look: Look, town: TownNow, worked: WorkedOut) -> str:
     if worked.unconfirmed_year is not None or not town.may_say_dates(look.today):
         return "year_not_confirmed"
     return ""
-
-
-def _next_of_each(lines: Iterable[DueLine]) -> list[DueLine]:
-    """Keeps one line of each record: the one that comes first, a dated one before one without a date."""
-    first: dict[tuple[int | None, int | None], DueLine] = {}
-    for line in sorted(lines, key=lambda one: (_sort_at(one) or _LAST, one.id)):
-        first.setdefault((line.contact_id, line.complaint_id), line)
-    return list(first.values())
-
-
-def _row(look: Look, town: TownNow, line: DueLine, tried: tuple[datetime, ...]) -> DueRow:
-    sort_at = _sort_at(line)
-    is_complaint = line.complaint_id is not None
-    sealed = is_complaint or bool(line.confidential)
-    return DueRow(
-        id=DeadlineId(line.id),
-        uid=line.uid,
-        record="complaints" if is_complaint else "contacts",
-        record_uid=(line.complaint_uid if is_complaint else line.contact_uid) or "",
-        record_number=(line.complaint_number if is_complaint else line.message_number) or "",
-        kind=line.kind,
-        stage=line.stage or "",
-        channel=(line.complaint_channel if is_complaint else line.channel) or "",
-        title=(line.complaint_number or line.message_number or "") if sealed else line.name or "",
-        sealed=sealed,
-        number="" if sealed else number_text(line.typed, line.shown, line.extension),
-        topic="" if is_complaint else line.topic or "",
-        answerer=line.answerer or line.department or line.message_for or (line.detail or {}).get("for") or "",
-        claimed_by=line.claimed_by or "",
-        claimed_by_id=None if line.claimed_by_id is None else PersonId(line.claimed_by_id),
-        received_at=line.received_at,
-        due_at=line.due_at,
-        promised_at=line.promised_at,
-        sort_at=sort_at,
-        due_position=None if sort_at is None else town.calendar.open_time.position(sort_at),
-        section=line.section or "",
-        must=line.must,
-        message_state=line.message_state or "",
-        tries=len(tried),
-        may_be_unreached=may_give_up(town, tried),
-        waiting_days=max(0, (look.today - local_date(line.received_at)).days),
-        about=first_words(line.note),
-        own=bool(line.own),
-    )
-
-
-def _sort_at(line: DueLine) -> datetime | None:
-    return sort_instant(line.due_at, line.promised_at)
-
-
-def _place(row: DueRow) -> tuple[datetime, datetime, int]:
-    return row.sort_at or _LAST, row.received_at, row.id
 
 
 def _why(kind: str, standard: Standard | None, worked: WorkedOut, kept: dict[str, Any], town: TownNow) -> Why:
@@ -188,6 +116,21 @@ def _why(kind: str, standard: Standard | None, worked: WorkedOut, kept: dict[str
         original_due_at=worked.due,
         receipt=worked.receipt or "",
     )
+
+
+def _moved(look: Look, row: Deadline) -> WhyMoved | None:
+    """Gives what last moved the date, and from where: the old values are kept."""
+    if row.moved_at is None:
+        return None
+    changes = records.amendments(look.session, "deadlines", row.id)
+    before = [from_ms(one.before) for one in changes if one.field == "due_at" and one.before is not None]
+    by = name_of(look.session, row.moved_by)
+    return WhyMoved(row.moved_at, by, row.moved_why or "", before[-1] if before else None)
+
+
+def _told(look: Look, row: Deadline) -> datetime | None:
+    contact = None if row.contact_id is None else records.contact(look.session, row.contact_id)
+    return contact.told_due_at if contact else None
 
 
 def _came_by(look: Look, row: Deadline) -> str:

@@ -1,7 +1,7 @@
 """The due queue: every open deadline in one query, by columns."""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -55,6 +55,13 @@ class DueLine(NamedTuple):
     claimed_by_id: int | None
     note: str | None
     own: bool | None
+    council_on: date | None
+    decided_on: date | None
+    moved_why: str | None
+    paused_at: datetime | None
+    told_due_at: datetime | None
+    reopens_id: int | None
+    calendar_scope: str | None
 
 
 _ANSWERER = aliased(Person)
@@ -93,6 +100,13 @@ _LINES: Any = (
         Deadline.claimed_by,
         BEGINNING,
         Deadline.answerer_id == Contact.author_id,
+        Deadline.council_on,
+        Deadline.decided_on,
+        Deadline.moved_why,
+        Deadline.paused_at,
+        Contact.told_due_at,
+        Deadline.reopens_id,
+        Deadline.calendar_scope,
     )
     .outerjoin(Contact, Contact.id == Deadline.contact_id)
     .outerjoin(Message, Message.id == Deadline.message_id)
@@ -121,6 +135,11 @@ def tries(session: Session) -> dict[int, tuple[datetime, ...]]:
     for row in session.execute(query):
         found[row.deadline_id].append(row.at)
     return {deadline_id: tuple(times) for deadline_id, times in found.items()}
+
+
+def departments(session: Session) -> tuple[tuple[str, int], ...]:
+    """Gives every department by its uid, which names the calendar of its own hours."""
+    return tuple((row.uid, row.id) for row in session.execute(select(Department.uid, Department.id)))
 
 
 def open_count(session: Session) -> int:

@@ -17,6 +17,7 @@ from counterdesk.store.tables import (
     IncidentAddendum,
     Message,
     Opening,
+    Pause,
     Record,
     SealedIdentity,
 )
@@ -87,6 +88,12 @@ def attempt_times(session: Session, deadline_id: int) -> tuple[datetime, ...]:
 def attempts_of(session: Session, deadline_ids: Sequence[int]) -> Sequence[Attempt]:
     """Gives the tries of some deadlines, in order."""
     query = select(Attempt).where(Attempt.deadline_id.in_(deadline_ids)).order_by(Attempt.at, Attempt.id)
+    return session.execute(query).scalars().all()
+
+
+def pauses_of(session: Session, deadline_id: int) -> Sequence[Pause]:
+    """Gives the intervals in which a deadline stood still, in order."""
+    query = select(Pause).where(Pause.deadline_id == deadline_id).order_by(Pause.from_at, Pause.id)
     return session.execute(query).scalars().all()
 
 
