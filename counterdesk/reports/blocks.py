@@ -137,4 +137,4 @@ class Sheet:
     under: str = ""
     mark: str = ""
     foot: str = ""
-    size: Literal["letter", "half"] = "letter"
+    size: Literal["letter", "half", "poster"] = "letter"

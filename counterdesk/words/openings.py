@@ -1,12 +1,12 @@
 """The words of the calendar: hours on a day, what kind of day it is, and why a change would move a promise."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from counterdesk.domain.instants import ZONE
 from counterdesk.words import _, dates, names, ngettext
 
 OpeningTexts = tuple[tuple[str, str], ...]
-_NO_DAY = date(2001, 1, 1)  # any day without a change of the clocks: only its clock is read
+_MONDAY = date(2001, 1, 1)
 
 
 def hours(openings: OpeningTexts) -> str:
@@ -16,11 +16,17 @@ def hours(openings: OpeningTexts) -> str:
     return ", ".join(_("{start} to {end}").format(start=clock(start), end=clock(end)) for start, end in openings)
 
 
+def weekdays(first: int, last: int) -> str:
+    """Gives "Monday to Friday", or the one day; 0 is Monday."""
+    start, end = (dates.weekday_long(_MONDAY + timedelta(days=number)) for number in (first, last))
+    return start if first == last else _("{first} to {last}").format(first=start, last=end)
+
+
 def clock(text: str) -> str:
     """Gives a wall-clock text like 16:30 as the town writes times: "4:30 p.m."."""
     if text == "24:00":
         return _("midnight")
-    at = datetime.combine(_NO_DAY, time.fromisoformat(text), ZONE)
+    at = datetime.combine(_MONDAY, time.fromisoformat(text), ZONE)
     return dates.clock(at.astimezone(UTC))
 
 

@@ -1,12 +1,11 @@
-"""What kind of day each date is, and a range of rows as one line."""
+"""What kind of day each date is, now and as it is proposed."""
 
 from datetime import date
 
 import pytest
 
-from counterdesk.domain.ids import ClosureId
 from counterdesk.services.asks.town import ClosureRow
-from counterdesk.ui.calendar.days import days_of, kind_of, lines_of
+from counterdesk.ui.calendar.days import as_proposed, days_of, hours_of_texts, kind_of, texts_of
 from counterdesk.workdays import Calendar
 
 CHRISTMAS_EVE, SNOW_DAY, SATURDAY = date(2027, 12, 24), date(2027, 2, 3), date(2027, 5, 1)
@@ -66,34 +65,14 @@ def test_a_row_that_nobody_ticked_names_no_day(calendar):
     assert days_of(calendar, 2027, rows)[date(2027, 3, 29)].name == ""
 
 
-def row(on, name="Christmas closure", id_=None, **fields):
-    return ClosureRow(date.fromisoformat(on), name, id=ClosureId(id_) if id_ else None, **fields)
+def test_a_proposal_is_seen_as_the_year_would_be(calendar):
+    rows = (ClosureRow(date(2027, 7, 1), "Canada Day"), ClosureRow(date(2027, 8, 2), "Civic Holiday", ticked=False))
+    seen = as_proposed(calendar, 2027, rows)
+    assert (kind_of(seen, date(2027, 7, 1)), kind_of(seen, date(2027, 8, 2))) == ("closed", "open")
+    assert kind_of(seen, CHRISTMAS_EVE) == "open"
+    assert as_proposed(calendar, 2028, ()).exceptions == calendar.exceptions
 
 
-def test_a_range_is_one_line_across_a_weekend(calendar):
-    rows = [row("2027-12-27", id_=2), row("2027-12-24", id_=1), row("2027-12-28", id_=3)]
-    (line,) = lines_of(rows, calendar)
-    assert (line.first, line.last, line.ids) == (CHRISTMAS_EVE, date(2027, 12, 28), (1, 2, 3))
-
-
-@pytest.mark.parametrize(
-    "second",
-    [
-        row("2027-12-28", "Boxing Day"),
-        row("2027-12-29"),
-        row("2027-12-28", hours=(("08:30", "12:00"),)),
-        row("2027-12-28", group="another"),
-        row("2027-12-28", source="own"),
-    ],
-)
-def test_another_name_or_hours_or_an_open_day_between_begins_a_line(calendar, second):
-    assert len(lines_of([row("2027-12-27"), second], calendar)) == 2
-
-
-def test_the_town_s_own_rows_in_a_department_s_year_are_marked(calendar):
-    lines = lines_of([row("2027-12-27"), row("2027-12-28")], calendar, frozenset({date(2027, 12, 28)}))
-    assert [line.inherited for line in lines] == [False, True]
-
-
-def test_rows_without_a_tick_are_no_line(calendar):
-    assert lines_of([row("2027-12-27", ticked=False)], calendar) == ()
+def test_hours_are_the_same_as_texts_and_back(calendar):
+    texts = (("08:30", "12:00"), ("13:00", "24:00"))
+    assert texts_of(hours_of_texts(texts)) == texts

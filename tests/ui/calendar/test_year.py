@@ -22,7 +22,8 @@ CALENDAR = Calendar.read(
         "tz": "America/Toronto",
         "weekly": {
             **{day: [["08:30", "16:30"]] for day in ("mon", "tue", "wed", "thu", "fri")},
-            **{"sat": [], "sun": []},
+            "sat": [],
+            "sun": [],
         },
         "exceptions": {"2027-12-24": [], "2027-02-03": [["08:30", "12:00"]], "2027-05-01": [["09:00", "12:00"]]},
     }
