@@ -137,21 +137,6 @@ def is_incident_empty(typed: IncidentKept) -> bool:
 
 def save_incident(typed: IncidentKept, started: Started, *, submit: bool) -> SaveIncident:
     """Gives the command that saves the incident; submitted, it is sealed for good."""
-    values = IncidentTyped(
-        happened_at=typed.happened_at or started.opened_at,
-        channel=typed.channel,
-        place=typed.place,
-        categories=typed.categories,
-        words_used=typed.words_used,
-        what_before=typed.what_before,
-        what_tried=typed.what_tried,
-        witnesses=typed.witnesses,
-        injuries=typed.injuries,
-        follow_up=typed.follow_up,
-        person=typed.person,
-        number=typed.number,
-        police_number=typed.police_number,
-        supervisor_id=typed.supervisor_id,
-        stamps=typed.stamps,
-    )
+    same = {field.name: getattr(typed, field.name) for field in fields(IncidentTyped)}
+    values = IncidentTyped(**same | {"happened_at": typed.happened_at or started.opened_at})
     return SaveIncident(started.uid, values, linked_contact_uid=typed.linked_uid, submit=submit)
