@@ -1,5 +1,6 @@
 """A town's service standards as values: packs, deadlines, and why a date is what it is."""
 
+from counterdesk.policy.edits import Edit, Edits, Effective, Override, blank_of, stage_of
 from counterdesk.policy.examples import FailedExample, examples_that_fail
 from counterdesk.policy.explaining import (
     NO_OPEN_TIME,
@@ -31,8 +32,12 @@ __all__ = [
     "Blank",
     "BrokenPack",
     "ComplaintRoute",
+    "Edit",
+    "Edits",
+    "Effective",
     "FailedExample",
     "IncidentCategory",
+    "Override",
     "Owed",
     "Pack",
     "PackFault",
@@ -43,12 +48,14 @@ __all__ = [
     "Switches",
     "Topic",
     "WorkedOut",
+    "blank_of",
     "examples_that_fail",
     "is_overdue",
     "known_kinds",
     "read",
     "remaining_minutes",
     "remaining_seconds",
+    "stage_of",
     "switches_that_mattered",
     "work_out",
 ]

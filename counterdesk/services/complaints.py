@@ -1,7 +1,7 @@
 """Complaints: the complainant's identity goes to sealed identities, the text to whoever must answer."""
 
 from counterdesk.domain.complaint import About, is_owed_a_response
-from counterdesk.domain.contact import Outcome
+from counterdesk.domain.contact import Answerer, Outcome
 from counterdesk.domain.instants import local
 from counterdesk.domain.refusal import Refused
 from counterdesk.policy import ComplaintRoute
@@ -96,12 +96,12 @@ def _is_owed(town: TownNow, command: LogComplaint) -> bool:
 def _start(
     work: Work, town: TownNow, complaint: Complaint, route: ComplaintRoute | None, command: LogComplaint
 ) -> None:
-    owing = promises.Owing(complaint.received_at, complaint=complaint)
+    answerer = Answerer(department_id=command.department_id)
+    owing = promises.Owing(complaint.received_at, complaint=complaint, answerer=answerer)
     if route is None:
-        started = promises.start(work, town, command.channel, Outcome.MESSAGE, owing)
+        promises.start(work, town, command.channel, Outcome.MESSAGE, owing)
     elif route.starts:
-        started = [promises.start_kind(work, town, kind, owing) for kind in route.starts]
+        for kind in route.starts:
+            promises.start_kind(work, town, kind, owing)
     else:
-        started = [promises.start_undated(work, town, UNDATED_KIND, owing)]
-    for deadline in started:
-        deadline.department_id = complaint.department_id
+        promises.start_undated(work, town, UNDATED_KIND, owing)

@@ -102,7 +102,7 @@ def _with_caller(row: IncomingRow, above: CallerTyped) -> IncomingRow:
 
 def _log_visit(work: Work, town: TownNow, visit: _Visit) -> None:
     """Logs one caller's rows; of those that owe an answer the one that is due first carries it for all."""
-    lead = _lead(town, visit)
+    lead = _lead(work, town, visit)
     for row in visit.rows:
         if records.by_uid(work.session, Contact, row.uid) is not None:
             continue
@@ -112,16 +112,17 @@ def _log_visit(work: Work, town: TownNow, visit: _Visit) -> None:
         work.tx.journal(f"{row.channel}_logged", contact)
 
 
-def _lead(town: TownNow, visit: _Visit) -> IncomingRow | None:
+def _lead(work: Work, town: TownNow, visit: _Visit) -> IncomingRow | None:
     owed = [row for row in visit.rows if row.owed]
-    return min(owed, key=lambda row: _due_first(town, row), default=None)
+    return min(owed, key=lambda row: _due_first(work, town, row), default=None)
 
 
-def _due_first(town: TownNow, row: IncomingRow) -> tuple[bool, float]:
+def _due_first(work: Work, town: TownNow, row: IncomingRow) -> tuple[bool, float]:
     """Orders rows by their due date; one without a date comes last, by its receipt."""
     kind = town.owed_kind(row.channel, Outcome.MESSAGE)
-    standard = town.pack.standard(kind) if kind else None
-    due = promises.worked_out(town, standard, row.received_at).due
+    department = promises.department_of(work.session, staff.someone(work, row.answerer))
+    rules = promises.terms(town, kind, department, row.received_at)
+    due = promises.worked_out(rules, row.received_at).due
     return due is None, (due or row.received_at).timestamp()
 
 

@@ -30,6 +30,9 @@ SETTINGS = (
     Setting("days_of_tries", 2),
     Setting("left_message_acknowledges", False),
     Setting("live_call_owes", False),
+    Setting("announced_closure_moves", True),
+    Setting("sudden_closure_moves", True),
+    Setting("remind_minutes", 60),
     Setting("clock", "dotted", ("dotted", "twenty_four")),
     Setting("second_backup", ""),
 )

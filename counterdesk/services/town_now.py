@@ -1,4 +1,4 @@
-"""The town as a command or a question finds it: policy, calendar and settings in the versions in force.
+"""The town as a command or a question finds it: policy, calendars, edits and settings in the versions in force.
 
 Parsing a policy takes milliseconds and a calendar's table of open time grows while it is used, so both are kept as
 long as their version stays the newest.
@@ -6,14 +6,15 @@ long as their version stays the newest.
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
-from typing import Any
+from functools import cache, partial
+from typing import Any, NamedTuple
 
 from counterdesk import policy
-from counterdesk.policy import Pack, Switches
+from counterdesk.policy import Edit, Edits, Effective, Pack, Switches
 from counterdesk.services import settings
+from counterdesk.store.queries import policy as edit_queries
 from counterdesk.store.queries import town as queries
-from counterdesk.store.queries.town import PackVersion
+from counterdesk.store.queries.town import TOWN, PackVersion
 from counterdesk.store.sessions import Session
 from counterdesk.values import value
 from counterdesk.workdays import Calendar
@@ -21,14 +22,24 @@ from counterdesk.workdays import Calendar
 CHANNELS_LIKE = {"answering_service": "voicemail"}
 
 
+class ScopedCalendar(NamedTuple):
+    """Whose calendar counts ("town" or a department's uid), in which version, and the calendar itself."""
+
+    scope: str
+    version: int
+    calendar: Calendar
+
+
 @value
 class TownNow:
-    """One town with its rules; `stored` are the settings that somebody set.
+    """One town with its rules; `stored` are the settings that somebody set, `calendar` is the town's own.
 
-    The policy is read when it is first wanted: most questions need only the calendar.
+    The policy and its edits are read when they are first wanted: most questions need only the calendar.
     """
 
     read_pack: Callable[[], Pack]
+    read_edits: Callable[[], Edits]
+    read_own_calendar: Callable[[int], ScopedCalendar | None]
     pack_version: int
     calendar: Calendar
     calendar_version: int
@@ -40,9 +51,26 @@ class TownNow:
         return self.read_pack()
 
     @property
-    def switches(self) -> Switches:
-        """The policy's switches with the town's own choices over them."""
-        return Switches.read({**self.pack.switches.document(), **settings.switches_of(self.stored)})
+    def edits(self) -> Edits:
+        """The town's own edits over its policy."""
+        return self.read_edits()
+
+    def calendar_of(self, department_id: int | None) -> ScopedCalendar:
+        """Gives the calendar that dates what a department must answer: its own if it has hours of its own.
+
+        A newest version without any content (`{}`) says that the department follows the town again.
+        """
+        own = None if department_id is None else self.read_own_calendar(department_id)
+        return own or ScopedCalendar(TOWN, self.calendar_version, self.calendar)
+
+    def standard(self, kind: str, department_id: int | None, on: date) -> Effective:
+        """Gives what a kind owes when it is received on a date, with the town's edits and the department's limit."""
+        return self.edits.standard(self.pack, kind, department_id, on)
+
+    def switches_on(self, on: date) -> Switches:
+        """Gives the switches for what is received on a date: the policy's with the town's own choices over them."""
+        base = Switches.read({**self.pack.switches.document(), **settings.switches_of(self.stored)})
+        return self.edits.switches(base, on)
 
     def is_on(self, name: str) -> bool:
         """Whether a yes-or-no setting is on."""
@@ -81,7 +109,7 @@ class Towns:
 
     def __init__(self) -> None:
         self._pack: tuple[PackVersion, Pack] | None = None
-        self._calendar: tuple[int, Calendar] | None = None
+        self._calendars: dict[str, ScopedCalendar] = {}
 
     def now(self, session: Session) -> TownNow | None:
         """Gives the town as this transaction sees it, None while none is chosen."""
@@ -91,8 +119,10 @@ class Towns:
         number = queries.calendar_version(session)
         return TownNow(
             read_pack=partial(self._read_pack, session, version),
+            read_edits=cache(partial(read_edits, session)),
+            read_own_calendar=cache(partial(self._read_own, session)),
             pack_version=version.version,
-            calendar=self._read_calendar(session, number),
+            calendar=self._read_calendar(session, TOWN, number).calendar,
             calendar_version=number,
             stored=queries.settings(session),
         )
@@ -102,7 +132,20 @@ class Towns:
             self._pack = version, policy.read(queries.pack_text(session, version), f"{version.town}.toml")
         return self._pack[1]
 
-    def _read_calendar(self, session: Session, number: int) -> Calendar:
-        if self._calendar is None or self._calendar[0] != number:
-            self._calendar = number, Calendar.read(queries.calendar_content(session, number))
-        return self._calendar[1]
+    def _read_own(self, session: Session, department_id: int) -> ScopedCalendar | None:
+        found = edit_queries.own_calendar(session, department_id)
+        if found is None or not queries.calendar_content(session, found.version, found.scope):
+            return None
+        return self._read_calendar(session, found.scope, found.version)
+
+    def _read_calendar(self, session: Session, scope: str, number: int) -> ScopedCalendar:
+        kept = self._calendars.get(scope)
+        if kept is None or kept.version != number:
+            kept = ScopedCalendar(scope, number, Calendar.read(queries.calendar_content(session, number, scope)))
+            self._calendars[scope] = kept
+        return kept
+
+
+def read_edits(session: Session) -> Edits:
+    """Gives the town's edits as the rules want them."""
+    return Edits(tuple(Edit(*row) for row in edit_queries.edits(session)))  # type: ignore[arg-type]

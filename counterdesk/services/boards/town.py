@@ -75,7 +75,7 @@ def ask_town(look: Look, _question: AskTown) -> TownView:
         collection_notice=pack.notice.words,
         blanks=tuple(one.missing for one in pack.blanks),
         review_due=pack.policy.review_on,
-        switches=town.switches.document(),
+        switches=town.switches_on(look.today).document(),
         settings=settings.shown(town.stored),
         area_code=pack.area_code,
     )

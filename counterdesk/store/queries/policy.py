@@ -1,0 +1,111 @@
+"""The town's own edits over its policy text, and whose hours a department answers in."""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from counterdesk.store.queries.town import TOWN
+from counterdesk.store.tables import Calendar, Department, Pack, Person, PolicyEdit
+
+
+class EditLine(NamedTuple):
+    """One edit that stands, with the department's name."""
+
+    id: int
+    what: str
+    subject: str
+    content: Any
+    from_on: date
+    department_id: int | None
+    department: str
+    source: str
+    approved_by: str
+    approved_on: date | None
+    by: str
+
+
+class HistoryLine(NamedTuple):
+    """One edit as the history tells it, also one that was taken back."""
+
+    edit: EditLine
+    at: datetime
+    void_at: datetime | None
+
+
+class ScopeVersion(NamedTuple):
+    """Whose calendar, and its newest version."""
+
+    scope: str
+    version: int
+
+
+_COLUMNS = (
+    PolicyEdit.id,
+    PolicyEdit.what,
+    PolicyEdit.subject,
+    PolicyEdit.value,
+    PolicyEdit.from_on,
+    PolicyEdit.department_id,
+    func.coalesce(Department.name, ""),
+    func.coalesce(PolicyEdit.source, ""),
+    func.coalesce(PolicyEdit.approved_by, ""),
+    PolicyEdit.approved_on,
+    func.coalesce(Person.name, ""),
+)
+
+
+def edits(session: Session) -> tuple[EditLine, ...]:
+    """Gives the edits that stand, in the order in which they were made."""
+    query = _named(select(*_COLUMNS)).where(PolicyEdit.void_at.is_(None)).order_by(PolicyEdit.id)
+    return tuple(EditLine(*row) for row in session.execute(query))
+
+
+def history(session: Session) -> tuple[HistoryLine, ...]:
+    """Gives every edit that was ever made, newest first, with who made it."""
+    query = _named(select(*_COLUMNS, PolicyEdit.at, PolicyEdit.void_at)).order_by(PolicyEdit.id.desc())
+    return tuple(HistoryLine(EditLine(*row[:-2]), *row[-2:]) for row in session.execute(query))
+
+
+def _named(query: Any) -> Any:
+    joined = query.outerjoin(Department, Department.id == PolicyEdit.department_id)
+    return joined.outerjoin(Person, Person.id == PolicyEdit.by)
+
+
+def edit_row(session: Session, edit_id: int) -> PolicyEdit | None:
+    """Gives one edit that still stands."""
+    found = session.get(PolicyEdit, edit_id)
+    return None if found is None or found.void_at is not None else found
+
+
+def own_calendar(session: Session, department_id: int) -> ScopeVersion | None:
+    """Gives the newest calendar of a department's own, None where there is none."""
+    query = (
+        select(Calendar.scope, Calendar.version)
+        .join(Department, Department.uid == Calendar.scope)
+        .where(Department.id == department_id)
+        .order_by(Calendar.version.desc())
+        .limit(1)
+    )
+    found = session.execute(query).first()
+    return None if found is None else ScopeVersion(*found)
+
+
+def department_of(session: Session, person_id: int | None) -> int | None:
+    """Gives the department that a person works for."""
+    if person_id is None:
+        return None
+    return session.execute(select(Person.department_id).where(Person.id == person_id)).scalar()
+
+
+def scope_name(session: Session, scope: str | None) -> str:
+    """Gives the department whose calendar a scope is; empty for the town's."""
+    if scope is None or scope == TOWN:
+        return ""
+    return session.execute(select(Department.name).where(Department.uid == scope)).scalar() or ""
+
+
+def set_up_at(session: Session) -> datetime | None:
+    """Gives when the town was set up, None while none is chosen."""
+    return session.execute(select(func.min(Pack.at))).scalar()
