@@ -8,20 +8,23 @@ from typing import Any
 from counterdesk.domain.complaint import About
 from counterdesk.domain.instants import from_ms
 from counterdesk.domain.refusal import Refused
-from counterdesk.policy import Standard, WorkedOut
+from counterdesk.policy import Override, WorkedOut
 from counterdesk.services import promises
 from counterdesk.services.asks.due import (
     AskPromise,
     AskWhy,
     Promise,
     Why,
+    WhyEdit,
     WhyMoved,
+    WhyOverride,
     WhyStep,
 )
+from counterdesk.services.promises import Terms
 from counterdesk.services.staff import name_of
 from counterdesk.services.town_now import TownNow
 from counterdesk.services.work import Look
-from counterdesk.store.queries import records
+from counterdesk.store.queries import policy, records
 from counterdesk.store.tables import Deadline
 
 
@@ -32,9 +35,9 @@ def ask_promise(look: Look, question: AskPromise) -> Promise:
     if kind is None:
         reason = "nothing_owed" if not question.outcome.owes_an_answer else "no_standard_in_text"
         return Promise("", None, "", 0, "", None, reason)
-    standard = town.pack.standard(kind)
-    worked = promises.worked_out(town, standard, question.received_at)
-    why = _why(kind, standard, worked, promises.explanation(town, worked), town)
+    rules = promises.terms(town, kind, question.department_id, question.received_at)
+    worked, standard = promises.worked_out(rules, question.received_at), rules.effective.standard
+    why = _why(look, kind, rules, worked)
     why = why if question.complaint else replace(why, channel=question.channel)
     if standard is None or worked.due is None:
         return Promise(kind, None, "", 0, "", why, worked.reason or "no_standard_in_text")
@@ -69,6 +72,9 @@ def ask_why(look: Look, question: AskWhy) -> Why:
         original_due_at=row.original_due_at,
         receipt=kept.get("receipt") or "",
         channel=_came_by(look, row),
+        department=policy.scope_name(look.session, row.calendar_scope),
+        override=_override(kept),
+        edits=_edits(kept),
         moved=_moved(look, row),
         council_on=row.council_on,
         decided_on=row.decided_on,
@@ -81,7 +87,7 @@ def ask_why(look: Look, question: AskWhy) -> Why:
 
 def _kind(town: TownNow, question: AskPromise) -> str | None:
     if question.complaint and question.about is not About.BYLAW:
-        return next(iter(town.pack.complaint(question.about).starts), None)
+        return next(iter(town.pack.complaint(question.about).starts), town.pack.outer)
     if not question.outcome.owes_an_answer:
         return None
     return town.owed_kind(question.channel, question.outcome)
@@ -95,7 +101,8 @@ def _silent(look: Look, town: TownNow, worked: WorkedOut) -> str:
     return ""
 
 
-def _why(kind: str, standard: Standard | None, worked: WorkedOut, kept: dict[str, Any], town: TownNow) -> Why:
+def _why(look: Look, kind: str, rules: Terms, worked: WorkedOut) -> Why:
+    standard, kept = rules.effective.standard, promises.explanation(rules, worked)
     return Why(
         kind=kind,
         stage=standard.stage if standard else "answer",
@@ -109,12 +116,31 @@ def _why(kind: str, standard: Standard | None, worked: WorkedOut, kept: dict[str
         effective_at=worked.effective_received,
         due_at=worked.due,
         steps=_steps(kept["steps"]),
-        switches=tuple((name, town.switches.document()[name]) for name in kept["mattered"]),
-        calendar=f"town {town.calendar_version}",
+        switches=tuple((name, rules.switches.document()[name]) for name in kept["mattered"]),
+        calendar=f"{rules.hours.scope} {rules.hours.version}",
         unconfirmed_year=worked.unconfirmed_year,
         no_due_reason=worked.reason or "",
         original_due_at=worked.due,
         receipt=worked.receipt or "",
+        department=policy.scope_name(look.session, rules.hours.scope),
+        override=_override(kept),
+        edits=_edits(kept),
+    )
+
+
+def _override(kept: dict[str, Any]) -> WhyOverride | None:
+    if not kept.get("override"):
+        return None
+    own = Override.read(kept["override"])
+    return WhyOverride(
+        own.department, own.number, own.unit, own.town_number, own.approved_by, own.approved_on, own.from_on
+    )
+
+
+def _edits(kept: dict[str, Any]) -> tuple[WhyEdit, ...]:
+    return tuple(
+        WhyEdit(one["what"], one["subject"], date.fromisoformat(one["from_on"]), one["by"], one["source"])
+        for one in kept.get("edits") or ()
     )
 
 
