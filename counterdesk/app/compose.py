@@ -22,7 +22,7 @@ from counterdesk.app.clock import now
 from counterdesk.app.daily import DailyBackup
 from counterdesk.app.defects import LastResort
 from counterdesk.app.look import DeskLook
-from counterdesk.app.pages import pages, papers, show_record
+from counterdesk.app.pages import pages, papers, show_help, show_record
 from counterdesk.app.painted import FirstPaint
 from counterdesk.app.paths import Places
 from counterdesk.app.settings import Settings
@@ -126,6 +126,7 @@ class Desktop(QObject):
         shell.open_record.connect(self._open_record)
         shell.print_slip.connect(self._print_slip)
         shell.paper_wanted.connect(self._print)
+        shell.help_wanted.connect(self._show_help)
         shortcuts.install(shell.content, {"larger": self._look.larger, "smaller": self._look.smaller})
         return shell
 
@@ -192,6 +193,13 @@ class Desktop(QObject):
             show_record(self._here, uid, self.window, self._papers)
         elif isinstance(self.window, Shell):
             self.window.show_page("page_sealed")
+
+    def _show_help(self, name: str) -> None:
+        show_help(self.window, name, self._keys_sheet)
+
+    def _keys_sheet(self) -> None:
+        if isinstance(self.window, Shell):
+            self.window.show_keys()
 
     def _say(self, sentence: str) -> None:
         messages.tell(self.window, sentence, "late")

@@ -11,12 +11,13 @@ from counterdesk.words import set_language
 
 def speak(folder: Path | None = None) -> str:
     """Chooses the language for this process and gives the code that the system asked for."""
-    code = _of_system()
+    code = spoken()
     set_language(code, folder or shipped("resources") / "locale")
     return code
 
 
-def _of_system() -> str:
+def spoken() -> str:
+    """Gives the code of the language that the system asks for: fr_CA."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         said = os.environ.get(name, "").partition(":")[0].partition(".")[0]
         if said:

@@ -5,6 +5,7 @@ What stands in this file costs nothing until somebody goes there, so the first w
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,21 @@ def show_record(here: Here, uid: str, parent: QWidget, papers: Papers) -> None:
     view.paper_wanted.connect(papers.wanted)
     view.why_wanted.connect(papers.why)
     view.show()
+
+
+def show_help(parent: QWidget, name: str, show_keys: Callable[[], object]) -> None:
+    """Shows a page of the help beside the window; help that is open already turns to it."""
+    from counterdesk.app.language import spoken
+    from counterdesk.app.manual import help_pages
+    from counterdesk.ui.help.window import HelpWindow
+
+    window = parent.findChild(HelpWindow)
+    if window is None:
+        window = HelpWindow(parent, help_pages(spoken()))
+        window.keys_wanted.connect(show_keys)
+    window.show_page(name)
+    window.show()
+    window.activateWindow()
 
 
 def _people(here: Here) -> QWidget:

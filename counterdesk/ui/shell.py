@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from counterdesk.domain.refusal import Refused
 from counterdesk.ui import shortcuts
@@ -84,12 +84,13 @@ class Shell(QMainWindow):
 
     `open_record` gives uid and table of a record somebody wants to see, `print_slip` the uid of a contact whose slip
     is wanted, `paper_wanted` the kind and the view of a record to be printed. Pages may have the same three signals,
-    and `saved` with a Done to be confirmed.
+    and `saved` with a Done to be confirmed. `help_wanted` names the page of the help about what is in front.
     """
 
     open_record = Signal(str, str)
     print_slip = Signal(str)
     paper_wanted = Signal(str, object)
+    help_wanted = Signal(str)
     closed = Signal()
 
     def __init__(self, here: Here, pages: Sequence[Page]) -> None:
@@ -151,6 +152,7 @@ class Shell(QMainWindow):
             "to_today": self.show_today,
             "undo": self.status.undo,
             "keys": self.show_keys,
+            "help": self.show_help,
         }
         # On the content, not on the window: while the screen is hidden no key may do anything.
         shortcuts.install(self.content, slots)
@@ -171,6 +173,16 @@ class Shell(QMainWindow):
         from counterdesk.ui.keysheet import KeySheet
 
         KeySheet(self).open()
+
+    def show_help(self) -> None:
+        """Asks for the help about what is in front: the open card, the due list, or the page."""
+        page = next(key for key, made in self._made.items() if made is self.stack.currentWidget())
+        name = page.removeprefix("page_")
+        if name == "desk" and self.desk.due.isAncestorOf(QApplication.focusWidget() or self):
+            name = "due"
+        elif name == "desk" and self.cards.has_open:
+            name = "cards"
+        self.help_wanted.emit(name)
 
     def open_card(self, kind: str) -> None:
         """Opens a card from anywhere."""

@@ -86,6 +86,8 @@ def _due() -> tuple[Key, ...]:
         Key("due_mine", ("C",), _("I’ll take it"), Where.DUE),
         Key("due_why", ("W",), _("Why this date?"), Where.DUE),
         Key("due_promise", ("P",), _("Promise a day"), Where.DUE),
+        Key("due_council", ("K",), _("Council: the meeting, or the decision"), Where.DUE),
+        Key("due_not_owed", ("N",), _("No response owed"), Where.DUE),
         Key("due_handed", ("H",), _("Message handed over"), Where.DUE),
         Key("due_read", ("R",), _("Message read"), Where.DUE),
         Key("due_slip", ("S",), _("Slip on paper"), Where.DUE),
@@ -101,7 +103,8 @@ def _window() -> tuple[Key, ...]:
         Key("hide", ("Ctrl+L",), _("Hide the screen")),
         Key("larger", ("Ctrl++", "Ctrl+="), _("Larger text")),
         Key("smaller", ("Ctrl+-",), _("Smaller text")),
-        Key("keys", ("F1", "Ctrl+?", "Ctrl+Shift+/"), _("All keys")),
+        Key("help", ("F1",), _("Help with what is in front of you")),
+        Key("keys", ("Ctrl+?", "Ctrl+Shift+/"), _("All keys")),
     )
 
 

@@ -1,0 +1,1 @@
+"""Help: short pages in plain words, offline, beside the window."""
