@@ -96,6 +96,7 @@ def _is_owed(town: TownNow, command: LogComplaint) -> bool:
 def _start(
     work: Work, town: TownNow, complaint: Complaint, route: ComplaintRoute | None, command: LogComplaint
 ) -> None:
+    """Starts what its route starts; where that sets no number, the outer limit of the whole policy (Essex, E22)."""
     answerer = Answerer(department_id=command.department_id)
     owing = promises.Owing(complaint.received_at, complaint=complaint, answerer=answerer)
     if route is None:
@@ -103,5 +104,7 @@ def _start(
     elif route.starts:
         for kind in route.starts:
             promises.start_kind(work, town, kind, owing)
+    elif town.pack.outer is not None:
+        promises.start_kind(work, town, town.pack.outer, owing)
     else:
         promises.start_undated(work, town, UNDATED_KIND, owing)

@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from counterdesk.domain.contact import Answerer, Channel, Outcome, OutcomeDetail, TransferResult
+from counterdesk.domain.contact import Answerer, Channel, NothingOwed, Outcome, OutcomeDetail, TransferResult
 from counterdesk.domain.instants import local
 from counterdesk.domain.message import MessageTyped
 from counterdesk.domain.refusal import Refused
-from counterdesk.services import callers, promises, staff
+from counterdesk.services import callers, not_owed, promises, staff
 from counterdesk.services.asks.contacts import LogContact, LogOneClick
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.messages import standing
@@ -101,7 +101,7 @@ def put_outcome(work: Work, contact: Contact, outcome: Outcome, detail: OutcomeD
     """Puts what came of a contact into its row; only the half that belongs to the outcome is kept."""
     contact.outcome = outcome
     contact.first_contact = outcome is Outcome.ANSWERED
-    contact.outcome_detail = _detail(work, outcome, detail) or None
+    contact.outcome_detail = _detail(work, contact.channel, outcome, detail) or None
 
 
 def put_message(work: Work, contact: Contact, typed: MessageTyped, answerer: Answerer) -> Message:
@@ -171,7 +171,7 @@ def _owe(work: Work, town: TownNow, contact: Contact, command: LogContact) -> No
     promises.start(work, town, command.channel, command.outcome, owing)
 
 
-def _detail(work: Work, outcome: Outcome, detail: OutcomeDetail) -> dict[str, object]:
+def _detail(work: Work, channel: str, outcome: Outcome, detail: OutcomeDetail) -> dict[str, object]:
     match outcome:
         case Outcome.TRANSFERRED:
             return _transfer(work, detail.transferred_to, detail.transfer_result)
@@ -179,11 +179,18 @@ def _detail(work: Work, outcome: Outcome, detail: OutcomeDetail) -> dict[str, ob
             name = line(detail.referred_name)
             return {"to": detail.referred_to, "name": name, "shown": name or detail.referred_to}
         case Outcome.NOTHING_OWED:
-            return {"why": detail.nothing_owed, "shown": detail.nothing_owed}
+            return _owed_nothing(work, channel, detail.nothing_owed)
         case Outcome.SEND:
             return {"what": line(detail.sent_what)}
         case Outcome.ANSWERED | Outcome.MESSAGE:
             return {}
+
+
+def _owed_nothing(work: Work, channel: str, why: NothingOwed) -> dict[str, object]:
+    """Keeps why nothing is owed, and the clause where the policy has one: abusive letters, letters for information."""
+    rule = not_owed.rule_of(work.town.pack, why, channel) if why in not_owed.CODES else None
+    kept = not_owed.cited(rule) if rule else {}
+    return {"why": why, "shown": why, **kept}
 
 
 def _transfer(work: Work, to: Answerer, result: TransferResult) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from counterdesk.domain.contact import CallerTyped, NothingOwed, Outcome, OutcomeDetail
+from counterdesk.domain.contact import CallerTyped, Outcome, OutcomeDetail
 from counterdesk.domain.message import MessageTyped
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import callers, contacts, promises, saved, staff
@@ -133,7 +133,7 @@ def _contact(work: Work, town: TownNow, visit: _Visit, row: IncomingRow) -> Cont
     contact.note = note(row.about)
     contacts.put_topic(work, contact, row.topic_id)
     outcome = Outcome.MESSAGE if row.owed else Outcome.NOTHING_OWED
-    detail = OutcomeDetail(nothing_owed=NothingOwed.INFORMATION_ONLY)
+    detail = OutcomeDetail(nothing_owed=row.nothing_owed)
     contacts.put_outcome(work, contact, outcome, detail)
     callers.put(work, contact, row.caller, town.pack.area_code)
     work.tx.add(contact)

@@ -2,24 +2,19 @@
 
 from collections.abc import Sequence
 
-from counterdesk.domain.contact import NothingOwed
 from counterdesk.domain.deadline import State
 from counterdesk.domain.message import MessageState
 from counterdesk.domain.refusal import Refused
-from counterdesk.policy import Pack
-from counterdesk.policy.pack import NotOwed
-from counterdesk.services import promises, running
+from counterdesk.services import not_owed, promises, running
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.stages import CloseNotOwed, Reopen
 from counterdesk.services.council import OUTER
 from counterdesk.services.plain import note
-from counterdesk.services.work import Look, Work
+from counterdesk.services.work import Work
 from counterdesk.store.queries import records
 from counterdesk.store.tables import Deadline
 
-ANONYMOUS = "anonymous_without_risk"
 NOT_OWED = "no_response_owed"
-_CODES = {NothingOwed.ABUSIVE: "abusive_language", NothingOwed.INFORMATION_ONLY: "information_only"}
 
 
 def close_not_owed(work: Work, command: CloseNotOwed) -> Done:
@@ -28,10 +23,10 @@ def close_not_owed(work: Work, command: CloseNotOwed) -> Done:
     Refuses `not_owed_here` where the policy has no such rule for the way it came in (T27: e-mails and letters).
     """
     row = running.open_row(work, command.id)
-    rule = next((one for one in rules_for(work.look, row) if one.code == command.code), None)
+    rule = not_owed.named(not_owed.rules_for(work.look, row), command.code)
     if rule is None:
         raise Refused("not_owed_here")
-    kept = {**cited(rule), "note": note(command.note)}
+    kept = {**not_owed.cited(rule), "note": note(command.note)}
     for one in running.open_together(work, row):
         work.tx.amend(
             one,
@@ -74,28 +69,6 @@ def reopen(work: Work, command: Reopen) -> Done:
         "was": row.state,
     }
     return running.done(work, "deadline_reopened", first, facts, can_undo=True)
-
-
-def rules_for(look: Look, row: Deadline) -> tuple[NotOwed, ...]:
-    """Gives the rules of the policy by which no response may be owed to a record, by the way it came in."""
-    contact = None if row.contact_id is None else records.contact(look.session, row.contact_id)
-    complaint = None if row.complaint_id is None else records.complaint(look.session, row.complaint_id)
-    channel = (contact.channel if contact else complaint.channel if complaint else "") or ""
-    found = [one for one in look.town.pack.not_owed if channel in one.channels]
-    if complaint is not None and complaint.anonymous:
-        found += [one for one in look.town.pack.not_owed if one.code == ANONYMOUS]
-    return tuple(found)
-
-
-def rule_of(pack: Pack, why: NothingOwed, channel: str) -> NotOwed | None:
-    """Gives the rule by which a contact that owes nothing is not owed a response; None where the text has none."""
-    code = _CODES.get(why)
-    return next((one for one in pack.not_owed if one.code == code and channel in one.channels), None)
-
-
-def cited(rule: NotOwed) -> dict[str, str | None]:
-    """Gives what is kept of a rule: its code, its clause and its words at that time."""
-    return {"code": rule.code, "clause": rule.clause, "section": rule.section, "words": rule.words}
 
 
 def _start_again(work: Work, row: Deadline) -> Sequence[Deadline]:

@@ -214,3 +214,10 @@ def test_a_voided_record_is_not_reopened(tmp_path: Path) -> None:
     desk.do(Undo(row.record_uid, "Logged twice."), person(desk, "Priya"))
     with pytest.raises(Refused, match="not_there"):
         desk.do(Reopen(row.id, "Not all of it."), person(desk, "Priya"))
+
+
+def test_an_essex_complaint_runs_against_the_outer_limit_of_the_whole_policy(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path, town="essex")
+    desk.do(LogComplaint(uid(), Channel.LETTER, About.EMPLOYEE, "Rude."), person(desk, "Priya"))
+    (row,) = rows(desk)
+    assert (row.stage, row.due_at, row.section) == ("total", toronto("2026-12-15 16:30"), "7")

@@ -124,7 +124,7 @@ COMPLAINTS: tuple[tuple[str, About, tuple[tuple[str, str | None], ...]], ...] = 
     ("tecumseh", About.EMPLOYEE, (("complaint_investigate", "2026-11-27"), ("complaint_resolve", "2026-12-15"))),
     ("tecumseh", About.SERVICE, (("complaint_resolve", None),)),
     ("kawartha_lakes", About.SERVICE, (("complaint_resolve", None),)),
-    ("essex", About.EMPLOYEE, (("complaint_resolve", None),)),
+    ("essex", About.EMPLOYEE, (("total", "2026-12-15"),)),
 )
 
 

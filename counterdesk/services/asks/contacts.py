@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from counterdesk.domain.contact import Answerer, CallerTyped, Channel, Outcome, OutcomeDetail
+from counterdesk.domain.contact import Answerer, CallerTyped, Channel, NothingOwed, Outcome, OutcomeDetail
 from counterdesk.domain.ids import DepartmentId, PersonId, TopicId
 from counterdesk.domain.message import Box, MessageState, MessageTyped
 from counterdesk.services.asks.desk import Command, Question
@@ -70,9 +70,9 @@ class LogOneClick(Command):
 class IncomingRow:
     """One row of the incoming sheet: a contact that nobody took live.
 
-    `received_at` is when the Town first got it. `owed` False means information only. `same_caller` joins the
+    `received_at` is when the Town first got it. `owed` False: no response. `same_caller` joins the
     row to the one
-    above: one caller, and the earliest deadline stays.
+    above: one caller, and the earliest deadline stays. `nothing_owed` says why, where nothing is owed.
     """
 
     uid: str
@@ -84,6 +84,7 @@ class IncomingRow:
     answerer: Answerer = Answerer()
     owed: bool = True
     same_caller: bool = False
+    nothing_owed: NothingOwed = NothingOwed.INFORMATION_ONLY
 
 
 @value

@@ -5,7 +5,7 @@ from datetime import datetime
 from counterdesk.domain.deadline import State
 from counterdesk.domain.ids import DeadlineId
 from counterdesk.domain.refusal import Refused
-from counterdesk.services import running, stages
+from counterdesk.services import not_owed, running
 from counterdesk.services.asks.stages import AskStages, StageRow, StagesAnswer
 from counterdesk.services.boards.queue import may_give_up
 from counterdesk.services.work import Look
@@ -26,7 +26,7 @@ def ask_stages(look: Look, question: AskStages) -> StagesAnswer:
     still_open = [row for row in rows if row.state == State.OPEN]
     coming = min(still_open, key=running.next_first, default=None)
     limit = running.outer_of(still_open)
-    rules = stages.rules_for(look, asked)
+    rules = not_owed.rules_for(look, asked)
     council = look.town.pack.council
     return StagesAnswer(
         rows=tuple(_row(row, coming) for row in rows),
