@@ -17,6 +17,9 @@ def cross_faults(written: Mapping[str, object]) -> Iterator[Found]:
     yield from _doubled(written)
     yield from _kind_faults(written, set(kinds.values()), known)
     yield from _example_faults(written, known)
+    pausing = written.get("pausing")
+    if isinstance(pausing, Mapping) and pausing.get("reasons") == []:
+        yield "pausing.reasons", "no_reasons", {}
 
 
 def _doubled(written: Mapping[str, object]) -> Iterator[Found]:

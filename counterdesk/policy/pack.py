@@ -139,6 +139,13 @@ class CouncilRule(Cited):
 
 
 @value
+class Pausing(Cited):
+    """That a limit may stand still, and for which reasons only, in the town's words."""
+
+    reasons: tuple[Text, ...]
+
+
+@value
 class ScriptLine(Cited):
     """What the policy has staff say or do at one moment, on some channels (none named: on all)."""
 
@@ -228,7 +235,11 @@ class Owed:
 
 @value
 class Pack:
-    """One town's policy, complete; made by `policy.read`."""
+    """One town's policy, complete; made by `policy.read`.
+
+    `own_limits` is the clause by which a department may have a longer limit than the town's, once it is approved;
+    without `pausing` no limit ever stands still.
+    """
 
     town: str
     name: Text
@@ -255,6 +266,8 @@ class Pack:
     away: tuple[AwayRule, ...] = ()
     hand_off: Cited | None = None
     hand_off_system: str | None = None
+    own_limits: Cited | None = None
+    pausing: Pausing | None = None
     related: tuple[str, ...] = ()
     blanks: tuple[Blank, ...] = ()
 

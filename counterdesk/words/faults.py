@@ -103,4 +103,5 @@ def _pack_parts() -> Mapping[str, str]:
             "This example of “{kind}” counts as received on {got}: write that as “effective”, or correct “received”."
         ),
         "no_examples": _("The pack has no worked example. Add at least one, so that it can be tested."),
+        "no_reasons": _("A limit may stand still for named reasons only. Write at least one, or leave “pausing” out."),
     }

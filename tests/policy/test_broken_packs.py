@@ -149,3 +149,17 @@ def test_lines_are_found_behind_lists_and_long_texts() -> None:
     lines = Lines(values + '[t."u v"]\nd.e = {x = 1}\n[[r]]\nf = 1\n[[r]]\nf = 2\n[r.s]\ng = 3\n')
     paths = ("a", "a[1]", "b", "t.u v.d.e", "r[0].f", "r[1].f", "r[1].s.g", "r[1].none", "nothing")
     assert [lines.of(path) for path in paths] == [1, 1, 5, 9, 11, 13, 15, 12, 1]
+
+
+@pytest.mark.parametrize(
+    ("reasons", "found"),
+    [
+        ("reasons = []", ("pausing.reasons", "no_reasons")),
+        ('reasons = [" "]', ("pausing.reasons[0]", "empty_text")),
+        ('reasons = "An inquest"', ("pausing.reasons", "not_a_list")),
+        ("", ("pausing.reasons", "missing_key")),
+    ],
+)
+def test_a_limit_stands_still_for_named_reasons_only(reasons: str, found: tuple[str, str]) -> None:
+    text = f'{LASALLE}\n[pausing]\nclause = "L17"\nsection = "11"\nwords = "Subject to legislation."\n{reasons}\n'
+    assert [one[1:] for one in faults(text)] == [found]

@@ -47,7 +47,7 @@ STANDARDS = {
 def cited(pack: Pack) -> list[Cited]:
     """Everything in a pack that cites a clause."""
     lists = (pack.standards, pack.channels, pack.complaints, pack.not_owed, pack.script, pack.definitions)
-    single = (pack.policy, pack.hours, pack.council, pack.anonymous, pack.hand_off)
+    single = (pack.policy, pack.hours, pack.council, pack.anonymous, pack.hand_off, pack.own_limits)
     return [*(one for rows in (*lists, pack.incidents, pack.away) for one in rows), *(one for one in single if one)]
 
 
@@ -282,3 +282,24 @@ def test_standard_comes_back_from_what_a_deadline_keeps(town: str) -> None:
     for kind in PACKS[town].kinds():
         standard = PACKS[town].standard(kind)
         assert type(standard).read(standard.document()) == standard
+
+
+def test_no_town_lets_a_limit_stand_still_by_itself() -> None:
+    assert [town for town, pack in PACKS.items() if pack.pausing is not None] == []
+
+
+def test_a_longer_limit_of_a_departments_own_is_known_in_kawartha_lakes_only() -> None:
+    """K13: different standards are approved by the CAO and Council."""
+    assert [town for town, pack in PACKS.items() if pack.own_limits is not None] == ["kawartha_lakes"]
+    clause = PACKS["kawartha_lakes"].own_limits
+    assert clause is not None
+    assert (clause.clause, clause.section) == ("K13", "Departmental Standards")
+    assert "approved by the CAO and Council" in clause.words
+
+
+def test_a_town_may_write_for_which_reasons_a_limit_stands_still() -> None:
+    written = '[pausing]\nclause = "L17"\nsection = "11"\nwords = "Subject to legislation."\nreasons = ["An inquest"]\n'
+    text = next(file for file in pack_files() if file.stem == "lasalle").read_text(encoding="utf-8")
+    pausing = read(text + written, "lasalle.toml").pausing
+    assert pausing is not None
+    assert (pausing.reasons, pausing.clause) == (("An inquest",), "L17")
