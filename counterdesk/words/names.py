@@ -101,6 +101,7 @@ def message_state(code: str) -> str:
         "read": _("read"),
         "answered": _("answered"),
         "no_answer_recorded": _("no answer recorded"),
+        "not_owed": _("no response owed"),
     }.get(code, code)
 
 
@@ -254,6 +255,16 @@ def _deeds_on_promises() -> dict[str, str]:
         "answer_withdrawn": _("answer withdrawn"),
         "try_withdrawn": _("try taken back"),
         "answer_in_error": _("recorded in error"),
+        "stage_withdrawn": _("taken back"),
+        "council_awaited": _("waits for Council"),
+        "meeting_moved": _("meeting of Council moved"),
+        "decision_recorded": _("decision of Council recorded"),
+        "limit_gave_way": _("outer limit gives way to Council"),
+        "closed_not_owed": _("closed, no response owed"),
+        "deadline_reopened": _("opened again"),
+        "deadline_moved": _("date moved"),
+        "deadline_paused": _("stands still"),
+        "deadline_resumed": _("runs again"),
         "promise_kept": _("promised for"),
     }
 

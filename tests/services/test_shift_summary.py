@@ -81,7 +81,7 @@ def test_a_call_back_without_a_date_is_not_forgotten(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("about", [About.SERVICE, About.EMPLOYEE])
 def test_an_open_complaint_without_a_date_is_not_forgotten(tmp_path: Path, about: About) -> None:
-    desk, _ = new_desk(tmp_path, town="essex")
+    desk, _ = new_desk(tmp_path, town="kawartha_lakes")
     priya = person(desk, "Priya")
     desk.do(LogComplaint(uid(), Channel.CALL, about, "Kept waiting", caller=CallerTyped("Ana Ruiz")), priya)
     row = desk.read(DueBoard()).rows[0]
