@@ -13,7 +13,7 @@ from counterdesk.domain.ids import DeadlineId
 from counterdesk.domain.instants import from_ms, to_ms
 from counterdesk.policy import Reckoner, Standard, Switches
 from counterdesk.services.asks.calendar import MoveRow, Preview
-from counterdesk.services.boards.log import number_text
+from counterdesk.services.phones import number_text
 from counterdesk.services.work import Look, Work
 from counterdesk.store.queries import moves as queries
 from counterdesk.store.queries.moves import Running, Shown

@@ -49,6 +49,13 @@ def read(typed: str, area_code: str) -> Number:
     return _parsed(typed, bare.strip(), extension, area_code)
 
 
+def number_text(typed: str | None, shown: str | None, extension: str | None) -> str:
+    """Gives a number as lists show it: 3-3-4 with "x12" behind, or as typed where it could not be read."""
+    if not shown:
+        return typed or ""
+    return f"{shown} x{extension}" if extension else shown
+
+
 def _parsed(typed: str, bare: str, extension: str, area_code: str) -> Number:
     digits = "".join(c for c in bare if c.isdecimal() and c.isascii())
     if digits in _SHORT_CODES and digits == bare:

@@ -87,7 +87,7 @@ def contact_row(line: ContactLine) -> LogRow:
         channel=line.channel,
         topic=line.topic or "",
         name="" if line.confidential else line.name or "",
-        number="" if line.confidential else number_text(line.typed, line.shown, line.extension),
+        number="" if line.confidential else phones.number_text(line.typed, line.shown, line.extension),
         outcome=line.outcome,
         detail=str(detail.get("shown") or detail.get("for") or detail.get("what") or ""),
         record_number=line.message_number or "",
@@ -128,13 +128,6 @@ def sealed_row(line: SealedLine, record: str) -> LogRow:
         voided=line.void_at is not None,
         late_entry=False,
     )
-
-
-def number_text(typed: str | None, shown: str | None, extension: str | None) -> str:
-    """Gives a number as lists show it: 3-3-4 with "x12" behind, or as typed where it could not be read."""
-    if not shown:
-        return typed or ""
-    return f"{shown} x{extension}" if extension else shown
 
 
 def _by_number(look: Look, typed: str) -> dict[str, LogRow]:

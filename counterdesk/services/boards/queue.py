@@ -8,7 +8,7 @@ from counterdesk.domain.deadline import OUTER_STAGES, sort_instant
 from counterdesk.domain.ids import DeadlineId, PersonId
 from counterdesk.domain.instants import local_date
 from counterdesk.services.asks.due import DueAnswer, DueBoard, DueRow
-from counterdesk.services.boards.log import number_text
+from counterdesk.services.phones import number_text
 from counterdesk.services.plain import first_words
 from counterdesk.services.town_now import TownNow
 from counterdesk.services.work import Look
