@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from counterdesk.services import (
+    closing,
     closures,
     complaints,
     contacts,
@@ -14,7 +15,9 @@ from counterdesk.services import (
     incoming,
     messages,
     people,
+    previews,
     proposals,
+    scopes,
     shift_facts,
     shifts,
     stages,
@@ -23,6 +26,7 @@ from counterdesk.services import (
     undo,
     withdrawals,
 )
+from counterdesk.services.asks import calendar as calendar_asks
 from counterdesk.services.asks import contacts as contact_asks
 from counterdesk.services.asks import due as due_asks
 from counterdesk.services.asks import logbook as logbook_asks
@@ -32,6 +36,7 @@ from counterdesk.services.asks import sealed as sealed_asks
 from counterdesk.services.asks import stages as stage_asks
 from counterdesk.services.asks import town as town_asks
 from counterdesk.services.asks.desk import Command, Done, Job, Question
+from counterdesk.services.boards import calendar as calendar_board
 from counterdesk.services.boards import contact as contact_board
 from counterdesk.services.boards import due as due_board
 from counterdesk.services.boards import log as log_board
@@ -81,9 +86,14 @@ COMMANDS: Mapping[type[Command], Handler] = {
     people_asks.ComeToDesk: shifts.come_to_desk,
     people_asks.LeaveDesk: shifts.leave_desk,
     town_asks.ConfirmYear: closures.confirm_year,
+    calendar_asks.SetScopeHours: scopes.set_scope_hours,
+    calendar_asks.SaveClosures: closures.save_closures,
+    calendar_asks.RemoveClosures: closures.remove_closures,
+    calendar_asks.CloseNow: closing.close_now,
+    calendar_asks.UndoClosing: closing.undo_closing,
     town_asks.SaveClosure: closures.save_closure,
     town_asks.RemoveClosure: closures.remove_closure,
-    town_asks.SetHours: town.set_hours,
+    town_asks.SetHours: scopes.set_hours,
     town_asks.SetSwitch: town.set_switch,
     town_asks.SetSetting: town.set_setting,
 }
@@ -106,7 +116,10 @@ BOARDS: Mapping[type[Question[Any]], Board] = {
     people_asks.AskPeople: people_board.ask_people,
     people_asks.WhoIsHere: people_board.who_is_here,
     town_asks.AskTown: town_board.ask_town,
-    town_asks.AskYear: town_board.ask_year,
+    town_asks.AskYear: calendar_board.ask_year,
+    calendar_asks.AskScopes: calendar_board.ask_scopes,
+    calendar_asks.AskCalendar: calendar_board.ask_calendar,
+    calendar_asks.PreviewChange: previews.preview_change,
 }
 
 JOBS: Mapping[type[Job[Any]], Callable[[Office, Any], Any]] = {

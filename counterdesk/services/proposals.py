@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import holidays_on
 from counterdesk.services.asks.town import AskYear, ClosureRow, ProposeYear, YearAnswer
-from counterdesk.services.boards.town import ask_year
+from counterdesk.services.boards.calendar import ask_year
 from counterdesk.services.holidays_on import Holiday
 from counterdesk.services.jobs import Office
 from counterdesk.services.plain import same

@@ -8,12 +8,13 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.policy import BadSwitch, BrokenPack, Pack, Switches
 from counterdesk.services import calendars, people, settings, topics
 from counterdesk.services.asks.desk import Done
-from counterdesk.services.asks.town import ChooseTown, SetHours, SetSetting, SetSwitch
+from counterdesk.services.asks.town import ChooseTown, SetSetting, SetSwitch
+from counterdesk.services.calendars import Book
 from counterdesk.services.plain import line
 from counterdesk.services.work import Work
 from counterdesk.store import backup
 from counterdesk.store.queries import town as queries
-from counterdesk.store.tables import Calendar as CalendarRow
+from counterdesk.store.queries.town import TOWN
 from counterdesk.store.tables import Pack as PackRow
 from counterdesk.store.tables import Setting as SettingRow
 
@@ -28,7 +29,7 @@ def choose_town(work: Work, command: ChooseTown, texts: Mapping[str, str]) -> Do
     pack = read_pack(text, command.town)
     row = PackRow(town=command.town, version=1, content=text, at=work.now, by=work.author)
     work.tx.add(row)
-    calendars.new_version(work, calendars.weekly_document(command.hours))
+    calendars.write_versions(work, Book({TOWN: calendars.week_of(command.hours)}, (), frozenset()))
     for name, value in _first_settings(command).items():
         put_setting(work, name, value)
     work.tx.journal("town_chosen", row)
@@ -37,14 +38,6 @@ def choose_town(work: Work, command: ChooseTown, texts: Mapping[str, str]) -> Do
     for name in pack.departments:
         people.department_named(work, name)
     return Done("town_chosen", work.now, "packs", facts={"town": command.town, "name": pack.name})
-
-
-def set_hours(work: Work, command: SetHours) -> Done:
-    """Changes the opening hours from now on; this also confirms them."""
-    require_town(work)
-    row = calendars.new_version(work, calendars.weekly_document(command.hours))
-    put_setting(work, "hours_confirmed", True)
-    return calendar_done(work, "hours_set", row)
 
 
 def set_switch(work: Work, command: SetSwitch) -> Done:
@@ -80,18 +73,6 @@ def put_setting(work: Work, name: str, value: Any) -> SettingRow:
     else:
         row.value = value
     return row
-
-
-def calendar_done(work: Work, action: str, row: CalendarRow) -> Done:
-    """Journals a new calendar version and says so."""
-    work.tx.journal(action, row)
-    return Done(action, work.now, "calendars", id=row.id, facts={"version": str(row.version)})
-
-
-def require_town(work: Work) -> None:
-    """Refuses `no_town` while none is chosen."""
-    if queries.pack_version(work.session) is None:
-        raise Refused("no_town")
 
 
 def read_pack(text: str, town: str) -> Pack:

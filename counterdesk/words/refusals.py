@@ -145,6 +145,28 @@ def _calendar() -> Mapping[str, str]:
         "closure_twice": _("There is a closure on this day already. Nothing was changed."),
         "closure_past": _("This day is over; its closure can no longer be changed."),
         "closure_other_year": _("This day is not in the year that is being confirmed. Nothing was changed."),
+        "closure_too_far": _("{on} is more than two years ahead. Nothing was changed; check the year."),
+        "closure_changes_verdict": _(
+            "Answers were found to be in time or late with {on} as it was; that day is over and stays. "
+            "Nothing was changed; put that day back as it was and confirm again."
+        ),
+        "no_rows": _("No day is ticked, so there is nothing to save. Tick at least one day."),
+        "close_in_past": _("{at} is over. Choose now or a later time; nothing was changed."),
+        "close_not_open": _("The office is not open in that time, so there is nothing to close. Check the times."),
+        "close_ends_before": _("The closing would end before it begins. Nothing was changed; check the two times."),
+        **_calendar_files(),
+    }
+
+
+def _calendar_files() -> Mapping[str, str]:
+    return {
+        "ical_too_big": _("This file is larger than 1 MB and was not read. Save only the closures as iCalendar."),
+        "ical_not_one": _("This is not an iCalendar file. Nothing was changed; choose a file that ends in .ics."),
+        "ical_repeats": _(
+            "The file holds repeating events, and from those no closures are read. "
+            "Save each date as an event of its own."
+        ),
+        "ical_empty": _("The file holds no day in {year}. Nothing was changed; choose another file or year."),
     }
 
 

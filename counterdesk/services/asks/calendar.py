@@ -76,7 +76,7 @@ class SetScopeHours(Command):
 class SaveClosures(Command):
     """Adds dated rows together (a range is one row a date) under one group.
 
-    Refuses `closure_twice`, `closure_past`, `closure_other_year` (two years at most), `bad_hours`, `no_rows`.
+    Refuses `closure_twice`, `closure_past`, `closure_too_far` (two years at most), `bad_hours`, `no_rows`.
     """
 
     rows: tuple[ClosureRow, ...]

@@ -3,7 +3,7 @@
 from dataclasses import field
 from datetime import date, datetime
 
-from counterdesk.domain.ids import ClosureId
+from counterdesk.domain.ids import ClosureId, DeadlineId
 from counterdesk.services.asks.desk import Command, Job, Question
 from counterdesk.values import value
 from counterdesk.workdays import Calendar
@@ -105,11 +105,13 @@ class ProposeYear(Job[YearAnswer]):
 class ConfirmYear(Command):
     """Saves the ticked rows of a year and confirms it.
 
-    A new calendar version starts. `closure_twice`, `closure_other_year`.
+    A new calendar version starts; `move` are the running deadlines that a person let it move. `closure_twice`,
+    `closure_other_year`; in a year that was confirmed before, `closure_past` for a change of a day that is over.
     """
 
     year: int
     rows: tuple[ClosureRow, ...]
+    move: tuple[DeadlineId, ...] = ()
 
 
 @value

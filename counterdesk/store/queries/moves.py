@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Text, func, select, type_coerce
+from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.orm import Session, aliased
 
 from counterdesk.store.tables import (
+    Amendment,
     Complaint,
     Contact,
     Deadline,
@@ -16,9 +18,12 @@ from counterdesk.store.tables import (
     Message,
     Person,
 )
+from counterdesk.store.tables.columns import Day, Instant
 
+_NO_DIALECT = DefaultDialect()
 AT_ONCE = 500
-VERDICTS = ("met", "late", "unreached")
+ANSWERED = ("met", "late")
+VERDICTS = (*ANSWERED, "unreached")
 
 
 class Running(NamedTuple):
@@ -73,29 +78,25 @@ class Shown(NamedTuple):
 
 
 _ANSWERER = aliased(Person)
-_RUNNING: Any = (
-    select(
-        Deadline.id,
-        Deadline.kind,
-        Deadline.stage,
-        Deadline.number,
-        Deadline.unit,
-        Deadline.must,
-        Deadline.clause,
-        Deadline.section,
-        type_coerce(Deadline.switches, Text),
-        Deadline.override,
-        Deadline.calendar_scope,
-        Deadline.calendar_version,
-        type_coerce(Deadline.received_at, BigInteger),
-        type_coerce(Deadline.due_at, BigInteger),
-        func.coalesce(Deadline.department_id, _ANSWERER.department_id),
-        Deadline.paused_at.is_not(None),
-    )
-    .outerjoin(_ANSWERER, _ANSWERER.id == Deadline.answerer_id)
-    .where(Deadline.state == "open")
-    .order_by(Deadline.id)
+_COLUMNS: Any = (
+    Deadline.id,
+    Deadline.kind,
+    Deadline.stage,
+    Deadline.number,
+    Deadline.unit,
+    Deadline.must,
+    Deadline.clause,
+    Deadline.section,
+    type_coerce(Deadline.switches, Text),
+    Deadline.override,
+    Deadline.calendar_scope,
+    Deadline.calendar_version,
+    type_coerce(Deadline.received_at, BigInteger),
+    type_coerce(Deadline.due_at, BigInteger),
+    func.coalesce(Deadline.department_id, _ANSWERER.department_id),
+    Deadline.paused_at.is_not(None),
 )
+_LINES: Any = select(*_COLUMNS).outerjoin(_ANSWERER, _ANSWERER.id == Deadline.answerer_id).order_by(Deadline.id)
 _SHOWN: Any = (
     select(
         Deadline.id,
@@ -131,7 +132,7 @@ _SHOWN: Any = (
 
 def running(session: Session) -> list[Running]:
     """Gives every open deadline, with and without a date, in the order in which they started."""
-    return [Running(*row) for row in session.execute(_RUNNING)]
+    return [Running(*row) for row in session.execute(_LINES.where(Deadline.state == "open"))]
 
 
 def shown(session: Session, ids: Sequence[int]) -> Iterator[Shown]:
@@ -155,15 +156,42 @@ def decided_ahead(session: Session, now: datetime) -> int:
     return session.execute(query).scalar_one()
 
 
+def decided_since(session: Session, first: datetime) -> Iterator[tuple[Running, str, int]]:
+    """Gives what was answered and came due after an instant, with its verdict and when it was answered."""
+    extra = (Deadline.state, type_coerce(Deadline.answered_at, BigInteger))
+    query = _LINES.add_columns(*extra).where(
+        Deadline.state.in_(ANSWERED), Deadline.answered_at.is_not(None), Deadline.due_at >= first
+    )
+    for *line, state, answered_ms in session.execute(query):
+        yield Running(*line), state, answered_ms
+
+
 def moved_at(session: Session, at: datetime) -> Sequence[Deadline]:
     """Gives the deadlines whose date was last moved at an instant, that of the change that moved them."""
     query = select(Deadline).where(Deadline.moved_at == at).order_by(Deadline.id)
     return session.execute(query).scalars().all()
 
 
+def values_before(session: Session, row: Deadline, at: datetime) -> dict[str, Any]:
+    """Gives the values that a deadline had before it was changed at an instant."""
+    query = select(Amendment.field, Amendment.before).where(
+        Amendment.record == "deadlines", Amendment.record_id == row.id, Amendment.at == at
+    )
+    found: dict[str, Any] = {}
+    for field, before in session.execute(query.order_by(Amendment.id)):
+        found.setdefault(field, _read(row, field, before))
+    return found
+
+
 def as_json(stored: str | None) -> Any:
     """Gives the value of a stored JSON text, None for none."""
     return None if stored is None else json.loads(stored)
+
+
+def _read(row: Deadline, field: str, stored: Any) -> Any:
+    """Gives an old value as the row holds it: instants and dates are kept as the database stores them."""
+    kind = row.__table__.c[field].type
+    return kind.process_result_value(stored, _NO_DIALECT) if isinstance(kind, Instant | Day) else stored
 
 
 def _portions(ids: Collection[int]) -> Iterator[list[int]]:
