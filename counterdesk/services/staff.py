@@ -11,8 +11,7 @@ from counterdesk.store.sessions import Session
 
 def name_of(session: Session, person_id: int | None) -> str:
     """Gives a colleague's name, empty for nobody."""
-    found = people.person_row(session, person_id)
-    return found.name if found else ""
+    return people.person_name(session, person_id)
 
 
 def answerer_name(session: Session, answerer: Answerer) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, insert, literal_column, select, update
+from sqlalchemy import Connection, bindparam, insert, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from counterdesk.domain.instants import to_ms
@@ -19,6 +19,7 @@ from counterdesk.values import value
 __all__ = ["Entry", "Line", "Stamp", "Tip", "append", "head", "history", "lines_after", "locked_head", "seal16"]
 
 _HEAD = select(Head.seq, Head.chain).where(Head.id == literal_column("1"))
+_TIP = Prepared(_HEAD)
 _LOCK = Prepared(_HEAD.with_for_update())
 _APPEND = Prepared(insert(JournalLine))
 _MOVE = Prepared(
@@ -33,6 +34,8 @@ _LINE = select(
     JournalLine.record,
     JournalLine.record_uid,
 ).order_by(JournalLine.seq)
+_LINES_AFTER = Prepared(_LINE.where(JournalLine.seq > bindparam("after")).limit(bindparam("most")))
+_HISTORY = Prepared(_LINE.where(JournalLine.record_uid == bindparam("record_uid")))
 
 
 @value
@@ -77,8 +80,7 @@ class Line:
 
 def head(session: Session) -> Tip:
     """Gives the number and hash of the last line; zero and zeros in an empty journal."""
-    found = session.execute(_HEAD).one()
-    return Tip(found.seq, found.chain)
+    return Tip(*_TIP.row(session))
 
 
 def locked_head(connection: Connection) -> Tip:
@@ -99,16 +101,12 @@ def append(connection: Connection, tip: Tip, stamp: Stamp, entries: Sequence[Ent
 
 def lines_after(session: Session, seq: int, limit: int = 500) -> tuple[Line, ...]:
     """Gives the lines after a number, oldest first: what other desks have done since."""
-    return _lines(session, _LINE.where(JournalLine.seq > seq).limit(limit))
+    return tuple(Line(*row) for row in _LINES_AFTER.rows(session, after=seq, most=limit))
 
 
 def history(session: Session, record_uid: str) -> tuple[Line, ...]:
     """Gives every line about one record, oldest first."""
-    return _lines(session, _LINE.where(JournalLine.record_uid == record_uid))
-
-
-def _lines(session: Session, query: Select[*tuple[Any, ...]]) -> tuple[Line, ...]:
-    return tuple(Line(*row) for row in session.execute(query))
+    return tuple(Line(*row) for row in _HISTORY.rows(session, record_uid=record_uid))
 
 
 def _numbered(tip: Tip, stamp: Stamp, entry: Entry) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from counterdesk.store.prepared import Prepared
 from counterdesk.store.queries.log import BEGINNING
 from counterdesk.store.queries.records import TAKEN_BACK
 from counterdesk.store.tables import (
@@ -66,7 +67,7 @@ class DueLine(NamedTuple):
 
 _ANSWERER = aliased(Person)
 _CLAIMED = aliased(Person)
-_LINES: Any = (
+_LINES = Prepared(
     select(
         Deadline.id,
         Deadline.uid,
@@ -116,24 +117,24 @@ _LINES: Any = (
     .outerjoin(_CLAIMED, _CLAIMED.id == Deadline.claimed_by)
     .where(Deadline.state == "open")
 )
+_TRIES = Prepared(
+    select(Attempt.deadline_id, Attempt.at)
+    .join(Deadline, Deadline.id == Attempt.deadline_id)
+    .where(Deadline.state == "open", Attempt.what != TAKEN_BACK)
+    .order_by(Attempt.at)
+)
 
 
 def open_lines(session: Session) -> tuple[DueLine, ...]:
     """Gives every open deadline, in no order."""
-    return tuple(DueLine(*row) for row in session.execute(_LINES))
+    return tuple(DueLine(*row) for row in _LINES.rows(session))
 
 
 def tries(session: Session) -> dict[int, tuple[datetime, ...]]:
     """Gives when somebody tried, for every open deadline that was tried."""
-    query = (
-        select(Attempt.deadline_id, Attempt.at)
-        .join(Deadline, Deadline.id == Attempt.deadline_id)
-        .where(Deadline.state == "open", Attempt.what != TAKEN_BACK)
-        .order_by(Attempt.at)
-    )
     found: defaultdict[int, list[datetime]] = defaultdict(list)
-    for row in session.execute(query):
-        found[row.deadline_id].append(row.at)
+    for deadline_id, at in _TRIES.rows(session):
+        found[deadline_id].append(at)
     return {deadline_id: tuple(times) for deadline_id, times in found.items()}
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from counterdesk.store.prepared import Prepared
 from counterdesk.store.tables import Complaint, Contact, Deadline, Department, Incident, Message, Person, Topic
 
 
@@ -145,10 +146,37 @@ _INCIDENTS: Any = (
 )
 
 
+def _between(query: Any, entered_at: Any) -> Prepared:
+    is_then = and_(entered_at >= bindparam("since"), entered_at < bindparam("until"))
+    return Prepared(query.where(is_then).limit(bindparam("most")))
+
+
+def _counts() -> Any:
+    count, is_tally = func.sum(Contact.quantity), func.coalesce(Topic.is_tally, False)
+    at_once = and_(is_tally.is_(False), Contact.first_contact.is_(True))
+    return (
+        select(
+            count.filter(is_tally.is_(False)),
+            count.filter(at_once),
+            count.filter(at_once, Contact.one_click.is_(True)),
+            count.filter(is_tally.is_(True)),
+        )
+        .outerjoin(Topic, Topic.id == Contact.topic_id)
+        .where(Contact.void_at.is_(None))
+        .where(Contact.entered_at >= bindparam("since"), Contact.entered_at < bindparam("until"))
+    )
+
+
+_CONTACTS_BETWEEN = _between(_CONTACTS, Contact.entered_at)
+_COMPLAINTS_BETWEEN = _between(_COMPLAINTS, Complaint.entered_at)
+_INCIDENTS_BETWEEN = _between(_INCIDENTS, Incident.entered_at)
+_COUNTS = Prepared(_counts())
+
+
 def contacts_between(session: Session, since: datetime, until: datetime, limit: int) -> tuple[ContactLine, ...]:
     """Gives the contacts entered in a time, newest first."""
-    query = _CONTACTS.where(Contact.entered_at >= since, Contact.entered_at < until).limit(limit)
-    return _contact_lines(session, query)
+    found = _CONTACTS_BETWEEN.rows(session, since=since, until=until, most=limit)
+    return tuple(ContactLine(*row) for row in found)
 
 
 def contacts_by_id(session: Session, ids: Sequence[int]) -> tuple[ContactLine, ...]:
@@ -163,14 +191,14 @@ def contacts_of_messages(session: Session, message_ids: Sequence[int]) -> tuple[
 
 def complaints_between(session: Session, since: datetime, until: datetime, limit: int) -> tuple[SealedLine, ...]:
     """Gives the complaints entered in a time, newest first."""
-    query = _COMPLAINTS.where(Complaint.entered_at >= since, Complaint.entered_at < until).limit(limit)
-    return _sealed_lines(session, query)
+    found = _COMPLAINTS_BETWEEN.rows(session, since=since, until=until, most=limit)
+    return tuple(SealedLine(*row) for row in found)
 
 
 def incidents_between(session: Session, since: datetime, until: datetime, limit: int) -> tuple[SealedLine, ...]:
     """Gives the incidents entered in a time, newest first."""
-    query = _INCIDENTS.where(Incident.entered_at >= since, Incident.entered_at < until).limit(limit)
-    return _sealed_lines(session, query)
+    found = _INCIDENTS_BETWEEN.rows(session, since=since, until=until, most=limit)
+    return tuple(SealedLine(*row) for row in found)
 
 
 def complaints_by_id(session: Session, ids: Sequence[int]) -> tuple[SealedLine, ...]:
@@ -188,16 +216,7 @@ def numbered(session: Session, number: str) -> tuple[tuple[SealedLine, ...], tup
 
 def counts_between(session: Session, since: datetime, until: datetime) -> Counts:
     """Counts contacts entered in a time, the one-click ones among those answered at first contact; tallies apart."""
-    count, is_tally = func.sum(Contact.quantity), func.coalesce(Topic.is_tally, False)
-    at_once = and_(is_tally.is_(False), Contact.first_contact.is_(True))
-    query: Any = select(
-        count.filter(is_tally.is_(False)),
-        count.filter(at_once),
-        count.filter(at_once, Contact.one_click.is_(True)),
-        count.filter(is_tally.is_(True)),
-    ).outerjoin(Topic, Topic.id == Contact.topic_id)
-    query = query.where(Contact.entered_at >= since, Contact.entered_at < until, Contact.void_at.is_(None))
-    found = session.execute(query).one()
+    found = _COUNTS.row(session, since=since, until=until)
     return Counts(*(int(value or 0) for value in found))
 
 

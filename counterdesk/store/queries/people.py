@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from counterdesk.store.prepared import Prepared
 from counterdesk.store.tables import Contact, Department, Person, Shift, Topic
 
 
@@ -58,6 +59,18 @@ class ShiftLine(NamedTuple):
 
 
 _STAND_IN = select(Person.id, Person.name).subquery()
+_NAME = Prepared(select(Person.name).where(Person.id == bindparam("id")))
+_TOPICS = Prepared(
+    select(Topic.id, Topic.name, Topic.place, Topic.is_tally)
+    .where(Topic.active.is_(True))
+    .order_by(Topic.place, Topic.id)
+)
+_ONE_CLICKS = Prepared(
+    select(Contact.topic_id, func.sum(Contact.quantity))
+    .where(Contact.entered_at >= bindparam("since"), Contact.one_click.is_(True), Contact.void_at.is_(None))
+    .where(Contact.topic_id.is_not(None))
+    .group_by(Contact.topic_id)
+)
 
 
 def people(session: Session) -> tuple[PersonLine, ...]:
@@ -102,6 +115,12 @@ def departments(session: Session) -> tuple[DepartmentLine, ...]:
     return tuple(DepartmentLine(*row) for row in session.execute(query))
 
 
+def person_name(session: Session, person_id: int | None) -> str:
+    """Gives a person's name, empty for nobody."""
+    found = None if person_id is None else _NAME.row(session, id=person_id)
+    return "" if found is None else str(found[0])
+
+
 def person_row(session: Session, person_id: int | None) -> Person | None:
     """Gives one person, also one who is not in the lists any more."""
     return None if person_id is None else session.get(Person, person_id)
@@ -124,8 +143,7 @@ def active_departments(session: Session) -> Sequence[Department]:
 
 def topics(session: Session) -> tuple[TopicLine, ...]:
     """Gives the topics of the quick board in their place."""
-    query = select(Topic.id, Topic.name, Topic.place, Topic.is_tally).where(Topic.active.is_(True))
-    return tuple(TopicLine(*row) for row in session.execute(query.order_by(Topic.place, Topic.id)))
+    return tuple(TopicLine(*row) for row in _TOPICS.rows(session))
 
 
 def topic_row(session: Session, topic_id: int | None) -> Topic | None:
@@ -141,13 +159,7 @@ def active_topics(session: Session) -> Sequence[Topic]:
 
 def one_click_counts(session: Session, since: datetime) -> dict[int, int]:
     """Gives how often each topic was logged by one click since then."""
-    query = (
-        select(Contact.topic_id, func.sum(Contact.quantity))
-        .where(Contact.entered_at >= since, Contact.one_click.is_(True), Contact.void_at.is_(None))
-        .where(Contact.topic_id.is_not(None))
-        .group_by(Contact.topic_id)
-    )
-    return {int(row[0] or 0): int(row[1]) for row in session.execute(query)}
+    return {int(topic_id): int(count) for topic_id, count in _ONE_CLICKS.rows(session, since=since)}
 
 
 def running_shift(session: Session, counter: str) -> Shift | None:

@@ -4,12 +4,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from counterdesk.store.prepared import Prepared
 from counterdesk.store.tables import Calendar, Closure, ConfirmedYear, Pack, Person, Setting
 
 TOWN = "town"
+_PACK = Prepared(select(Pack.town, Pack.version).order_by(Pack.id.desc()).limit(1))
+_CALENDAR = Prepared(
+    select(Calendar.version).where(Calendar.scope == bindparam("scope")).order_by(Calendar.version.desc()).limit(1)
+)
+_SETTINGS = Prepared(select(Setting.key, Setting.value))
 
 
 class PackVersion(NamedTuple):
@@ -39,8 +45,8 @@ class Confirmation(NamedTuple):
 
 def pack_version(session: Session) -> PackVersion | None:
     """Gives the newest policy version, None while no town is chosen."""
-    found = session.execute(select(Pack.town, Pack.version).order_by(Pack.id.desc()).limit(1)).first()
-    return None if found is None else PackVersion(found.town, found.version)
+    found = _PACK.row(session)
+    return None if found is None else PackVersion(*found)
 
 
 def pack_text(session: Session, wanted: PackVersion) -> str:
@@ -51,8 +57,8 @@ def pack_text(session: Session, wanted: PackVersion) -> str:
 
 def calendar_version(session: Session, scope: str = TOWN) -> int:
     """Gives the newest calendar version of a scope, 0 when it has none."""
-    query = select(Calendar.version).where(Calendar.scope == scope).order_by(Calendar.version.desc()).limit(1)
-    return session.execute(query).scalar() or 0
+    found = _CALENDAR.row(session, scope=scope)
+    return 0 if found is None else int(found[0])
 
 
 def calendar_content(session: Session, version: int, scope: str = TOWN) -> Any:
@@ -63,7 +69,7 @@ def calendar_content(session: Session, version: int, scope: str = TOWN) -> Any:
 
 def settings(session: Session) -> dict[str, Any]:
     """Gives every setting that was ever set, by name."""
-    return {row.key: row.value for row in session.execute(select(Setting.key, Setting.value))}
+    return dict(_SETTINGS.rows(session))
 
 
 def setting_row(session: Session, key: str) -> Setting | None:
