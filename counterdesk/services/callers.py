@@ -60,8 +60,8 @@ def _counted(work: Work, number: Number, contact: Contact) -> int:
         at = contact.happened_at
         found = Caller(digits=number.digits, shown=number.shown, first_at=at, last_at=at, contacts=0)
         work.tx.add(found)
+        work.session.flush()
     found.contacts += 1
     found.first_at = min(found.first_at, contact.happened_at)
     found.last_at = max(found.last_at, contact.happened_at)
-    work.session.flush()
     return found.id

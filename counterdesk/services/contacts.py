@@ -144,6 +144,9 @@ def _contact(work: Work, command: LogContact) -> Contact:
     put_outcome(work, contact, command.outcome, command.detail)
     for field in ("place", "on_behalf", "on_behalf_proof", "reference", "language", "accommodation"):
         setattr(contact, field, line(getattr(command.extras, field)))
+    if command.outcome.owes_an_answer:
+        shown = staff.answerer_name(work.session, staff.someone(work, command.message.answerer))
+        contact.outcome_detail = {**(contact.outcome_detail or {}), "for": shown}
     return contact
 
 
@@ -160,13 +163,11 @@ def _owe(work: Work, town: TownNow, contact: Contact, command: LogContact) -> No
     if not command.outcome.owes_an_answer:
         return
     require_ahead(work, command.promised_at)
-    work.session.flush()
     answerer = staff.someone(work, command.message.answerer)
+    work.session.flush()
     message = None
     if command.outcome is Outcome.MESSAGE:
         message = put_message(work, contact, command.message, answerer)
-    shown = staff.answerer_name(work.session, answerer)
-    contact.outcome_detail = {**(contact.outcome_detail or {}), "for": shown}
     owing = promises.Owing(contact.happened_at, contact, message, answerer=answerer, promised_at=command.promised_at)
     promises.start(work, town, command.channel, command.outcome, owing)
 

@@ -15,16 +15,14 @@ UNDO_FOR = timedelta(minutes=10)
 def contact_done(work: Work, contact: Contact) -> Done:
     """Says what was logged: codes, counts and names of staff, nothing about the caller."""
     work.session.flush()
-    message = None
-    if contact.outcome == Outcome.MESSAGE:
-        message = records.message_of(work.session, contact.id)
+    is_message = contact.outcome == Outcome.MESSAGE
     return Done(
         action=f"{contact.channel}_logged",
         at=contact.entered_at,
         record="contacts",
         uid=contact.uid,
         id=contact.id,
-        number=message.number if message else "",
+        number=records.message_number(work.session, contact.id) if is_message else "",
         author=name_of(work.session, contact.author_id),
         can_undo=may_undo(work, contact.author_id, contact.entered_at, contact.void_at),
         facts=_facts(work, contact),
@@ -69,10 +67,9 @@ def _facts(work: Work, contact: Contact) -> dict[str, str]:
 def _owed(work: Work, contact: Contact) -> dict[str, str]:
     if contact.one_click or not Outcome(contact.outcome).owes_an_answer:
         return {}
-    found = records.deadlines_of(work.session, contact.id, None)
-    if not found:
+    first = records.first_owed(work.session, contact.id)
+    if first is None:
         return {}
-    first = found[0]
     return {
         "due_at": first.due_at.isoformat() if first.due_at else "",
         "no_due_reason": first.no_due_reason or "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Column, Select, Table, bindparam, column, event, select
+from sqlalchemy import Column, Select, Table, and_, bindparam, column, event, insert, select, update
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
@@ -21,6 +21,10 @@ from counterdesk.values import value
 __all__ = ["Stamp", "Writing"]
 
 _NO_DIALECT = DefaultDialect()
+_IS_KIND = and_(Number.kind == bindparam("kind"), Number.year == bindparam("year"))
+_LAST = Prepared(select(Number.last).where(_IS_KIND))
+_FIRST_NUMBER = Prepared(insert(Number))
+_NEXT_NUMBER = Prepared(update(Number).where(_IS_KIND).values(last=bindparam("last"), seal=bindparam("seal")))
 
 
 @value
@@ -58,12 +62,12 @@ class Writing:
 
     def number(self, kind: str, year: int) -> str:
         """Gives the next number of a kind in a year, like 2026-0412; rolled back, it comes again."""
-        row = self.session.get(Number, (kind, year))
-        if row is None:
-            row = Number(kind=kind, year=year, last=0)
-            self.session.add(row)
-        row.last += 1
-        return record_number(year, row.last)
+        found = _LAST.first(self._connection, kind=kind, year=year)
+        last = 1 if found is None else int(found[0]) + 1
+        columns = {"kind": kind, "year": year, "last": last}
+        seal = seals.row_seal(seals.content(Number.__tablename__, columns))
+        (_FIRST_NUMBER if found is None else _NEXT_NUMBER).run(self._connection, **columns, seal=seal)
+        return record_number(year, last)
 
     def amend(self, row: Record, **changes: object) -> None:
         """Changes fields of a record and keeps each old value."""

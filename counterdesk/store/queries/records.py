@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from counterdesk.store.prepared import Prepared
 from counterdesk.store.tables import (
     Amendment,
     Attempt,
@@ -27,6 +29,23 @@ TAKEN_BACK = "taken_back"
 """What a try says that was recorded on the wrong row; it counts no more."""
 
 
+_MESSAGE_NUMBER = Prepared(select(Message.number).where(Message.contact_id == bindparam("contact_id")))
+_FIRST_OWED = Prepared(
+    select(Deadline.id, Deadline.due_at, Deadline.no_due_reason)
+    .where(Deadline.contact_id == bindparam("contact_id"))
+    .order_by(Deadline.id)
+    .limit(1)
+)
+
+
+class OwedLine(NamedTuple):
+    """A deadline as the confirmation of an entry names it."""
+
+    id: int
+    due_at: datetime | None
+    no_due_reason: str | None
+
+
 class AmendmentLine(NamedTuple):
     """One old value of a record."""
 
@@ -39,7 +58,13 @@ class AmendmentLine(NamedTuple):
 
 def by_uid(session: Session, table: type[R], uid: str) -> R | None:
     """Gives the record with this uid, also a void one."""
-    return session.execute(select(table).where(table.uid == uid)).scalars().first()
+    found = _id_of(table).row(session, uid=uid)
+    return None if found is None else session.get(table, found[0])
+
+
+@cache
+def _id_of(table: type[Record]) -> Prepared:
+    return Prepared(select(table.id).where(table.uid == bindparam("uid")))
 
 
 def contact(session: Session, contact_id: int) -> Contact | None:
@@ -62,6 +87,18 @@ def contacts_of_visit(session: Session, visit_uid: str) -> Sequence[Contact]:
 def message_of(session: Session, contact_id: int) -> Message | None:
     """Gives the message of a contact."""
     return session.execute(select(Message).where(Message.contact_id == contact_id)).scalars().first()
+
+
+def message_number(session: Session, contact_id: int) -> str:
+    """Gives the number of a contact's message, empty without one."""
+    found = _MESSAGE_NUMBER.row(session, contact_id=contact_id)
+    return "" if found is None else str(found[0])
+
+
+def first_owed(session: Session, contact_id: int) -> OwedLine | None:
+    """Gives the first deadline that a contact started."""
+    found = _FIRST_OWED.row(session, contact_id=contact_id)
+    return None if found is None else OwedLine(*found)
 
 
 def deadline(session: Session, deadline_id: int) -> Deadline | None:
