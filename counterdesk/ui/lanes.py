@@ -215,10 +215,15 @@ class ThreadLanes(_Base):
         return desk
 
     def _bring_home(self, outcome: _Outcome, desk: Desk | None) -> None:
-        """Runs on a lane's thread: posts the result, and the news of the journal behind it."""
-        self._arrived.emit(outcome)
-        if desk is not None and not outcome.work.slot:
-            self._arrived.emit(_attempt(_Work(self._news, self._take_changes, None), lambda: desk))
+        """Runs on a lane's thread: posts the news of the journal and the result in one parcel.
+
+        In two, the window would lay out and paint what the first one changed before it opened the second. The news
+        comes first, so that the boards are read anew while the window still does what the result asks for.
+        """
+        if desk is None or outcome.work.slot:
+            self._arrived.emit((outcome,))
+        else:
+            self._arrived.emit((_attempt(_Work(self._news, self._take_changes, None), lambda: desk), outcome))
 
     def _news(self, desk: Desk) -> Changes | None:
         with self._feed:
@@ -226,9 +231,10 @@ class ThreadLanes(_Base):
             self._seen = changes.seq if changes is not None else self._seen
             return changes
 
-    def _deliver(self, outcome: _Outcome) -> None:
-        if not self._is_stopped:
-            self._finish(outcome)
+    def _deliver(self, outcomes: tuple[_Outcome, ...]) -> None:
+        for outcome in outcomes:
+            if not self._is_stopped:
+                self._finish(outcome)
 
     def do(self, command: Command, done: Callable[[Done], object] | None = None, refused: Refuse | None = None) -> None:
         """Carries out a command on the write lane, in the order of asking."""
@@ -257,7 +263,7 @@ class ThreadLanes(_Base):
     def _post_progress(self, progress: Progress) -> Progress:
         def post(done: int, of: int) -> None:
             step = _Work(lambda _desk: None, lambda _answer: progress(done, of), None)
-            self._arrived.emit(_Outcome(step))
+            self._arrived.emit((_Outcome(step),))
 
         return post
 
@@ -275,8 +281,7 @@ class ThreadLanes(_Base):
         for lane in old:
             lane.join()
         outcome = _attempt(work, lambda: cast(Desk, None))
-        self._arrived.emit(_Outcome(_Work(work.run, self._begin_again, None)))
-        self._arrived.emit(outcome)
+        self._arrived.emit((_Outcome(_Work(work.run, self._begin_again, None)), outcome))
 
     def _begin_again(self, _answer: object) -> None:
         """The logbook may be another one now, so its journal is followed from its own end."""
