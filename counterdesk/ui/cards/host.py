@@ -160,11 +160,11 @@ class CardHost(QWidget):
         card = self.card
         if card is None:
             return
-        self._open.keep_now()
         uid = card.started.uid
         try:
             command = card.command()
         except Refused as refused:
+            self._open.keep_now()
             card.complain(refused)
             return
         if command is not None:
@@ -202,6 +202,7 @@ class CardHost(QWidget):
 
     def _was_refused(self, uid: str, refused: Refused) -> None:
         if self.card is not None and self._open.is_open(uid):
+            self._open.keep_now()
             self.card.complain(refused)
         else:
             messages.refused(self, refused)

@@ -1,6 +1,6 @@
 """The panel in which the one open card stands, or the quiet page while there is none."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 
 from counterdesk.ui.cards.card import Card
@@ -8,6 +8,8 @@ from counterdesk.ui.cards.idle import IdlePanel
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.panel import Panel
 from counterdesk.words import _
+
+_LET_GO_MS = 150  # taking a card apart takes as long as painting what comes after it
 
 
 class CardPlace(Panel):
@@ -56,5 +58,5 @@ class CardPlace(Panel):
             card.leave()
             self.body.removeWidget(card)
             card.hide()
-            card.deleteLater()
+            QTimer.singleShot(_LET_GO_MS, card, card.deleteLater)
         self.idle.show()
