@@ -1,6 +1,7 @@
 """The quiet line that says what was just done and offers what can be done about it. Nothing pops up."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -27,7 +28,8 @@ class Notice(QWidget):
         super().__init__()
         self._mark = Label("", "ok", "strong")
         self._words = Label("", "ok", "strong", elide=True)
-        self._acts: list[Button] = []
+        self._buttons: list[Button] = []
+        self._acts: tuple[Act, ...] = ()
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(6)
@@ -42,32 +44,36 @@ class Notice(QWidget):
 
     def acts(self) -> tuple[Button, ...]:
         """Gives the buttons that stand there."""
-        return tuple(self._acts)
+        return tuple(self._buttons[: len(self._acts)])
 
     def say(self, sentence: str, tone: str = "ok", acts: tuple[Act, ...] = ()) -> None:
         """Shows a sentence with its buttons, and tells screen readers."""
-        self._drop_acts()
         self._mark.say(_MARKS.get(tone, ""), tone)
         self._mark.setVisible(tone in _MARKS)
         self._words.say(sentence, tone)
-        for act in acts:
-            button = Button(act.text, act.slot, key=act.key, role="pill")
-            self._box.insertWidget(self._box.count() - 1, button)
-            self._acts.append(button)
+        self._offer(acts)
         self._announce(sentence)
 
     def clear(self) -> None:
         """Says nothing any more."""
-        self._drop_acts()
+        self._offer(())
         self._mark.hide()
         self._words.say("")
 
-    def _drop_acts(self) -> None:
-        for button in self._acts:
-            self._box.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._acts.clear()
+    def _offer(self, acts: tuple[Act, ...]) -> None:
+        """Shows a button for each act; the buttons of the sentence before are used again."""
+        self._acts = acts
+        while len(self._buttons) < len(acts):
+            button = Button("", partial(self._press, len(self._buttons)), role="pill")
+            self._box.insertWidget(self._box.count() - 1, button)
+            self._buttons.append(button)
+        for button, act in zip(self._buttons, acts, strict=False):
+            button.say(act.text, act.key)
+        for number, button in enumerate(self._buttons):
+            button.setVisible(number < len(acts))
+
+    def _press(self, number: int) -> None:
+        self._acts[number].slot()
 
     def _announce(self, sentence: str) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
