@@ -81,7 +81,8 @@ class QuickBoard(ScrollColumn):
         return self.body.sizeHint().height()
 
     def _changed(self, changes: Changes) -> None:
-        if changes.topics & {"topics", "contacts", "town"}:
+        counts = any(count is not None for count in self._counts)  # only tallies say how many there were
+        if changes.topics & {"topics", "town"} or (counts and "contacts" in changes.topics):
             self.reload()
 
     def _take(self, topics: tuple[TopicRow, ...]) -> None:
