@@ -1,9 +1,10 @@
 """One deadline and what hangs on it: the other stages of its record, its message, its complaint."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from counterdesk.domain.deadline import OUTER_STAGES, Answered, State, is_recorded_late, sort_instant, verdict
+from counterdesk.domain.instants import local_date
 from counterdesk.domain.message import MessageState
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import contacts, staff
@@ -12,9 +13,11 @@ from counterdesk.services.messages import standing
 from counterdesk.services.plain import line
 from counterdesk.services.promises import Owing
 from counterdesk.services.work import Work
-from counterdesk.store.queries import records
+from counterdesk.store.queries import due, records
+from counterdesk.store.queries.town import TOWN
 from counterdesk.store.tables import Deadline, Message
 from counterdesk.values import value
+from counterdesk.workdays import HORIZON_DAYS, Calendar
 
 
 @value
@@ -78,7 +81,8 @@ def require_possible(work: Work, row: Deadline, answered_at: datetime) -> None:
 
 
 def close(work: Work, row: Deadline, said: Said) -> None:
-    """Freezes the verdict of one deadline from when the answer was given."""
+    """Freezes the verdict of one deadline from when the answer was given; until then it may have stood still."""
+    stand_no_longer(work, row, said.at)
     work.tx.amend(
         row,
         state=verdict(row.due_at, said.at),
@@ -89,6 +93,18 @@ def close(work: Work, row: Deadline, said: Said) -> None:
         recorded_at=work.now,
         recorded_late=is_recorded_late(row.due_at, said.at, work.now),
     )
+
+
+def stand_no_longer(work: Work, row: Deadline, at: datetime) -> None:
+    """Ends a pause: the date moves by the open time that passed, to the close of that day."""
+    if row.paused_at is None:
+        return
+    pause = records.pauses_of(work.session, row.id)[-1]
+    until = max(at, row.paused_at)
+    work.tx.amend(pause, to_at=until)
+    due_at = _moved(_calendar(work, row), row.due_at, row.paused_at, until)
+    moved = {"moved_at": work.now, "moved_by": work.author, "moved_why": f"paused:{pause.reason}"}
+    work.tx.amend(row, paused_at=None, due_at=due_at, **(moved if due_at != row.due_at else {}))
 
 
 def run_again(work: Work, row: Deadline) -> None:
@@ -150,6 +166,27 @@ def message_back(work: Work, row: Deadline) -> None:
     if message is not None and contact is not None:
         message.answered_at = None
         message.state = standing(message, contact.author_id)
+
+
+def _calendar(work: Work, row: Deadline) -> Calendar:
+    """Gives the calendar that a deadline runs in: the town's, or that of a department with hours of its own."""
+    if row.calendar_scope in (None, TOWN):
+        return work.town.calendar
+    return work.town.calendar_of(dict(due.departments(work.session)).get(row.calendar_scope or "")).calendar
+
+
+def _moved(calendar: Calendar, due_at: datetime | None, from_at: datetime, until: datetime) -> datetime | None:
+    """Gives the close of the day on which as much open time is over as there was, and as it stood still."""
+    position = calendar.open_time.position
+    stood_still = position(until) - position(from_at)
+    if due_at is None or stood_still <= 0:
+        return due_at
+    on, target = local_date(due_at), position(due_at) + stood_still
+    for days in range(HORIZON_DAYS):
+        close_at = calendar.close_of(on + timedelta(days=days))
+        if close_at is not None and position(close_at) >= target:
+            return close_at
+    raise Refused("no_open_time")
 
 
 def done(

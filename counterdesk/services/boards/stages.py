@@ -27,15 +27,17 @@ def ask_stages(look: Look, question: AskStages) -> StagesAnswer:
     coming = min(still_open, key=running.next_first, default=None)
     limit = running.outer_of(still_open)
     rules = not_owed.rules_for(look, asked)
-    council = look.town.pack.council
+    council, pausing = look.town.pack.council, look.town.pack.pausing
     return StagesAnswer(
         rows=tuple(_row(row, coming) for row in rows),
         outer_at=limit.due_at if limit else None,
         outer_section=(limit.section if limit else "") or "",
         not_owed=tuple((rule.code, rule.section) for rule in rules),
+        may_pause=pausing is not None and coming is not None and coming.due_at is not None and not coming.paused_at,
         may_give_up=coming is not None and may_give_up(look.town, _tried(look, coming)),
         council_section=council.section if council else "",
         not_owed_words=tuple((rule.code, rule.words) for rule in rules),
+        pause_reasons=pausing.reasons if pausing else (),
         council_words=council.words if council else "",
     )
 
