@@ -1,26 +1,19 @@
 """The town as windows need it, and the towns that first start offers."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
-from counterdesk.domain.ids import ClosureId
 from counterdesk.policy import Pack
 from counterdesk.services import calendars, settings
 from counterdesk.services.asks.town import (
     AskTown,
-    AskYear,
-    ClosureRow,
     Hours,
     TownChoice,
     TownView,
-    YearAnswer,
 )
 from counterdesk.services.town import read_pack
 from counterdesk.services.town_now import TownNow
 from counterdesk.services.work import Look
 from counterdesk.store.queries import people
-from counterdesk.store.queries import town as queries
-from counterdesk.store.queries.town import ClosureLine
 
 PROPOSED_DAY: Hours = (("08:30", "16:30"),)
 PROPOSED_HOURS: tuple[Hours, ...] = (PROPOSED_DAY,) * 5 + ((),) * 2
@@ -79,25 +72,6 @@ def ask_town(look: Look, _question: AskTown) -> TownView:
         settings=settings.shown(town.stored),
         area_code=pack.area_code,
     )
-
-
-def ask_year(look: Look, question: AskYear) -> YearAnswer:
-    """Gives the closures of a year as the logbook holds them, and who confirmed it."""
-    year = question.year
-    rows = queries.closures(look.session, date(year, 1, 1), date(year, 12, 31))
-    confirmed = queries.confirmation(look.session, year)
-    return YearAnswer(
-        year,
-        tuple(closure_row(one) for one in rows),
-        confirmed.at if confirmed else None,
-        confirmed.by if confirmed else "",
-    )
-
-
-def closure_row(line: ClosureLine) -> ClosureRow:
-    """Gives a closure as windows show it."""
-    hours = calendars.as_hours(line.hours)
-    return ClosureRow(line.on, line.name, hours, line.source, line.ticked, ClosureId(line.id))
 
 
 def _choice(pack: Pack) -> TownChoice:
