@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 
 from counterdesk.domain.deadline import OUTER_STAGES, sort_instant
 from counterdesk.domain.ids import DeadlineId, PersonId
@@ -89,24 +90,12 @@ def _shown(lines: Iterable[DueLine]) -> Iterator[_Shown]:
 
 def _row(look: Look, town: TownNow, hours: _Hours, shown: _Shown, tried: tuple[datetime, ...]) -> DueRow:
     line, then, outer = shown.line, shown.then, shown.outer
-    sort_at = _sort_at(line)
-    place = hours.place(line.calendar_scope)
-    is_complaint = line.complaint_id is not None
-    sealed = is_complaint or bool(line.confidential)
+    sort_at, place = _sort_at(line), hours.place(line.calendar_scope)
     return DueRow(
         id=DeadlineId(line.id),
         uid=line.uid,
-        record="complaints" if is_complaint else "contacts",
-        record_uid=(line.complaint_uid if is_complaint else line.contact_uid) or "",
-        record_number=(line.complaint_number if is_complaint else line.message_number) or "",
         kind=line.kind,
         stage=line.stage or "",
-        channel=(line.complaint_channel if is_complaint else line.channel) or "",
-        title=(line.complaint_number or line.message_number or "") if sealed else line.name or "",
-        sealed=sealed,
-        number="" if sealed else number_text(line.typed, line.shown, line.extension),
-        topic="" if is_complaint else line.topic or "",
-        answerer=line.answerer or line.department or line.message_for or (line.detail or {}).get("for") or "",
         claimed_by=line.claimed_by or "",
         claimed_by_id=None if line.claimed_by_id is None else PersonId(line.claimed_by_id),
         received_at=line.received_at,
@@ -116,13 +105,10 @@ def _row(look: Look, town: TownNow, hours: _Hours, shown: _Shown, tried: tuple[d
         due_position=None if sort_at is None else hours.calendars[place].open_time.position(sort_at),
         section=line.section or "",
         must=line.must,
-        message_state=line.message_state or "",
         tries=len(tried),
         may_be_unreached=may_give_up(town, tried),
         waiting_days=max(0, (look.today - local_date(line.received_at)).days),
         calendar_index=place,
-        about=first_words(line.note),
-        own=bool(line.own),
         council_on=line.council_on if _is_waiting(line) else None,
         then_kind=then.kind if then else "",
         then_stage=(then.stage if then else "") or "",
@@ -131,9 +117,31 @@ def _row(look: Look, town: TownNow, hours: _Hours, shown: _Shown, tried: tuple[d
         outer_section=(outer.section if outer else "") or "",
         moved_why=line.moved_why or "",
         paused=line.paused_at is not None,
-        told_due_at=line.told_due_at,
         reopens=line.reopens_id is not None,
+        **_of_record(line),
     )
+
+
+def _of_record(line: DueLine) -> dict[str, Any]:
+    """Gives what a line says of its record: whose it is, unless that is confidential, and who answers it."""
+    is_complaint = line.complaint_id is not None
+    sealed = is_complaint or bool(line.confidential)
+    number = (line.complaint_number if is_complaint else line.message_number) or ""
+    return {
+        "record": "complaints" if is_complaint else "contacts",
+        "record_uid": (line.complaint_uid if is_complaint else line.contact_uid) or "",
+        "record_number": number,
+        "channel": (line.complaint_channel if is_complaint else line.channel) or "",
+        "title": number if sealed else line.name or "",
+        "sealed": sealed,
+        "number": "" if sealed else number_text(line.typed, line.shown, line.extension),
+        "topic": "" if is_complaint else line.topic or "",
+        "answerer": line.answerer or line.department or line.message_for or (line.detail or {}).get("for") or "",
+        "message_state": line.message_state or "",
+        "about": first_words(line.note),
+        "own": bool(line.own),
+        "told_due_at": line.told_due_at,
+    }
 
 
 def _is_waiting(line: DueLine) -> bool:
