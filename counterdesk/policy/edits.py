@@ -133,7 +133,7 @@ class Edits:
         if standard is None or department_id is None:
             return Effective(standard, filled if standard else None)
         own = self.newest("override", kind, department_id, on)
-        if own is None or not _may_hold(own, standard):
+        if own is None or own.number == standard.number or not _may_hold(own, standard):
             return Effective(standard, filled)
         held = Override(
             own.department,

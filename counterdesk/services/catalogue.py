@@ -16,6 +16,7 @@ from counterdesk.services import (
     messages,
     pauses,
     people,
+    policy_edits,
     previews,
     proposals,
     scopes,
@@ -33,6 +34,7 @@ from counterdesk.services.asks import due as due_asks
 from counterdesk.services.asks import logbook as logbook_asks
 from counterdesk.services.asks import paper as paper_asks
 from counterdesk.services.asks import people as people_asks
+from counterdesk.services.asks import policy as policy_asks
 from counterdesk.services.asks import sealed as sealed_asks
 from counterdesk.services.asks import stages as stage_asks
 from counterdesk.services.asks import town as town_asks
@@ -42,6 +44,7 @@ from counterdesk.services.boards import contact as contact_board
 from counterdesk.services.boards import due as due_board
 from counterdesk.services.boards import log as log_board
 from counterdesk.services.boards import people as people_board
+from counterdesk.services.boards import policy as policy_board
 from counterdesk.services.boards import queue
 from counterdesk.services.boards import sealed as sealed_board
 from counterdesk.services.boards import stages as stage_board
@@ -97,6 +100,10 @@ COMMANDS: Mapping[type[Command], Handler] = {
     town_asks.SaveClosure: closures.save_closure,
     town_asks.RemoveClosure: closures.remove_closure,
     town_asks.SetHours: scopes.set_hours,
+    policy_asks.SetLimit: policy_edits.make_edit,
+    policy_asks.SetPolicySwitch: policy_edits.make_edit,
+    policy_asks.SetOverride: policy_edits.make_edit,
+    policy_asks.WithdrawEdit: policy_edits.withdraw_edit,
     town_asks.SetSwitch: town.set_switch,
     town_asks.SetSetting: town.set_setting,
 }
@@ -123,6 +130,7 @@ BOARDS: Mapping[type[Question[Any]], Board] = {
     calendar_asks.AskScopes: calendar_board.ask_scopes,
     calendar_asks.AskCalendar: calendar_board.ask_calendar,
     calendar_asks.PreviewChange: previews.preview_change,
+    policy_asks.AskPolicy: policy_board.ask_policy,
 }
 
 JOBS: Mapping[type[Job[Any]], Callable[[Office, Any], Any]] = {

@@ -23,6 +23,7 @@ TOPICS_OF = {
     "topics": ("topics",),
     "settings": ("town",),
     "packs": ("town", "topics", "people"),
+    "policy_edits": ("town",),
     "calendars": ("town", "due"),
     "closures": ("town",),
     "years": ("town",),

@@ -6,10 +6,11 @@ A command is previewed by the plan that carries it out; to add one, a row here.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from counterdesk.services import closing, closures, plans, scopes
+from counterdesk.services import closing, closures, plans, policy_edits, scopes
 from counterdesk.services.asks import calendar as asks
 from counterdesk.services.asks.calendar import Preview, PreviewChange
 from counterdesk.services.asks.desk import Command
+from counterdesk.services.asks.policy import SetLimit, SetOverride, SetPolicySwitch, WithdrawEdit
 from counterdesk.services.asks.town import ConfirmYear
 from counterdesk.services.plans import Plan
 from counterdesk.services.work import Look
@@ -21,7 +22,12 @@ PLANS: Mapping[type[Command], Callable[[Look, Any], Plan]] = {
     asks.CloseNow: closing.plan_closing,
     ConfirmYear: closures.plan_year,
 }
-PREVIEWS: Mapping[type[Command], Callable[[Look, Any], Preview]] = {}
+PREVIEWS: Mapping[type[Command], Callable[[Look, Any], Preview]] = {
+    SetLimit: policy_edits.preview_edit,
+    SetPolicySwitch: policy_edits.preview_edit,
+    SetOverride: policy_edits.preview_edit,
+    WithdrawEdit: policy_edits.preview_withdrawal,
+}
 
 
 def preview_change(look: Look, question: PreviewChange) -> Preview:

@@ -14,6 +14,7 @@ from counterdesk.policy import Edit, Edits, Effective, Pack, Switches
 from counterdesk.services import settings
 from counterdesk.store.queries import policy as edit_queries
 from counterdesk.store.queries import town as queries
+from counterdesk.store.queries.policy import EditLine
 from counterdesk.store.queries.town import TOWN, PackVersion
 from counterdesk.store.sessions import Session
 from counterdesk.values import value
@@ -69,8 +70,12 @@ class TownNow:
 
     def switches_on(self, on: date) -> Switches:
         """Gives the switches for what is received on a date: the policy's with the town's own choices over them."""
-        base = Switches.read({**self.pack.switches.document(), **settings.switches_of(self.stored)})
-        return self.edits.switches(base, on)
+        return self.edits.switches(self.own_switches, on)
+
+    @property
+    def own_switches(self) -> Switches:
+        """The switches where no edit holds: the policy's with what the town chose before edits had a day."""
+        return Switches.read({**self.pack.switches.document(), **settings.switches_of(self.stored)})
 
     def is_on(self, name: str) -> bool:
         """Whether a yes-or-no setting is on."""
@@ -148,4 +153,9 @@ class Towns:
 
 def read_edits(session: Session) -> Edits:
     """Gives the town's edits as the rules want them."""
-    return Edits(tuple(Edit(*row) for row in edit_queries.edits(session)))  # type: ignore[arg-type]
+    return Edits(tuple(edit_of(line) for line in edit_queries.edits(session)))
+
+
+def edit_of(line: EditLine) -> Edit:
+    """Gives an edit as the rules want it."""
+    return Edit(*line)  # type: ignore[arg-type]

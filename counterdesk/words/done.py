@@ -135,4 +135,8 @@ def _town() -> dict[str, str]:
         "topics_placed": _("topics put in order"),
         "shift_begun": _("at the desk"),
         "shift_ended": _("left the desk"),
+        "limit_set": _("limit filled in"),
+        "switch_set": _("rule of the policy chosen"),
+        "override_set": _("department’s limit set"),
+        "edit_withdrawn": _("edit of the policy taken back"),
     }

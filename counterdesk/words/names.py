@@ -172,6 +172,7 @@ def moved(why: str) -> str:
         "reopened": _("a closing was taken back"),
         "policy": _("the policy’s limit changed"),
         "switch": _("a rule of the policy changed"),
+        "override": _("the department’s own limit changed"),
         "paused": _("it stood still"),
     }.get(code, code.replace("_", " "))
 

@@ -119,7 +119,6 @@ def _town() -> Mapping[str, str]:
         "town_needed": _("Choose the town. Everything typed is kept."),
         "unknown_town": _("This version of Counterdesk has no policy for that town. Nothing was changed."),
         "pack_broken": _("The policy file has faults and was not taken: {faults}. The policy before it still holds."),
-        "bad_switch": _("The policy does not offer that choice. Nothing was changed."),
         "first_person_needed": _("Name one person who works here. Everything typed is kept."),
         "too_many_lines": _("More than {limit} lines were pasted. Nothing was added; paste them in parts."),
         "bad_setting": _("This value does not fit the setting. The value before it still holds."),
@@ -130,6 +129,27 @@ def _town() -> Mapping[str, str]:
         "nothing_pasted": _("There were no names in the pasted text. Nothing was changed; one name on each line."),
         "town_chosen": _("The town of this logbook is chosen already. Nothing was changed."),
         "unknown_setting": _("This version of Counterdesk does not know that setting. Nothing was changed."),
+    }
+
+
+def _policy() -> Mapping[str, str]:
+    return {
+        "bad_switch": _("The policy does not offer that choice. Nothing was changed."),
+        "limit_not_blank": _(
+            "The policy’s text does not leave this number blank, so there is nothing to fill in. Nothing was changed."
+        ),
+        "bad_number": _("This is no number of days. Everything typed is kept; write a whole number from 1 to {most}."),
+        "bad_unit": _("Choose business days or days. Everything typed is kept."),
+        "no_source": _("Say where the number stands, such as Appendix A and its date. Everything typed is kept."),
+        "from_in_past": _("The town was set up on {day}; an edit holds from that day at the earliest. Check the day."),
+        "no_standard": _("The town has no limit for this that a department could change. Nothing was changed."),
+        "override_longer": _(
+            "This is longer than the town’s limit ({limit}). Say who approved it, and when. Everything typed is kept."
+        ),
+        "override_only_shorter": _(
+            "This is longer than the town’s limit ({limit}); departments may only be quicker. Everything typed is kept."
+        ),
+        "approved_in_future": _("{day} has not come yet. Everything typed is kept; check the day of the approval."),
     }
 
 
@@ -150,6 +170,7 @@ def _calendar() -> Mapping[str, str]:
             "Answers were found to be in time or late with {on} as it was; that day is over and stays. "
             "Nothing was changed; put that day back as it was and confirm again."
         ),
+        "closure_too_long": _("At most {days} days can be added at once. Everything typed is kept; check the dates."),
         "no_rows": _("No day is ticked, so there is nothing to save. Tick at least one day."),
         "close_in_past": _("{at} is over. Choose now or a later time; nothing was changed."),
         "close_not_open": _("The office is not open in that time, so there is nothing to close. Check the times."),
@@ -191,6 +212,6 @@ def _files() -> Mapping[str, str]:
 
 
 CHAPTERS: tuple[Callable[[], Mapping[str, str]], ...] = (
-    *(_times, _typing, _contacts, _further, _answers, _stages, _town, _calendar, _files),
+    *(_times, _typing, _contacts, _further, _answers, _stages, _town, _policy, _calendar, _files),
     *(logbook.about_file, logbook.about_place),
 )

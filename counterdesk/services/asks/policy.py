@@ -70,7 +70,11 @@ class OverrideRow:
 
 @value
 class EditRow:
-    """One line of the history of edits; taken back ones stay with who and when."""
+    """One line of the history of edits, newest first; taken back ones stay with who and when.
+
+    `what` is number, switch or override. `before` and `after` are "2 business_days" or a switch's value; `before` is
+    empty where nothing dated it. `source` is where a number stands, or who approved a department's longer limit.
+    """
 
     id: int
     what: str
@@ -141,7 +145,7 @@ class SetLimit(Command):
 
 @value
 class SetPolicySwitch(Command):
-    """Sets one of the four switches from a day on; refuses `bad_switch`."""
+    """Sets one of the four switches from a day on; refuses `bad_switch`, `from_in_past`."""
 
     switch: str
     value: str
@@ -153,8 +157,9 @@ class SetPolicySwitch(Command):
 class SetOverride(Command):
     """Gives a department its own limit for a kind, in the unit of the town's standard (Kawartha Lakes, K13).
 
-    It may only shorten; a longer one needs `approved_by` (CAO and Council) and the date. Refuses `override_longer`,
-    `bad_number`, `no_standard`, `not_there`.
+    It may only shorten; a longer one needs `approved_by` (CAO and Council) and the date, where the policy knows such an
+    approval. Refuses `override_longer`, `override_only_shorter`, `approved_in_future`, `bad_number`, `no_standard`,
+    `not_there`, `from_in_past`. The town's own number lets the department follow the town again.
     """
 
     department_id: DepartmentId

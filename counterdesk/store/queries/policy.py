@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from counterdesk.store.queries.town import TOWN
-from counterdesk.store.tables import Calendar, Department, Pack, Person, PolicyEdit
+from counterdesk.store.tables import Calendar, Deadline, Department, Pack, Person, PolicyEdit
 
 
 class EditLine(NamedTuple):
@@ -104,6 +104,15 @@ def scope_name(session: Session, scope: str | None) -> str:
     if scope is None or scope == TOWN:
         return ""
     return session.execute(select(Department.name).where(Department.uid == scope)).scalar() or ""
+
+
+def follow_ups(session: Session) -> frozenset[int]:
+    """Gives the open deadlines that no limit of their kind dates: the answer after an acknowledgement, Council's."""
+    query = select(Deadline.id).where(
+        Deadline.state == "open",
+        or_(Deadline.replaces_id.is_not(None), Deadline.council_on.is_not(None)) & Deadline.number.is_(None),
+    )
+    return frozenset(session.execute(query).scalars())
 
 
 def set_up_at(session: Session) -> datetime | None:
