@@ -102,9 +102,11 @@ class OpenCard(QObject):
 
     def end(self, uid: str) -> None:
         """Lets a card go for good, and forgets where the hand was in it."""
-        if self.is_open(uid):
-            self.close()
         self._spots.pop(uid, None)
+        if self.is_open(uid):
+            self._keeper.stop()
+            self._place.clear()
+            self.changed.emit(self.kind)
 
     def keep_now(self) -> None:
         """Keeps the card's content in the draft file at once."""
