@@ -142,6 +142,13 @@ def test_both_kinds_of_lanes_are_what_windows_expect(book: Book, lanes: ThreadLa
     assert [one.author for one in both] == [None, None]
 
 
+def test_a_result_comes_home_together_with_the_news(lanes: ThreadLanes, ear: Ear, qtbot: QtBot) -> None:
+    lanes.changed.connect(ear.hear)
+    lanes.do(Log(), ear.hear)
+    qtbot.waitUntil(lambda: bool(ear.heard))  # one parcel: nothing is laid out or painted in between
+    assert [type(one) for one in ear.heard] == [Changes, Done]
+
+
 def test_a_command_is_done_and_signed(lanes: ThreadLanes, book: Book, ear: Ear, qtbot: QtBot) -> None:
     lanes.author = PRIYA
     lanes.do(Log(), ear.hear)

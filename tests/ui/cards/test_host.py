@@ -131,6 +131,14 @@ def test_a_refused_card_stays_with_everything_typed(counter):
     assert counter.log() == ()
 
 
+def test_a_refused_card_is_kept_at_once(counter):
+    counter.host.open("call")
+    counter.types(counter.card.caller.name, "Maria")
+    counter.card.follows.outcome.pill(Outcome.ANSWERED).click()
+    counter.host.save()
+    assert ["Maria" in draft.content for draft in drafts(counter)] == [True]
+
+
 def test_keystrokes_are_on_disk_within_a_second(counter):
     counter.host.open("call")
     counter.types(counter.card.note.field, "Says it was paid.")

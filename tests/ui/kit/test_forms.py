@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counterdesk.domain.refusal import Refused
@@ -243,6 +243,17 @@ def test_a_new_sentence_takes_the_place_of_the_old_one(show: Show) -> None:
     assert notice.text() == "Nothing was changed."
     assert notice.acts() == ()
     assert "▲" in words(notice)
+
+
+def test_a_button_of_the_line_does_what_the_newest_sentence_offers(show: Show, qtbot: QtBot) -> None:
+    notice, before, after = Notice(), Hand(), Hand()
+    show(notice)
+    notice.say("Saved 2:04 as Priya", acts=(Act("Undo", before.press, "Ctrl+Shift+Z"), Act("Not me", before.press)))
+    notice.say("Discarded.", "soft", acts=(Act("Bring it back", after.press),))
+    assert [act.text() for act in notice.acts()] == ["Bring it back"]
+    assert [button.text() for button in notice.findChildren(QPushButton) if button.isVisible()] == ["Bring it back"]
+    qtbot.mouseClick(notice.acts()[0], Qt.MouseButton.LeftButton)
+    assert (before.pressed, after.pressed) == (0, 1)
 
 
 def test_the_quiet_line_can_be_quiet(show: Show) -> None:
