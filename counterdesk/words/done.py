@@ -1,8 +1,10 @@
 """The line that confirms what was saved: when, as whom, and what, without a word about any caller."""
 
+from datetime import date, datetime
+
 from counterdesk.services.asks.desk import Done
 from counterdesk.words import _, names, ngettext
-from counterdesk.words.dates import clock
+from counterdesk.words.dates import clock, day_short, due_line
 
 _SEALED = frozenset({"incidents", "complaints"})
 
@@ -34,8 +36,22 @@ def what(done: Done, *, public: bool = False) -> str:
         return _note(done)
     said = _moved(done.facts.get("to", "")) if done.action == "author_moved" else _deed(done.action)
     said = said or names.record(done.record)
-    parts = (said, done.number, done.facts.get("topic", "") or done.facts.get("name", ""), _many(done))
+    named = done.facts.get("topic", "") or done.facts.get("name", "")
+    parts = (said, done.number, named, _many(done), _date(done), _beyond(done))
     return ", ".join(part for part in parts if part)
+
+
+def _date(done: Done) -> str:
+    """Gives the date that it now stands under: a meeting, or a new due date."""
+    if council_on := done.facts.get("council_on", ""):
+        return _("meeting {day}").format(day=day_short(date.fromisoformat(council_on)))
+    if due_at := done.facts.get("due_at", ""):
+        return _("due {date}").format(date=due_line(datetime.fromisoformat(due_at)))
+    return ""
+
+
+def _beyond(done: Done) -> str:
+    return _("later than the policy’s outer limit") if done.facts.get("beyond_limit") else ""
 
 
 def _moved(to: str) -> str:
@@ -106,6 +122,14 @@ def _deadlines() -> dict[str, str]:
         "promise_kept": _("promised day kept"),
         "answer_withdrawn": _("answer taken back"),
         "answer_in_error": _("answer recorded in error"),
+        "stage_withdrawn": _("taken back"),
+        "council_awaited": _("waits for Council"),
+        "meeting_moved": _("meeting of Council moved"),
+        "decision_recorded": _("decision of Council recorded"),
+        "closed_not_owed": _("no response owed"),
+        "deadline_reopened": _("opened again"),
+        "deadline_paused": _("stands still"),
+        "deadline_resumed": _("runs again"),
         "message_handed": _("message handed over"),
         "message_read": _("message read"),
         "message_taken_back": _("message not handed over yet"),

@@ -218,6 +218,7 @@ def closure_source(code: str) -> str:
         "government": _("Kept by governments"),
         "observed": _("Falls on a closed day; observed on this one"),
         "own": _("What the town did before"),
+        "closing": _("Closed at short notice"),
     }.get(code, code)
 
 

@@ -182,3 +182,16 @@ def test_a_real_card_is_confirmed_without_its_caller(tmp_path: Path, contact: Lo
     assert contact.caller.name not in line
     assert "0142" not in line
     desk.close()
+
+
+def test_a_wait_for_council_names_the_meeting_and_a_decision_its_due_date() -> None:
+    waiting = Done("council_awaited", AT_204, "deadlines", facts={"name": "Oak Street", "council_on": "2026-12-08"})
+    assert what(waiting) == "waits for Council, Oak Street, meeting Tue 8 Dec"
+    decided = Done("decision_recorded", AT_204, "deadlines", facts={"due_at": "2026-12-15T21:30:00+00:00"})
+    assert what(decided) == "decision of Council recorded, due Tue 15 Dec, 4:30 p.m."
+
+
+def test_an_estimate_beyond_the_limit_is_said_when_it_is_kept() -> None:
+    """E22: the estimate is kept, and capped by the outer limit."""
+    done = Done("deadline_acknowledged", AT_204, "deadlines", facts={"name": "M. R.", "beyond_limit": "yes"})
+    assert what(done) == "acknowledged, M. R., later than the policy’s outer limit"

@@ -28,6 +28,7 @@ def ask_stages(look: Look, question: AskStages) -> StagesAnswer:
     limit = running.outer_of(still_open)
     rules = not_owed.rules_for(look, asked)
     council, pausing = look.town.pack.council, look.town.pack.pausing
+    after = look.town.pack.standard(council.owes) if council else None
     return StagesAnswer(
         rows=tuple(_row(row, coming) for row in rows),
         outer_at=limit.due_at if limit else None,
@@ -39,6 +40,8 @@ def ask_stages(look: Look, question: AskStages) -> StagesAnswer:
         not_owed_words=tuple((rule.code, rule.words) for rule in rules),
         pause_reasons=pausing.reasons if pausing else (),
         council_words=council.words if council else "",
+        council_number=after.number if after else 0,
+        council_unit=after.unit if after else "",
     )
 
 

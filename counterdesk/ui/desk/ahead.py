@@ -14,6 +14,7 @@ from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.kit.times import parse, parse_day
 from counterdesk.words import _, refusals
 from counterdesk.words.dates import due_line
+from counterdesk.words.stages import beyond
 from counterdesk.workdays import Calendar
 
 _USUAL_CLOSING = time(16, 30)
@@ -51,7 +52,10 @@ def _closing(on: date, calendar: Calendar | None) -> datetime:
 
 
 class AheadField(QWidget):
-    """A field for a day and time to come; how it was read, or why not, stands under it."""
+    """A field for a day and time to come; how it was read, or why not, stands under it.
+
+    A day after the policy's outer limit is warned of before it is saved, and may be said all the same (Essex, E22).
+    """
 
     changed = Signal()
 
@@ -59,8 +63,11 @@ class AheadField(QWidget):
         super().__init__()
         self._now, self._calendar = now, calendar
         self._field = Field(name, hint=_("fri, or wed 2 pm"))
+        self._limit: tuple[datetime | None, str] = (None, "")
         self._reading = Label("", "soft", "small", wrap=True)
-        self.setLayout(vbox(self._field, self._reading, spacing=2))
+        self._warning = Label("", "soon", "small", wrap=True)
+        self._warning.hide()
+        self.setLayout(vbox(self._field, self._reading, self._warning, spacing=2))
         self.setFocusProxy(self._field)
         self._field.edited.connect(self._read)
 
@@ -74,6 +81,17 @@ class AheadField(QWidget):
     def text(self) -> str:
         """Gives the words as they were typed."""
         return self._field.value()
+
+    def set_limit(self, outer_at: datetime | None, section: str) -> None:
+        """Says the latest date that the policy lets one name, and by which section."""
+        self._limit = (outer_at, section)
+        self._read()
+
+    def warning(self) -> str:
+        """Gives the sentence for a day after the outer limit, or nothing."""
+        outer_at, section = self._limit
+        at = self.value() if self.text() else None
+        return beyond(due_line(outer_at), section) if outer_at and at and at > outer_at else ""
 
     def set_text(self, text: str) -> None:
         """Types this into the field."""
@@ -94,4 +112,6 @@ class AheadField(QWidget):
         problem = self.problem() if self._field.value().strip() else ""
         at = self.value()
         self._reading.say(problem or (due_line(at) if at else ""), "late" if problem else "soft")
+        self._warning.say(self.warning())
+        self._warning.setVisible(bool(self._warning.text()))
         self.changed.emit()

@@ -1,7 +1,8 @@
 """The line that records an answer: by whom, when, how, and whether that was all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,9 +28,9 @@ class AnswerDrawer(Drawer):
 
     def __init__(self, here: Here) -> None:
         super().__init__(here, _("Answered"))
-        self._by = Choice(_("Answered by"), options=self._colleagues)
+        self._by = Choice(_("Answered by"), options=colleagues(here))
         self._when = TimeField(_("Answered at"), here.now)
-        self._how = PillRow(_("How"), _hows(), optional=False)
+        self._how = PillRow(_("How"), hows(), optional=False)
         self._finished = PillRow(_("Settled"), _settled(), optional=False)
         self._promise = AheadField(_("Full answer by"), here.now, self._calendar)
         self._rows = FormRows(
@@ -65,6 +66,7 @@ class AnswerDrawer(Drawer):
         self._how.choose(Answered.PHONE)
         self._finished.choose("finished")
         self._promise.set_text("")
+        self._promise.set_limit(row.outer_at, row.outer_section)
         self._rows.show_row("promise", False)
         self._unreached.setVisible(row.may_be_unreached)
 
@@ -141,17 +143,24 @@ class AnswerDrawer(Drawer):
     def _calendar(self) -> Calendar | None:
         return self._here.town.calendar
 
-    def _colleagues(self, typed: str) -> Sequence[Option]:
-        start = typed.casefold()
-        hits = [p for p in self._here.people if p.active and _begins(p.name, start)]
-        return tuple(Option(p.id, p.name) for p in hits[:_MOST_OFFERED])
+
+def colleagues(here: Here) -> Callable[[str], Sequence[Option]]:
+    """Gives what offers the colleagues whose names begin with what was typed."""
+    return partial(_colleagues, here)
+
+
+def _colleagues(here: Here, typed: str) -> Sequence[Option]:
+    start = typed.casefold()
+    hits = [p for p in here.people if p.active and _begins(p.name, start)]
+    return tuple(Option(p.id, p.name) for p in hits[:_MOST_OFFERED])
 
 
 def _begins(name: str, start: str) -> bool:
     return any(part.casefold().startswith(start) for part in (name, *name.split()))
 
 
-def _hows() -> tuple[Item, ...]:
+def hows() -> tuple[Item, ...]:
+    """Gives the ways in which somebody can be told."""
     return (
         Item(Answered.PHONE, _("Phone")),
         Item(Answered.IN_PERSON, _("In person")),

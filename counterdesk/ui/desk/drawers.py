@@ -148,6 +148,7 @@ class PromiseDrawer(Drawer):
     def prepare(self, row: DueRow) -> None:
         """Starts empty; a promise that stands can be taken back."""
         self._when.set_text("")
+        self._when.set_limit(row.outer_at, row.outer_section)
         self._drop.setVisible(row.promised_at is not None)
         if row.promised_at is not None:
             self.complain("")

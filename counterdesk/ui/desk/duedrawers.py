@@ -16,14 +16,16 @@ from counterdesk.words import _
 
 if TYPE_CHECKING:
     from counterdesk.ui.desk.answer import AnswerDrawer
+    from counterdesk.ui.desk.council import CouncilDrawer
     from counterdesk.ui.desk.drawers import Drawer, PromiseDrawer, TriedDrawer
+    from counterdesk.ui.desk.notowed import NotOwedDrawer
 
 
 AnyDrawer = TypeVar("AnyDrawer", bound="Drawer")
 
 
 class DueDrawers(ScrollColumn):
-    """Tried, answered and promised, each made when it is first asked for.
+    """Tried, answered, promised, Council and not owed, each made when it is first asked for.
 
     `done` gives the Done of the one that was open; `left` that it was left.
     """
@@ -58,6 +60,20 @@ class DueDrawers(ScrollColumn):
         from counterdesk.ui.desk.drawers import PromiseDrawer
 
         return self._take(PromiseDrawer(self._here))
+
+    @cached_property
+    def council(self) -> CouncilDrawer:
+        """The line that asks for the meeting of Council, or for its decision."""
+        from counterdesk.ui.desk.council import CouncilDrawer
+
+        return self._take(CouncilDrawer(self._here))
+
+    @cached_property
+    def not_owed(self) -> NotOwedDrawer:
+        """The line that asks by which rule no response is owed."""
+        from counterdesk.ui.desk.notowed import NotOwedDrawer
+
+        return self._take(NotOwedDrawer(self._here))
 
     def _take(self, drawer: AnyDrawer) -> AnyDrawer:
         drawer.hide()

@@ -14,7 +14,6 @@ from counterdesk.values import value
 from counterdesk.workdays import Calendar, whole_minutes
 
 _LOOK_AHEAD_DAYS = 400
-_COUNCIL = "council_decision"
 
 
 @value
@@ -91,8 +90,6 @@ def arrange(answer: DueAnswer, now: datetime) -> tuple[Item, ...]:
 
 
 def _group(row: DueRow, now: datetime, today: date, opens_on: date | None) -> Group:
-    if row.sort_at is None and row.kind == _COUNCIL:
-        return Group.COUNCIL
     return group_of(row, now, today, opens_on, local_date(row.sort_at) if row.sort_at else None)
 
 

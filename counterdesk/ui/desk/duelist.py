@@ -9,9 +9,10 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from counterdesk.domain.ids import DeadlineId
 from counterdesk.ui.desk.duelines import Head, Item, Line, Moment
-from counterdesk.ui.desk.duepaint import countdown_width, head_height, line_height, paint_head, paint_line
-from counterdesk.ui.desk.duewords import Look, look, spoken
+from counterdesk.ui.desk.duepaint import countdown_width, head_height, line_height, more_height, paint_head, paint_line
+from counterdesk.ui.desk.duewords import Look, has_more, look, spoken
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.rows import KeyedRows
 from counterdesk.ui.theme import color, font, mark, px
@@ -71,9 +72,8 @@ class DueDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Gives one of two fixed heights."""
-        is_head = isinstance(index.data(_ITEM), Head)
-        return QSize(px(200), head_height() if is_head else line_height())
+        """Gives one of three fixed heights: a head, a line, and a line that says what comes after it."""
+        return QSize(px(200), self._view.height_of(index.data(_ITEM)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paints by the item and the moment the list stands at."""
@@ -99,6 +99,7 @@ class DueList(QListView):
         self._here = here
         self._moment = Moment(here.now())
         self._pointed = False
+        self._tall: frozenset[DeadlineId] = frozenset()
         self.keep_in_view = False  # while an inline line is about the current row
         self.model_ = DueModel(self._speak)
         self.model_.setParent(self)
@@ -129,6 +130,12 @@ class DueList(QListView):
         """Gives what a line shows now."""
         return look(line, self._moment, self._here.name, self._here.number, self._here.words)
 
+    def height_of(self, item: Item) -> int:
+        """Gives the height of a head or line."""
+        if isinstance(item, Head):
+            return head_height()
+        return line_height() + (more_height() if has_more(item.row) else 0)
+
     def current(self) -> Line | None:
         """Gives the line the person is on."""
         item = self.model_.item(self.currentIndex())
@@ -141,6 +148,7 @@ class DueList(QListView):
         before = self.current()
         at = self.verticalScrollBar().value()
         self.model_.set_items(items)
+        self._lay_anew_if_taller(items)
         if before is not None and self.current() is None:
             self.choose(before.id)
             self.verticalScrollBar().setValue(at)
@@ -148,6 +156,13 @@ class DueList(QListView):
             self._stand_somewhere()
         if is_later or not items:
             self.viewport().update()
+
+    def _lay_anew_if_taller(self, items: tuple[Item, ...]) -> None:
+        """Lays the lines out again where one got, or lost, its third row of words: Qt asks only new lines."""
+        tall = frozenset(item.id for item in items if isinstance(item, Line) and has_more(item.row))
+        if tall != self._tall:
+            self._tall = tall
+            self.scheduleDelayedItemsLayout()
 
     def choose(self, id_: int) -> None:
         """Puts the person on a deadline; one that is not there changes nothing."""

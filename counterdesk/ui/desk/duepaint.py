@@ -24,7 +24,16 @@ def head_height() -> int:
 
 def line_height() -> int:
     """Gives the height of a line with the gap below it."""
-    return QFontMetrics(font(bold=True)).height() + QFontMetrics(font(size=_SMALL)).height() + px(12 + _GAP)
+    return QFontMetrics(font(bold=True)).height() + _small_height() + px(12 + _GAP)
+
+
+def more_height() -> int:
+    """Gives how much higher a line is that says what comes after it."""
+    return _small_height() + px(2)
+
+
+def _small_height() -> int:
+    return QFontMetrics(font(size=_SMALL)).height()
 
 
 def countdown_width() -> int:
@@ -43,14 +52,18 @@ def paint_line(painter: QPainter, rect: QRect, seen: Look, *, chosen: bool) -> N
     """Paints one line; the chosen one gets a ring in the accent colour."""
     box = QRectF(rect).adjusted(1, 1, -1, 1 - px(_GAP))
     _ground(painter, box, seen.tone, chosen=chosen)
-    side = px(12)
-    middle = box.top() + box.height() / 2 - side / 2
+    side, below = px(12), more_height() if seen.more else 0
+    middle = box.top() + (box.height() - below) / 2 - side / 2
     shape = QRectF(box.left() + px(8), middle, side, side)
     paint_shape(painter, shape, _SHAPES[seen.tone], color(_INKS[seen.tone]))
-    inside = box.toRect().adjusted(px(28), px(4), -px(8), -px(4))
+    whole = box.toRect().adjusted(px(28), px(4), -px(8), -px(4))
+    inside = whole.adjusted(0, 0, 0, -below)
     beside = countdown_width() - px(28)
     _column(painter, QRect(inside.left(), inside.top(), beside - px(6), inside.height()), seen)
     _story(painter, inside.adjusted(beside, 0, 0, 0), seen)
+    if seen.more:
+        painter.setPen(color("soft"))
+        _write(painter, whole, Qt.AlignmentFlag.AlignBottom, font(size=_SMALL), seen.more)
 
 
 def _ground(painter: QPainter, box: QRectF, tone: str, *, chosen: bool) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from counterdesk.domain.deadline import Group
+from counterdesk.domain.instants import local_date
 from counterdesk.services.asks.due import DueRow
 from counterdesk.ui.desk.duelines import Head, Line, Moment
 from counterdesk.values import value
 from counterdesk.words import _, names, ngettext
-from counterdesk.words.dates import due_line, remaining, short, span
+from counterdesk.words.dates import day_month, day_short, due_line, remaining, short, span
+from counterdesk.words.stages import then
 
 _MOST_MINUTES_SHOWN = 100 * 60  # minutes say nothing a hundred hours ahead
 Masks = Callable[[str], str]
@@ -25,6 +27,7 @@ class Look:
     section: str
     tone: str
     about: str = ""
+    more: str = ""
 
 
 def group(code: Group) -> str:
@@ -52,13 +55,37 @@ def look(line: Line, moment: Moment, name: Masks, number: Masks, words: Masks = 
     who = title(row, name, number)
     about = "" if row.sealed else row.topic or words(row.about)
     section = names.section(row.section)
-    return Look(left, date, who, _what(line, moment.now), section, tone, "" if about == who else about)
+    what, about = _what(line, moment.now), "" if about == who else about
+    return Look(left, date, who, what, section, tone, about, "" if line.gone else more(row, moment.now))
+
+
+def has_more(row: DueRow) -> bool:
+    """Whether a line has a third row of words; asked for every line of the queue, so it makes none."""
+    was_told = row.told_due_at is not None and row.told_due_at != row.due_at and row.due_at is not None
+    return bool(row.then_kind or row.moved_why or row.paused or row.reopens or was_told)
+
+
+def more(row: DueRow, now: datetime) -> str:
+    """Gives what else is to be known: the stage after this one, what moved the date, what the person was told."""
+    if not has_more(row):
+        return ""
+    told = row.told_due_at if row.told_due_at != row.due_at and row.due_at is not None else None
+    parts = [
+        _("stands still") if row.paused else "",
+        _("moved, {why}").format(why=names.moved(row.moved_why)) if row.moved_why else "",
+        _("told {date}").format(date=short(told, now)) if told is not None else "",
+        _("opened again") if row.reopens else "",
+        then(row.then_stage, row.then_kind, day_short(row.then_at) if row.then_at else "") if row.then_kind else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def _left(line: Line, moment: Moment) -> tuple[str, str]:
     row, minutes = line.row, moment.minutes_left(line)
     if line.gone:
         return _("done"), ""
+    if row.sort_at is None and row.council_on is not None:
+        return day_month(row.council_on), _("meeting was") if is_after_meeting(row, moment.now) else _("meeting")
     if row.sort_at is None:
         days = row.waiting_days
         return ngettext("{count} day", "{count} days", days).format(count=days), _("waiting")
@@ -79,10 +106,15 @@ def _tone(line: Line, moment: Moment) -> str:
     if line.gone:
         return "ok"
     if line.row.sort_at is None:
-        return "waiting"
+        return "soon" if is_after_meeting(line.row, moment.now) else "waiting"
     if moment.is_late(line):
         return "late"
     return "soon" if line.group in (Group.TODAY, Group.OVERDUE) else "later"
+
+
+def is_after_meeting(row: DueRow, now: datetime) -> bool:
+    """Whether the meeting that a row waits for is over, and nobody has recorded what Council decided."""
+    return row.council_on is not None and row.council_on < local_date(now)
 
 
 def title(row: DueRow, name: Masks, number: Masks) -> str:
@@ -96,8 +128,14 @@ def title(row: DueRow, name: Masks, number: Masks) -> str:
 def _what(line: Line, now: datetime) -> str:
     row = line.row
     read = _("Read") if row.message_state == "read" else ""
-    parts = [_tries(row), _promise(row, now), read, _deed(row), _who(row)]
+    parts = [_tries(row), _promise(row, now), read, _council(row, now) or _deed(row), _who(row)]
     return " · ".join(part for part in parts if part)
+
+
+def _council(row: DueRow, now: datetime) -> str:
+    if row.council_on is None:
+        return ""
+    return _("Record the decision") if is_after_meeting(row, now) else _("Answer after the decision")
 
 
 def _deed(row: DueRow) -> str:
@@ -135,4 +173,4 @@ def spoken(item: Head | Line, moment: Moment, name: Masks, number: Masks, words:
     seen = look(item, moment, name, number, words)
     date = _("due {date}").format(date=due_line(item.row.sort_at)) if item.row.sort_at else seen.date
     section = _("Policy {section}").format(section=item.row.section) if item.row.section else ""
-    return ", ".join(part for part in (seen.title, seen.about, seen.left, date, seen.what, section) if part)
+    return ", ".join(part for part in (seen.title, seen.about, seen.left, date, seen.what, section, seen.more) if part)

@@ -44,6 +44,7 @@ class DeskPage(QWidget):
 
     open_record = Signal(str, str)
     print_slip = Signal(str)
+    paper_wanted = Signal(str, object)
     saved = Signal(object)
 
     def __init__(self, here: Here, cards: Cards) -> None:
@@ -71,6 +72,7 @@ class DeskPage(QWidget):
         self.today.open_record.connect(self.open_record)
         self.due.open_record.connect(self.open_record)
         self.due.print_slip.connect(self.print_slip)
+        self.due.paper_wanted.connect(self.paper_wanted)
 
     def reload(self) -> None:
         """Asks for everything the page shows."""
@@ -82,7 +84,7 @@ class DeskPage(QWidget):
     def _explain(self, why: Why) -> None:
         from counterdesk.ui.desk.why import show_why
 
-        show_why(self, why)
+        show_why(self, why).paper_wanted.connect(self.paper_wanted)
 
     @property
     def is_folded(self) -> bool:

@@ -187,7 +187,12 @@ def is_undoable(done: Done) -> bool:
 
 _TRIED = "deadline_tried"
 _MARKED = frozenset({"message_handed", "message_read"})
-_WITHDRAWN = frozenset({"deadline_answered", "deadline_acknowledged", "deadline_unreached", "deadline_taken"})
+_WITHDRAWN = frozenset(
+    {
+        *("deadline_answered", "deadline_acknowledged", "deadline_unreached", "deadline_taken"),
+        *("council_awaited", "meeting_moved", "decision_recorded", "closed_not_owed", "deadline_reopened"),
+    }
+)
 
 
 def undo_of(done: Done) -> Command:

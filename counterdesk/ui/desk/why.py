@@ -1,6 +1,6 @@
 """The window that explains a date: how it counts as received, each day, and the clause in the town's own words."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
@@ -17,12 +17,18 @@ _MOST_LINES_AT_ONCE = 14
 
 
 class WhyDialog(QDialog):
-    """Shows one explanation; Esc closes, Copy puts the whole of it on the clipboard as text."""
+    """Shows one explanation; Esc closes, Copy puts the whole of it on the clipboard as text.
+
+    `paper_wanted` gives "why" and the explanation to whoever prints.
+    """
+
+    paper_wanted = Signal(str, object)
 
     def __init__(self, parent: QWidget, why: Why) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Why this date?"))
+        self._why = why
         self._said = explain(why)
         self._copied = Label("", "ok", "small")
         copy = Button(_("Copy as text"), self.copy)
@@ -30,7 +36,9 @@ class WhyDialog(QDialog):
         column = ScrollColumn(_("Why this date?"), spacing=12)
         for part in _parts(self._said):
             column.add(part)
-        self.setLayout(vbox(column, hbox(copy, self._copied, STRETCH, close), spacing=12, margins=20))
+        self.print_button = Button(_("Print or save"), self._want_paper)
+        buttons = hbox(copy, self.print_button, self._copied, STRETCH, close)
+        self.setLayout(vbox(column, buttons, spacing=12, margins=20))
         close.setFocus()
         self.resize(px(560), _height(self._said))
 
@@ -42,6 +50,10 @@ class WhyDialog(QDialog):
         """Puts the explanation on the clipboard."""
         QGuiApplication.clipboard().setText(self._said.text())
         self._copied.say(_("Copied"))
+
+    def _want_paper(self) -> None:
+        self.accept()  # while it is open it would keep the paper's window from being used
+        self.paper_wanted.emit("why", self._why)
 
 
 def show_why(parent: QWidget, why: Why) -> WhyDialog:

@@ -84,12 +84,16 @@ class Papers(QObject):
         self._here.lanes.read(AskWhy(DeadlineId(deadline)), self._show_why, slot="paper")
 
     def wanted(self, kind: str, view: object) -> None:
-        """Shows the paper of a record that was opened: `kind` is complaint, incident or slip."""
+        """Shows the paper of a record that was opened (complaint, incident, slip, why), or a finished document."""
         match view:
+            case Document():
+                self._show(_Shown(), view)
             case ComplaintView():
                 self._show(_Shown("complaints", view.uid), complaint.document(view, self._here.town))
             case ContactView():
                 self._show_slip(view)
+            case Why():
+                self._show_why(view)
             case IncidentView():
                 self._show(_Shown("incidents", view.uid), incident.document(view, self._here.town))
 

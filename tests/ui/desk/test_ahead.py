@@ -95,3 +95,25 @@ def test_an_empty_field_complains_about_nothing_until_it_is_sent(field: AheadFie
     field.set_text("")
     assert field._reading.text() == ""
     assert field.problem()
+
+
+def test_a_day_after_the_outer_limit_is_warned_of_but_may_be_said(qtbot: object) -> None:
+    """E22: give an estimate; the total time should not exceed fifteen business days."""
+    field = AheadField("Full answer by", lambda: NOW, lambda: WEEK)
+    qtbot.addWidget(field)  # type: ignore[attr-defined]
+    field.set_limit(toronto("2026-12-15 16:30"), "7")
+    field.set_text("2026-12-15")
+    assert field.warning() == ""
+    field.set_text("2026-12-16")
+    assert field.warning() == (
+        "Later than the outer limit of Policy 7, Tue 15 Dec, 4:30 p.m.: the full answer is due by then."
+    )
+    assert field.value() == toronto("2026-12-16 16:30")
+    assert field.problem() == ""
+
+
+def test_without_an_outer_limit_nothing_is_warned_of(qtbot: object) -> None:
+    field = AheadField("Full answer by", lambda: NOW, lambda: WEEK)
+    qtbot.addWidget(field)  # type: ignore[attr-defined]
+    field.set_text("2027-06-01")
+    assert field.warning() == ""

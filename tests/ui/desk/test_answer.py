@@ -13,7 +13,7 @@ from counterdesk.domain.deadline import Answered
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.due import DueBoard, DueRow, Why
 from counterdesk.services.door import LogbookDesk
-from counterdesk.ui.desk.answer import AnswerDrawer
+from counterdesk.ui.desk.answer import AnswerDrawer, colleagues
 from counterdesk.ui.desk.drawers import TriedDrawer
 from counterdesk.ui.desk.why import WhyDialog, show_why
 from counterdesk.ui.here import Here
@@ -70,10 +70,10 @@ def test_a_name_in_no_list_is_taken_as_typed(asked: Asked, press: Press) -> None
     assert [done.action for done in asked.done] == ["deadline_answered"]
 
 
-def test_colleagues_are_offered_by_any_of_their_names(asked: Asked) -> None:
-    assert [option.text for option in asked.line._colleagues("oka")] == ["Tom Okafor"]
-    assert [option.text for option in asked.line._colleagues("ma")] == ["Maria Rossi"]
-    assert asked.line._colleagues("zz") == ()
+def test_colleagues_are_offered_by_any_of_their_names(asked: Asked, here: Here) -> None:
+    assert [option.text for option in colleagues(here)("oka")] == ["Tom Okafor"]
+    assert [option.text for option in colleagues(here)("ma")] == ["Maria Rossi"]
+    assert colleagues(here)("zz") == ()
 
 
 def test_now_is_the_moment_of_the_enter_not_of_the_question(asked: Asked, clock: Clock) -> None:
@@ -235,3 +235,20 @@ def test_a_long_explanation_scrolls_instead_of_growing(show: Callable[..., QWidg
 def test_the_moment_of_an_answer_is_an_instant_of_this_town(asked: Asked) -> None:
     asked.line.set_when("2:07 pm")
     assert asked.line._answered_at() == datetime.fromisoformat("2026-11-24T14:07:00-05:00")
+
+
+def test_an_estimate_is_warned_of_against_the_outer_limit_of_its_record(asked: Asked) -> None:
+    """E22: the line knows the limit before anything is saved."""
+    asked.ask(outer_at=asked.row.due_at, outer_section="7")
+    asked.line.acknowledge("2026-12-16")
+    assert "outer limit of Policy 7" in asked.line._promise.warning()
+    asked.line.confirm()
+    assert len(asked.done) == 1
+
+
+def test_an_explanation_can_be_printed(dialog: WhyDialog) -> None:
+    wanted: list[tuple[str, object]] = []
+    dialog.paper_wanted.connect(lambda kind, why: wanted.append((kind, why)))
+    dialog.print_button.click()
+    assert wanted == [("why", FRIDAY_EVENING)]
+    assert not dialog.isVisible()

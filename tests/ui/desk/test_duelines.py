@@ -100,9 +100,11 @@ def test_tomorrow_is_the_next_open_day() -> None:
     assert groups(row(due_at=toronto("2026-11-30 16:30")), now=friday) == [Group.TOMORROW]
 
 
-def test_a_council_decision_without_a_date_waits_for_council() -> None:
-    assert groups(row(due_at=None, kind="council_decision")) == [Group.COUNCIL]
+def test_what_waits_for_council_stands_under_its_meeting() -> None:
+    """T26, E23: a matter waits for the decision; once that has a date it stands by it."""
+    assert groups(row(due_at=None, kind="council_decision", council_on=date(2026, 12, 8))) == [Group.COUNCIL]
     assert groups(row(kind="council_decision")) == [Group.TODAY]
+    assert groups(row(due_at=None, kind="council_decision")) == [Group.NO_DATE]
 
 
 def test_groups_stand_in_their_order_with_their_counts() -> None:
@@ -325,3 +327,39 @@ def test_holding_never_moves_a_row(before: list[int], after: list[int]) -> None:
     held = hold(shown, arrange(board(*(row(id_, MONDAY_430) for id_ in after)), NOW))
     assert [item.id for item in held if isinstance(item, Line)] == before
     assert {item.id for item in held if isinstance(item, Line) and item.gone} == set(before) - set(after)
+
+
+def test_a_moved_date_says_why_and_what_the_person_was_told() -> None:
+    one = seen(row(moved_why="short_notice:Snow", told_due_at=MONDAY_430))
+    assert one.more == "moved, closed for snow · told Mon 4:30"
+
+
+def test_the_date_that_was_told_is_no_news_while_it_holds() -> None:
+    assert seen(row(told_due_at=TODAY_430)).more == ""
+
+
+def test_what_stands_still_or_was_opened_again_says_so() -> None:
+    assert seen(row(due_at=None, paused=True, reopens=True)).more == "stands still · opened again"
+
+
+def test_what_comes_after_this_stage_has_its_own_words_to_be_heard() -> None:
+    one = row(then_kind="complaint_resolve", then_stage="resolve", then_at=FRIDAY_430)
+    assert seen(one).more == "then: resolve by Fri 27 Nov"
+    line, moment = line_of(one)
+    assert spoken(line, moment, as_is, as_is).endswith("then: resolve by Fri 27 Nov")
+
+
+def test_a_line_that_is_done_says_nothing_more() -> None:
+    line, moment = line_of(row(then_kind="complaint_resolve", then_stage="resolve"))
+    assert look(replace(line, gone=True), moment, as_is, as_is).more == ""
+
+
+def test_what_waits_for_council_shows_its_meeting_and_afterwards_asks_for_the_decision() -> None:
+    """T26: the meeting date stands where the countdown would."""
+    waiting_row = row(due_at=None, kind="council_decision", council_on=date(2026, 12, 8))
+    before = seen(waiting_row)
+    assert (before.left, before.date, before.tone) == ("8 Dec", "meeting", "waiting")
+    assert "Answer after the decision" in before.what
+    after = seen(waiting_row, now=toronto("2026-12-09 09:00"))
+    assert (after.left, after.date, after.tone) == ("8 Dec", "meeting was", "soon")
+    assert "Record the decision" in after.what

@@ -10,6 +10,7 @@ from counterdesk.domain.ids import DeadlineId
 from counterdesk.domain.message import Box, MessageTyped
 from counterdesk.services.asks.contacts import AskContact
 from counterdesk.services.asks.desk import Done
+from counterdesk.services.asks.due import AskWhy
 from counterdesk.services.door import LogbookDesk
 from counterdesk.store.engine import Logbook
 from counterdesk.store.journal import lines_after
@@ -76,6 +77,15 @@ def test_why_a_date_is_what_it_is_opens_as_a_page(papers: Papers, desk: tuple[Lo
     document = papers.window.preview.document
     assert document is not None
     assert document.title == "Why this date"
+    assert "Wed 25 Nov" in document.html
+
+
+def test_an_explanation_that_is_on_screen_can_be_put_on_paper(papers: Papers, desk: tuple[LogbookDesk, Clock]) -> None:
+    done = left_message(desk[0])
+    deadline = desk[0].read(AskContact(done.uid)).deadline_ids[0]
+    papers.wanted("why", desk[0].read(AskWhy(DeadlineId(deadline))))
+    document = papers.window.preview.document
+    assert document is not None
     assert "Wed 25 Nov" in document.html
 
 

@@ -1,0 +1,100 @@
+"""What was closed: opened again beside its result, or recorded in error; both ask for a reason first."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.domain.deadline import Answered
+from counterdesk.services.asks.desk import Done
+from counterdesk.services.asks.due import AnswerDeadline, DueBoard, DueRow
+from counterdesk.services.asks.stages import AskStages, StageRow
+from counterdesk.services.door import LogbookDesk
+from counterdesk.ui.desk.pausing import PauseDrawer
+from counterdesk.ui.desk.reopen import ErrorDrawer, ReopenDrawer
+from counterdesk.ui.desk.stagedrawer import StageDrawer
+from counterdesk.ui.here import Here
+from tests.desk import Clock, message
+from tests.ui.desk.conftest import Do
+
+Press = Callable[..., None]
+
+
+class Asked:
+    """One line about a call that was answered."""
+
+    def __init__(self, line: StageDrawer, row: DueRow) -> None:
+        self.line, self.row = line, row
+        self.done: list[Done] = []
+        line.done.connect(self.done.append)
+
+
+@pytest.fixture
+def answered(do: Do, desk: LogbookDesk) -> DueRow:
+    do(message())
+    (row,) = desk.read(DueBoard()).rows
+    do(AnswerDeadline(row.id, desk.read(DueBoard()).rows[0].received_at, "Priya Nair", Answered.PHONE))
+    return row
+
+
+@pytest.fixture
+def ask(here: Here, answered: DueRow, show: Callable[..., QWidget]) -> Callable[[type[StageDrawer]], Asked]:
+    def asked(kind: type[StageDrawer]) -> Asked:
+        found = Asked(kind(here), answered)
+        show(found.line, 320, 260)
+        found.line.about(answered.id, "Maria Rossi")
+        return found
+
+    return asked
+
+
+def stages(desk: LogbookDesk, row: DueRow) -> tuple[StageRow, ...]:
+    return desk.read(AskStages(row.id)).rows
+
+
+def test_opening_again_needs_a_reason(ask: Callable[..., Asked], press: Press) -> None:
+    asked = ask(ReopenDrawer)
+    press(asked.line.reason, Qt.Key.Key_Return)
+    assert "needs a reason" in asked.line.trouble.text()
+    assert asked.done == []
+
+
+def test_opened_again_it_has_a_new_date_and_keeps_the_old_verdict(
+    ask: Callable[..., Asked], press: Press, desk: LogbookDesk, answered: DueRow
+) -> None:
+    asked = ask(ReopenDrawer)
+    asked.line.reason.set_value("The cheque never came.")
+    press(asked.line.reason, Qt.Key.Key_Return)
+    assert [done.action for done in asked.done] == ["deadline_reopened"]
+    assert [row.state for row in stages(desk, answered)] == ["met", "open"]
+    assert desk.read(DueBoard()).rows[0].reopens
+
+
+def test_recorded_in_error_the_old_date_runs_on_and_nothing_is_reopened(
+    ask: Callable[..., Asked], press: Press, desk: LogbookDesk, clock: Clock, answered: DueRow
+) -> None:
+    clock.forward(minutes=30)
+    asked = ask(ErrorDrawer)
+    press(asked.line.reason, Qt.Key.Key_Return)
+    assert "needs a reason" in asked.line.trouble.text()
+    asked.line.reason.set_value("It was another Rossi.")
+    press(asked.line.reason, Qt.Key.Key_Return)
+    assert [done.action for done in asked.done] == ["answer_in_error"]
+    (row,) = desk.read(DueBoard()).rows
+    assert (row.id, row.due_at, row.reopens) == (answered.id, answered.due_at, False)
+
+
+def test_a_reason_is_forgotten_when_the_line_is_opened_anew(ask: Callable[..., Asked]) -> None:
+    asked = ask(ReopenDrawer)
+    asked.line.reason.set_value("Something else.")
+    asked.line.about(asked.row.id, "Maria Rossi")
+    assert asked.line.reason.value() == ""
+
+
+def test_a_town_without_pausing_lets_nothing_stand_still(ask: Callable[..., Asked], press: Press) -> None:
+    asked = ask(PauseDrawer)
+    assert not asked.line.keep.isEnabled()
+    assert "does not let" in asked.line.says.text()
+    press(asked.line, Qt.Key.Key_Return)
+    assert asked.done == []
