@@ -24,6 +24,7 @@ def pages(look: DeskLook | None = None) -> tuple[Page, ...]:
     """Gives the pages after Desk and Log, in the order of their tabs; `look` is what the office changes."""
     return (
         Page(_("People"), "page_people", _people),
+        Page(_("Calendar"), "page_calendar", _calendar),
         Page(_("Incidents and complaints"), "page_sealed", _sealed),
         Page(_("Reports"), "page_reports", _reports),
         Page(_("Office"), "page_office", partial(_office, look)),
@@ -67,6 +68,12 @@ def _people(here: Here) -> QWidget:
     from counterdesk.ui.pages.people import PeoplePage
 
     return PeoplePage(here)
+
+
+def _calendar(here: Here) -> QWidget:
+    from counterdesk.ui.pages.calendar import CalendarPage
+
+    return CalendarPage(here)
 
 
 def _sealed(here: Here) -> QWidget:

@@ -32,10 +32,9 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1366, 768)
 _PLACES = {
-    "confirm_year": ("page_office", 0),
-    "confirm_hours": ("page_office", 1),
-    "second_backup": ("page_office", 4),
-    "add_people": ("page_people", 0),
+    "confirm_year": "page_calendar",
+    "confirm_hours": "page_calendar",
+    "add_people": "page_people",
 }
 
 
@@ -75,8 +74,8 @@ class _Finishes(Protocol):
 
 @runtime_checkable
 class _HasSections(Protocol):
-    def show_section(self, index: int, year: str = "") -> None:
-        """Shows one section of a page, and the year that is meant."""
+    def show_section(self, code: str, year: str = "") -> None:
+        """Shows where a page sets this up, and the year that is meant."""
 
 
 class Shell(QMainWindow):
@@ -233,12 +232,12 @@ class Shell(QMainWindow):
     def _set_up(self, code: str) -> None:
         """Shows where something that is left is set up."""
         kind, _colon, year = code.partition(":")
-        key, section = _PLACES.get(kind, ("page_office", 0))
+        key = _PLACES.get(kind, "page_office")
         if any(page.key == key for page in self._pages):
             self.show_page(key)
             page = self.page(key)
             if isinstance(page, _HasSections):
-                page.show_section(section, year)
+                page.show_section(kind, year)
 
     def show_colleagues(self) -> None:
         """Shows where somebody is put on the list of those who are at the desk."""

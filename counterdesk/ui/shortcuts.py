@@ -113,9 +113,11 @@ def _pages() -> tuple[Key, ...]:
         Key("page_desk", ("Ctrl+1",), _("Desk")),
         Key("page_log", ("Ctrl+2",), _("Log")),
         Key("page_people", ("Ctrl+3",), _("People")),
-        Key("page_sealed", ("Ctrl+4",), _("Incidents and complaints")),
-        Key("page_reports", ("Ctrl+5",), _("Reports")),
-        Key("page_office", ("Ctrl+6",), _("Office")),
+        Key("page_calendar", ("Ctrl+4",), _("Calendar")),
+        Key("page_sealed", ("Ctrl+5",), _("Incidents and complaints")),
+        Key("page_reports", ("Ctrl+6",), _("Reports")),
+        Key("page_policy", ("Ctrl+7",), _("Policy")),
+        Key("page_office", ("Ctrl+8",), _("Office")),
     )
 
 

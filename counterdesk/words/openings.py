@@ -1,5 +1,6 @@
 """The words of the calendar: hours on a day, what kind of day it is, and why a change would move a promise."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from counterdesk.domain.instants import ZONE
@@ -14,6 +15,19 @@ def hours(openings: OpeningTexts) -> str:
     if not openings:
         return _("closed")
     return ", ".join(_("{start} to {end}").format(start=clock(start), end=clock(end)) for start, end in openings)
+
+
+def hours_short(openings: OpeningTexts) -> str:
+    """Gives "8:30–12:00", or "closed": for a narrow column, where the half of the day is plain."""
+    if not openings:
+        return _("closed")
+    return ", ".join(_("{start}–{end}").format(start=_bare(start), end=_bare(end)) for start, end in openings)
+
+
+def _bare(text: str) -> str:
+    if text == "24:00":
+        return _("midnight")
+    return dates.clock_bare(datetime.combine(_MONDAY, time.fromisoformat(text), ZONE).astimezone(UTC))
 
 
 def weekdays(first: int, last: int) -> str:
@@ -38,6 +52,7 @@ def kind(code: str) -> str:
         "closed": _("Closed"),
         "part": _("Part of the day"),
         "special": _("Open specially"),
+        "offered": _("Proposed, not ticked"),
     }.get(code, code)
 
 
@@ -49,19 +64,26 @@ def day(on: date, code: str, openings: OpeningTexts, name: str, source: str) -> 
     return " · ".join(part for part in parts if part)
 
 
-def moved_why(code: str) -> str:
-    """Gives why a date would move: `short_notice:Snow` is "closed at short notice: Snow"."""
-    what, _colon, name = code.partition(":")
-    return {
-        "closure": _("closed: {name}"),
-        "opening": _("opening: {name}"),
-        "short_notice": _("closed at short notice: {name}"),
-        "hours": _("other opening hours"),
-        "reopened": _("open after all"),
-        "policy": _("the policy’s limit"),
-        "switch": _("a rule of the policy"),
-        "override": _("the department’s own limit"),
-    }.get(what, what.replace("_", " ")).format(name=name or _("no reason given"))
+def line_days(first: date, last: date) -> str:
+    """Gives "Fri 24 Dec – Fri 31 Dec", or the one day."""
+    if first == last:
+        return dates.day_short(first)
+    return _("{first} – {last}").format(first=dates.day_short(first), last=dates.day_short(last))
+
+
+def made(action: str, facts: Mapping[str, str]) -> str:
+    """Gives what was done to the calendar: "Closed. 3 deadlines moved."."""
+    said = {
+        "office_closed": _("Closed."),
+        "closures_saved": _("Saved."),
+        "closures_removed": _("Taken back."),
+        "hours_set": _("Opening hours saved."),
+        "year_confirmed": _("The year is confirmed."),
+    }.get(action, _("Saved."))
+    moved = int(facts.get("moved", "0") or 0)
+    if not moved:
+        return said
+    return " ".join((said, ngettext("{n} deadline moved.", "{n} deadlines moved.", moved).format(n=moved)))
 
 
 def left_out(code: str, count: int) -> str:

@@ -52,7 +52,7 @@ def test_the_morning_has_thirty_contacts(clerk: Clerk) -> None:
 
 def incidents(clerk: Clerk) -> tuple[str, ...]:
     """Reads the numbers of the incidents on their page."""
-    clerk.hands.presses("Ctrl+4")
+    clerk.hands.presses("Ctrl+5")
     clerk.program.settle()
     tables = clerk.window.page("page_sealed").findChildren(Table)
     listed = " ".join(line for table in tables for line in lines_of(table.model()))
@@ -125,7 +125,7 @@ def test_the_summary_is_one_that_a_supervisor_would_sign(clerk: Clerk, tmp_path:
 
 def summary(clerk: Clerk) -> str:
     """Opens the shift summary of today and reads its pages."""
-    clerk.hands.presses("Ctrl+5")
+    clerk.hands.presses("Ctrl+6")
     clerk.program.settle()
     return report(clerk).preview._press.words()
 

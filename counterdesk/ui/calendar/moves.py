@@ -21,7 +21,7 @@ from counterdesk.ui.kit.rows import Column, Index
 from counterdesk.ui.kit.table import Table
 from counterdesk.ui.kit.tick import paint_tick
 from counterdesk.ui.theme import color, px
-from counterdesk.words import _, dates, names, ngettext, openings
+from counterdesk.words import _, dates, names, ngettext
 
 _TICK_COLUMN = 0
 
@@ -193,7 +193,7 @@ def _told(row: MoveRow) -> str:
 
 
 def _why(row: MoveRow) -> str:
-    return openings.moved_why(row.why)
+    return names.moved(row.why)
 
 
 def _strong(row: MoveRow) -> str:

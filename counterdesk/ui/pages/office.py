@@ -1,4 +1,4 @@
-"""Office: closures, opening hours, the policy's switches, the counter, the logbook's care, and the look."""
+"""Office: where the calendar is, the policy's switches, the counter, the logbook's care, and the look."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,6 @@ from counterdesk.ui.kit.layout import hbox
 from counterdesk.ui.kit.panel import ScrollColumn
 from counterdesk.ui.office.closures import Closures
 from counterdesk.ui.office.counter import Counter
-from counterdesk.ui.office.hours import OpeningHours
 from counterdesk.ui.office.logbook import Logbook
 from counterdesk.ui.office.look import Look
 from counterdesk.ui.office.policy import Policy
@@ -27,16 +26,15 @@ class OfficePage(QWidget):
 
     def __init__(self, here: Here, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        makers: tuple[Callable[[Here], Section], ...] = (Closures, OpeningHours, Policy, Counter, Logbook, Look)
+        makers: tuple[Callable[[Here], Section], ...] = (Closures, Policy, Counter, Logbook, Look)
         self.sections = QListWidget()
         self.sections.setAccessibleName(_("Sections of the office"))
         self.sections.setFixedWidth(px(190))
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
+        self._kinds = makers
         for maker in makers:
             section = maker(here)
-            if isinstance(section, Closures):
-                self._closures = section
             if isinstance(section, Look):
                 section.wanted.connect(self.scheme_wanted)
                 section.sized.connect(self.size_wanted)
@@ -49,8 +47,7 @@ class OfficePage(QWidget):
         self.sections.setCurrentRow(0)
         self.setLayout(hbox(self.sections, self._stack, spacing=12))
 
-    def show_section(self, index: int, year: str = "") -> None:
-        """Shows one section: 0 closures (of a year), 1 hours, 2 policy, 3 counter, 4 logbook, 5 look."""
-        self.sections.setCurrentRow(index)
-        if year:
-            self._closures.show_year(year)
+    def show_section(self, code: str, _year: str = "") -> None:
+        """Shows where something that is left is set up: `second_backup` is the logbook's."""
+        kind = Logbook if code == "second_backup" else Closures
+        self.sections.setCurrentRow(self._kinds.index(kind))

@@ -1,6 +1,7 @@
 """The closures of one year as a plain list to tick: date, name, the hours left that day, and where it comes from."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -24,7 +25,9 @@ from counterdesk.words.refusals import sentence
 
 
 class ClosureLine(QWidget):
-    """One date: ticked or not, and the hours left."""
+    """One date: ticked or not, and the hours left. `edited` says that a person changed either."""
+
+    edited = Signal()
 
     def __init__(self, row: ClosureRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,10 +40,15 @@ class ClosureLine(QWidget):
         self.hours.set_value(text_of(row.hours))
         self.hours.setFixedWidth(px(120))
         self.setLayout(hbox(self.tick, STRETCH, self.hours))
+        self.tick.toggled.connect(self._on_edited)
+        self.hours.edited.connect(self._on_edited)
 
     def value(self) -> ClosureRow:
         """Gives the line as ticked; hours that cannot be read are refused."""
         return replace(self.row, ticked=self.tick.isChecked(), hours=hours_of(self.hours.value()))
+
+    def _on_edited(self, _what: object) -> None:
+        self.edited.emit()
 
 
 class ClosureList(QWidget):
@@ -67,7 +75,7 @@ class ClosureList(QWidget):
     def show_year(self, year: int, rows: Sequence[ClosureRow]) -> None:
         """Shows the dates of a year in their order."""
         self.year = year
-        self._lay([ClosureLine(row) for row in sorted(rows, key=_by_date)])
+        self._lay([self._line(row) for row in sorted(rows, key=_by_date)])
 
     def line(self, index: int) -> ClosureLine:
         """Gives one line, the first of the year at 0."""
@@ -90,12 +98,31 @@ class ClosureList(QWidget):
         except Refused as refused:
             self._complain(refused)
             return False
-        added = ClosureLine(row)
+        added = self._line(row)
         self._lay(sorted([*self._lines, added], key=_by_line_date))
         QTimer.singleShot(0, self, partial(self._column.ensureWidgetVisible, added))
         self.problem.hide()
         self.edited.emit()
         return True
+
+    def readable(self) -> tuple[ClosureRow, ...]:
+        """Gives every line that can be read now, without a word about the others."""
+        found = []
+        for line in self._lines:
+            with suppress(Refused):
+                found.append(line.value())
+        return tuple(found)
+
+    def go_to(self, on: date) -> None:
+        """Brings the first line from a date on into view."""
+        line = next((line for line in self._lines if line.row.on >= on), None)
+        if line is not None:
+            self._column.ensureWidgetVisible(line)
+
+    def _line(self, row: ClosureRow) -> ClosureLine:
+        line = ClosureLine(row)
+        line.edited.connect(self.edited)
+        return line
 
     def _date(self, day: str) -> date:
         on = parse_day(day, date(self.year, 1, 1))

@@ -29,7 +29,7 @@ def test_a_line_says_before_and_after_and_why(here, moves):
     here.town = replace(here.town, public_can_see=False)
     assert cells(moves, 0) == [
         *("moves", "Caller Number1", "Telephone call · 5.2", "Wed 25 Nov, 4:30 p.m.", "Thu 26 Nov, 4:30 p.m."),
-        *("25 Nov, call", "closed at short notice: Snow"),
+        *("25 Nov, call", "closed for snow"),
     ]
 
 

@@ -42,14 +42,15 @@ class OtherPage(QWidget):
 class SectionsPage(OtherPage):
     """A page with sections, as the Office is."""
 
-    section: int | None = None
+    section = ""
 
-    def show_section(self, index: int, year: str = "") -> None:
-        self.section = index
+    def show_section(self, code: str, year: str = "") -> None:
+        self.section = f"{code} {year}".strip()
 
 
 PAGES = (
     Page("People", "page_people", OtherPage),
+    Page("Calendar", "page_calendar", SectionsPage),
     Page("Incidents and complaints", "page_sealed", OtherPage),
     Page("Reports", "page_reports", OtherPage),
     Page("Office", "page_office", SectionsPage),
@@ -185,9 +186,10 @@ def test_the_cards_own_reasons_open_in_the_same_window(clerk: Clerk, shell: Shel
     [
         (Qt.Key.Key_2, "page_log"),
         (Qt.Key.Key_3, "page_people"),
-        (Qt.Key.Key_4, "page_sealed"),
-        (Qt.Key.Key_5, "page_reports"),
-        (Qt.Key.Key_6, "page_office"),
+        (Qt.Key.Key_4, "page_calendar"),
+        (Qt.Key.Key_5, "page_sealed"),
+        (Qt.Key.Key_6, "page_reports"),
+        (Qt.Key.Key_8, "page_office"),
     ],
 )
 def test_ctrl_and_a_number_shows_a_page_and_ctrl_1_the_desk(clerk: Clerk, shell: Shell, key: Qt.Key, page: str) -> None:
@@ -222,13 +224,13 @@ def test_what_a_page_wants_opened_or_printed_goes_up(clerk: Clerk, shell: Shell)
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard")
-def test_finish_setting_up_leads_to_the_office(clerk: Clerk, shell: Shell, here: Here) -> None:
+def test_finish_setting_up_leads_to_the_calendar(clerk: Clerk, shell: Shell, here: Here) -> None:
     here.town = replace(here.town, setup_left=("confirm_hours",))
     here.town_changed.emit()
     clerk.clicks("Finish setting up: 1 left")
     shell.header.setup.menu_.actions()[0].trigger()
     shell.header.setup.menu_.close()
-    assert shell.stack.currentWidget() is shell.page("page_office")
+    assert shell.stack.currentWidget() is shell.page("page_calendar")
 
 
 def test_ctrl_f_finds_and_enter_opens(clerk: Clerk, do: Do) -> None:
@@ -577,16 +579,16 @@ def test_enter_on_words_whose_results_were_put_away_opens_the_first(clerk: Clerk
 @pytest.mark.parametrize(
     ("code", "page", "section"),
     [
-        ("confirm_hours", "page_office", 1),
-        ("confirm_year:2027", "page_office", 0),
-        ("second_backup", "page_office", 4),
-        ("add_people", "page_people", None),
+        ("confirm_hours", "page_calendar", "confirm_hours"),
+        ("confirm_year:2027", "page_calendar", "confirm_year 2027"),
+        ("second_backup", "page_office", "second_backup"),
+        ("add_people", "page_people", ""),
     ],
 )
-def test_what_is_left_to_set_up_is_shown_in_its_place(shell: Shell, code: str, page: str, section: int | None) -> None:
+def test_what_is_left_to_set_up_is_shown_in_its_place(shell: Shell, code: str, page: str, section: str) -> None:
     shell.header.setup_wanted.emit(code)
     assert shell.stack.currentWidget() is shell.page(page)
-    assert getattr(shell.page(page), "section", None) == (section if page == "page_office" else None)
+    assert getattr(shell.page(page), "section", "") == section
 
 
 def test_the_line_names_whom_somebody_tried_as_the_list_does(clerk: Clerk, shell: Shell) -> None:

@@ -1,11 +1,9 @@
-"""Office: a year is proposed, ticked and confirmed; hours and switches hold from now on."""
+"""Office: where hours and closures are, what a town decides once, and how this desk looks."""
 
-from datetime import date
+from dataclasses import replace
 
-from counterdesk.services.asks.town import AskYear
 from counterdesk.ui.office.closures import Closures
 from counterdesk.ui.office.counter import Counter
-from counterdesk.ui.office.hours import OpeningHours
 from counterdesk.ui.office.logbook import Logbook
 from counterdesk.ui.office.look import Look
 from counterdesk.ui.office.policy import Policy
@@ -23,62 +21,22 @@ def test_the_office_has_a_section_for_each_thing_a_town_decides(here, qtbot):
     page = OfficePage(here)
     qtbot.addWidget(page)
     titles = [page.sections.item(row).text() for row in range(page.sections.count())]
-    assert titles == ["Closures", "Opening hours", "Policy", "Counter", "Logbook", "Look"]
+    assert titles == ["Hours and closures", "Policy", "Counter", "Logbook", "Look"]
 
 
-def test_a_year_that_nobody_confirmed_is_proposed_and_says_so(here, qtbot):
+def test_hours_and_closures_are_on_the_calendar_page_and_the_office_says_so(here, qtbot):
     closures = section(Closures, here, qtbot)
-    closures.year.choose("2028")
-    closures.year.chosen.emit("2028")
-    names = [row.name for row in closures.dates.value()]
-    assert "Labour Day" in names
-    assert "not confirmed" in closures.state.text()
+    assert closures.way.text() == "Press Ctrl+4."
+    assert closures.hours.text() == "The opening hours are confirmed."
+    assert closures.years.text() == "This year and the next are confirmed."
 
 
-def test_confirming_a_year_closes_its_ticked_days(here, qtbot, read):
+def test_what_is_not_confirmed_is_said(here, qtbot):
     closures = section(Closures, here, qtbot)
-    closures.year.choose("2028")
-    closures.year.chosen.emit("2028")
-    closures.confirm_button.click()
-    year = read(here, AskYear(2028))
-    assert year.confirmed_by == "Priya Nair"
-    assert date(2028, 9, 4) in [row.on for row in year.rows if row.ticked]
-    assert "Confirmed" in closures.state.text()
-    assert not here.town.calendar.is_business_day(date(2028, 9, 4))
-
-
-def test_another_date_is_added_with_its_name(here, qtbot, read):
-    closures = section(Closures, here, qtbot)
-    closures.year.choose("2028")
-    closures.year.chosen.emit("2028")
-    closures.dates.add("2028-06-16", "Staff event", "8:30-12")
-    closures.confirm_button.click()
-    row = next(row for row in read(here, AskYear(2028)).rows if row.on == date(2028, 6, 16))
-    assert (row.name, row.hours) == ("Staff event", (("08:30", "12:00"),))
-
-
-def test_a_30_february_is_refused_in_a_sentence(here, qtbot):
-    closures = section(Closures, here, qtbot)
-    closures.dates.show_year(2028, ())
-    closures.dates.add("2028-02-30", "Nothing")
-    assert closures.dates.problem.text()
-    assert closures.dates.value() == ()
-
-
-def test_new_hours_hold_from_now_on(here, qtbot):
-    hours = section(OpeningHours, here, qtbot)
-    hours.week.field(4).set_value("8:30-12")
-    hours.save_button.click()
-    assert here.town.hours[4] == (("08:30", "12:00"),)
-
-
-def test_a_week_without_an_opening_is_refused(here, qtbot):
-    hours = section(OpeningHours, here, qtbot)
-    before = here.town.hours
-    for weekday in range(7):
-        hours.week.field(weekday).set_value("closed")
-    hours.save_button.click()
-    assert here.town.hours == before
+    here.town = replace(here.town, hours_confirmed=False, years_confirmed=frozenset({2026}))
+    here.town_changed.emit()
+    assert "only proposed" in closures.hours.text()
+    assert closures.years.text() == "Not confirmed yet: 2027."
 
 
 def test_a_switch_of_the_policy_is_set_for_the_town(here, qtbot):
@@ -129,11 +87,13 @@ def test_the_office_shows_how_this_desk_looks_now(here, qtbot):
     assert look.colours.value() is scheme()
 
 
-def test_the_year_that_is_left_to_confirm_is_shown(here, qtbot):
+def test_the_second_backup_is_set_up_under_logbook(here, qtbot):
     page = OfficePage(here)
     qtbot.addWidget(page)
-    page.show_section(0, "2028")
-    assert page.findChild(Closures).dates.year == 2028
+    page.show_section("second_backup")
+    assert page.sections.currentItem().text() == "Logbook"
+    page.show_section("something_else")
+    assert page.sections.currentItem().text() == "Hours and closures"
 
 
 def test_a_second_folder_that_vanished_is_told_and_the_first_backup_stays(here, qtbot, tmp_path):
