@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
+from counterdesk.domain.instants import local_date
 from counterdesk.reports.blocks import (
     Block,
     Column,
@@ -77,7 +78,7 @@ def _sections(facts: ShiftFacts, remarks: str) -> tuple[Section, ...]:
     return (
         *_warnings(facts),
         Section(_to_do_title(facts), tuple(_open(facts)), "1"),
-        Section(_("Promises"), tuple(_promises(facts.promises)), "2"),
+        Section(_("Promises"), tuple(_promises(facts)), "2"),
         Section(_("Contacts"), tuple(_contacts(facts)), "3"),
         Section(_("Unusual"), (_unusual(facts),), "4"),
         Section(_("At the desk"), (_at_the_desk(facts),), "5"),
@@ -139,7 +140,8 @@ def _open_item(item: OpenItem) -> Row:
     return Row(tuple(cell or NONE for cell in cells))
 
 
-def _promises(lines: tuple[ClauseLine, ...]) -> Iterable[Block]:
+def _promises(facts: ShiftFacts) -> Iterable[Block]:
+    lines = facts.promises
     dated = tuple(line for line in lines if not line.no_date)
     undated = tuple(line for line in lines if line.no_date)
     heads = (
@@ -153,8 +155,23 @@ def _promises(lines: tuple[ClauseLine, ...]) -> Iterable[Block]:
     )
     if undated:
         yield Text(_undated(undated), "small")
+    yield from (Text(sentence, "small") for sentence in _beside(facts))
     if dated:
         yield Text(_promise_note(), "small")
+
+
+def _beside(facts: ShiftFacts) -> Iterable[str]:
+    """Gives what is no promise of a clause: our own dates, what was owed no response, what waits for Council."""
+    own = [paper.own_dates(line) for line in facts.promises if line.promised_kept or line.promised_late]
+    today = local_date(facts.made_at)
+    if own:
+        yield _("Dates we promised ourselves: {each}").format(each=" · ".join(own))
+    if facts.not_owed:
+        each = " · ".join(paper.not_owed(line) for line in facts.not_owed)
+        yield _("No response owed by the policy, not among the missed: {each}").format(each=each)
+    if facts.waiting:
+        each = " · ".join(paper.waiting(line, today) for line in facts.waiting)
+        yield _("Waiting for Council: {each}").format(each=each)
 
 
 def _undated(lines: tuple[ClauseLine, ...]) -> str:

@@ -3,17 +3,16 @@
 Counted by what was entered in the days asked for; what is to do is what is open at the moment of asking.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from counterdesk.domain.contact import Channel, initials
 from counterdesk.domain.instants import day_bounds, local_date
 from counterdesk.domain.refusal import Refused
-from counterdesk.services import calendars, cards, staff
+from counterdesk.services import calendars, cards, shift_promises, staff
 from counterdesk.services.asks.due import DueBoard, DueRow
 from counterdesk.services.asks.logbook import REMARKS, Draft
-from counterdesk.services.asks.paper import AskShift, ClauseLine, CountLine, OpenItem, ShiftFacts
+from counterdesk.services.asks.paper import AskShift, CountLine, OpenItem, ShiftFacts
 from counterdesk.services.asks.people import ShiftRow
 from counterdesk.services.asks.town import Hours
 from counterdesk.services.boards.queue import due_board
@@ -24,7 +23,7 @@ from counterdesk.services.work import Look
 from counterdesk.store import journal
 from counterdesk.store.queries import people
 from counterdesk.store.queries import shift as queries
-from counterdesk.store.queries.shift import RunningLine, TopicCount
+from counterdesk.store.queries.shift import TopicCount
 from counterdesk.values import value
 from counterdesk.workdays import Calendar
 
@@ -67,6 +66,7 @@ def _facts(office: Office, look: Look, town: TownNow, days: Range) -> ShiftFacts
     next_open = _next_open_day(town.calendar, max(days.last, look.today))
     tip = journal.head(session)
     unsaved = _cards(office, look)
+    rows = due_board(look, DueBoard()).rows
     return ShiftFacts(
         town=town.pack.name,
         counter=look.counter,
@@ -76,8 +76,8 @@ def _facts(office: Office, look: Look, town: TownNow, days: Range) -> ShiftFacts
         last=days.last,
         made_at=look.now,
         next_open_day=next_open,
-        to_do=(*_open_items(look, next_open), *(unsaved or ())),
-        promises=_promises(look, days),
+        to_do=(*_open_items(look, rows, next_open), *(unsaved or ())),
+        promises=shift_promises.promises(look, *span),
         counts=(*_counted(counts), *_sealed(queries.sealed_counts(session, *span))),
         contacts=sum(one.how_often for one in counts if not one.is_tally),
         first_contact=first_contact,
@@ -91,6 +91,8 @@ def _facts(office: Office, look: Look, town: TownNow, days: Range) -> ShiftFacts
         any_open_hour=any_open_hour(town.calendar, days.first, days.last, look.now),
         unconfirmed_years=_unconfirmed_years(look, town.calendar),
         drafts_unread=unsaved is None,
+        not_owed=shift_promises.not_owed(look, town.pack, *span),
+        waiting=shift_promises.waiting(rows),
     )
 
 
@@ -116,12 +118,11 @@ def _next_open_day(calendar: Calendar, after: date) -> date | None:
     return None if opening is None else local_date(opening)
 
 
-def _open_items(look: Look, next_open: date | None) -> Iterable[OpenItem]:
+def _open_items(look: Look, rows: Iterable[DueRow], next_open: date | None) -> Iterable[OpenItem]:
     """Gives what is overdue, due by the next open day, or not handed over; callers by initials only."""
     until = day_bounds(next_open)[1] if next_open else look.now
-    rows = due_board(look, DueBoard()).rows
     items = [(what, row) for row in rows if (what := _what(row, look.now, until))]
-    order = {"overdue": 0, "due": 1, "call_back": 2, "reply": 2, "complaint": 2, "message": 3}
+    order = {"overdue": 0, "due": 1, "call_back": 2, "reply": 2, "complaint": 2, "council": 2, "message": 3}
     for what, row in sorted(items, key=lambda item: order[item[0]]):
         yield OpenItem(
             what,
@@ -137,6 +138,8 @@ def _open_items(look: Look, next_open: date | None) -> Iterable[OpenItem]:
 def _what(row: DueRow, now: datetime, until: datetime) -> str:
     if row.sort_at is not None and row.sort_at < now:
         return "overdue"
+    if row.sort_at is None and row.council_on is not None:
+        return "council" if day_bounds(row.council_on)[0] < until else ""
     if row.message_state == "to_hand_over" and row.claimed_by_id is None:
         return "message"
     is_near = row.sort_at is not None and row.sort_at < until
@@ -169,27 +172,6 @@ def _card(look: Look, draft: Draft) -> OpenItem:
     what = "parked" if draft.parked_at else "draft"
     author = staff.name_of(look.session, draft.author_id)
     return OpenItem(what, "", author, None, "", "", card=draft.kind, since=draft.opened_at)
-
-
-def _promises(look: Look, days: Range) -> tuple[ClauseLine, ...]:
-    """Counts every deadline that ran in the range once, by its verdict as it stood at the end of the range."""
-    as_of = min(days.until, look.now)
-    counted: dict[tuple[object, ...], Counter[str]] = {}
-    for line in queries.running(look.session, days.since, days.until):
-        key = (line.section, line.clause, line.kind, line.stage, line.number, line.unit, line.must)
-        counted.setdefault(key, Counter())[_verdict(line, days.until, as_of)] += 1
-    ordered = sorted(counted, key=lambda key: (not key[-1], key[0] == "", key[0], key[2]))
-    return tuple(ClauseLine(*key, **counted[key]) for key in ordered)  # type: ignore[arg-type]
-
-
-def _verdict(line: RunningLine, until: datetime, as_of: datetime) -> str:
-    if line.due_at is None:
-        return "no_date"
-    if line.recorded_at is None or line.recorded_at >= until:
-        return "no_answer_recorded" if line.due_at < as_of else "not_yet_due"
-    if line.state == "met" and line.recorded_late:
-        return "recorded_late"
-    return line.state
 
 
 def _shifts(look: Look, days: Range) -> tuple[ShiftRow, ...]:

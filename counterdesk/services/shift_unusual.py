@@ -25,6 +25,7 @@ def unusual(look: Look, calendar: Calendar, first: date, last: date) -> tuple[Un
         *_opened(look, since, until),
         *_late(look, since, until),
         *_changed(look, since, until),
+        *_moved(look, since, until),
         *_quiet_hours(look, calendar, first, last),
     ]
     return tuple(sorted(lines, key=lambda line: (line.at is not None, line.at or since)))
@@ -78,6 +79,12 @@ def _changed(look: Look, since: datetime, until: datetime) -> Iterator[UnusualLi
         }
         code = _CODES.get(line.action, "changed")
         yield UnusualLine(code, line.at, {name: text for name, text in facts.items() if text})
+
+
+def _moved(look: Look, since: datetime, until: datetime) -> Iterator[UnusualLine]:
+    """Gives which changes moved due dates: closed for snow, an edit of the policy, a pause."""
+    for line in queries.moved(look.session, since, until):
+        yield UnusualLine("moved", line.at, {"why": line.why, "count": str(line.how_many), "by": line.by})
 
 
 def _each_once(lines: Iterable[ChangeLine]) -> Iterator[ChangeLine]:

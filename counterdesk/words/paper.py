@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from counterdesk.domain.instants import ZONE, local_date
-from counterdesk.services.asks.paper import ClauseLine, OpenItem, UnusualLine
+from counterdesk.services.asks.paper import ClauseLine, NotOwedLine, OpenItem, UnusualLine, WaitingLine
 from counterdesk.services.asks.people import ShiftRow
 from counterdesk.services.asks.sealed import IncidentView
 from counterdesk.words import _, names, ngettext
@@ -23,6 +23,7 @@ def to_do(code: str) -> str:
         "call_back": _("Call back"),
         "reply": _("Reply"),
         "complaint": _("Complaint"),
+        "council": _("Council"),
         "parked": _("Parked card"),
         "draft": _("Draft"),
     }.get(code, code)
@@ -51,6 +52,30 @@ def clause(line: ClauseLine) -> str:
     if line.section[0].isdigit():
         return _("{section} {what}").format(section=line.section, what=what)
     return _("{section}: {what}").format(section=line.section, what=what)
+
+
+def own_dates(line: ClauseLine) -> str:
+    """Gives "5.2 Telephone call: 2 kept, 1 late": the dates that we promised ourselves, beside the clause."""
+    counts = ((line.promised_kept, _("{count} kept")), (line.promised_late, _("{count} late")))
+    said = ", ".join(words.format(count=count) for count, words in counts if count)
+    return _("{what}: {detail}").format(what=clause(line), detail=said)
+
+
+def not_owed(line: NotOwedLine) -> str:
+    """Gives "6.3 Abusive, threatening or discriminatory 2 (2026-0003, 2026-0007)"."""
+    what = names.not_owed(line.code)
+    if line.section:
+        what = _("{section} {what}").format(section=line.section, what=what)
+    said = _("{what} {count}").format(what=what, count=line.count)
+    return _("{what} ({numbers})").format(what=said, numbers=", ".join(line.numbers)) if line.numbers else said
+
+
+def waiting(line: WaitingLine, today: date) -> str:
+    """Gives "2026-0012, meeting Tue 8 Dec (Tom Ng)"; once the meeting is over, that nobody recorded a decision."""
+    day = day_short(line.meeting_on)
+    said = _("{number}, meeting {day}") if line.meeting_on >= today else _("{number}, met {day}, no decision recorded")
+    said = said.format(number=line.number or _("no number"), day=day)
+    return _("{what} ({numbers})").format(what=said, numbers=line.who_has_it) if line.who_has_it else said
 
 
 def section(number: str) -> str:
@@ -130,6 +155,8 @@ def unusual(line: UnusualLine, only: date | None = None) -> str:
             return _closure(line.facts)
         case "quiet_hour":
             return _quiet(line)
+        case "moved":
+            return _moved(line.facts)
         case _:
             return _entry(line, only)
 
@@ -153,6 +180,13 @@ def _closure(facts: Mapping[str, str]) -> str:
     if day:
         name = _("{day}, {name}").format(day=day_short(date.fromisoformat(day)), name=name)
     return _with(name, openings(tuple((span[0].strip(), span[1].strip()) for span in spans)))
+
+
+def _moved(facts: Mapping[str, str]) -> str:
+    """Gives "3 due dates moved: closed for snow, by Priya Nair"; each keeps its first date on the record."""
+    count = int(facts.get("count", "0"))
+    what = ngettext("{count} due date moved", "{count} due dates moved", count).format(count=count)
+    return _by(_with(what, names.moved(facts.get("why", ""))), facts)
 
 
 def _quiet(line: UnusualLine) -> str:

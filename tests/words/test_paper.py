@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from counterdesk.domain.instants import ZONE
+from counterdesk.services.asks.paper import NotOwedLine, UnusualLine, WaitingLine
 from counterdesk.words import paper
 from counterdesk.words.dates import Clock, set_clock
 from tests.reports.facts import FRIDAY, at, clause
@@ -99,3 +100,49 @@ def test_one_year_and_two_years_have_their_own_sentence() -> None:
 
 def test_the_seals_purpose_names_the_line_it_stands_for() -> None:
     assert "up to line 12,345." in paper.seal_purpose(12_345)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (
+            NotOwedLine("abusive_language", "6.3", "T27", 1, ("2026-0003",)),
+            "6.3 Abusive, threatening or discriminatory",
+        ),
+        (NotOwedLine("information_only", "", "", 4), "For information only 4"),
+    ],
+)
+def test_what_is_owed_no_response_is_named_with_its_section_where_it_has_one(line: NotOwedLine, words: str) -> None:
+    assert paper.not_owed(line).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("number", "who", "today", "words"),
+    [
+        ("2026-0012", "Tom Ng", date(2026, 12, 8), "2026-0012, meeting Tue 8 Dec (Tom Ng)"),
+        ("2026-0012", "", date(2026, 12, 9), "2026-0012, met Tue 8 Dec, no decision recorded"),
+        ("", "", date(2026, 12, 1), "no number, meeting Tue 8 Dec"),
+    ],
+)
+def test_a_meeting_that_is_over_without_a_decision_says_so(number: str, who: str, today: date, words: str) -> None:
+    assert paper.waiting(WaitingLine(number, date(2026, 12, 8), who), today) == words
+
+
+@pytest.mark.parametrize(
+    ("kept", "late", "words"),
+    [(2, 0, "2 kept"), (0, 1, "1 late"), (2, 1, "2 kept, 1 late")],
+)
+def test_dates_of_our_own_stand_beside_their_clause(kept: int, late: int, words: str) -> None:
+    line = clause(promised_kept=kept, promised_late=late)
+    assert paper.own_dates(line) == f"5.2 Telephone call, 1 business day: {words}"
+
+
+@pytest.mark.parametrize(
+    ("why", "count", "words"),
+    [
+        ("closure:Staff event", "1", "1 due date moved: closed: Staff event"),
+        ("", "3", "3 due dates moved"),
+    ],
+)
+def test_dates_that_moved_say_how_many_and_why(why: str, count: str, words: str) -> None:
+    assert paper.unusual(UnusualLine("moved", None, {"why": why, "count": count})) == words

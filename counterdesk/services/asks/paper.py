@@ -12,7 +12,8 @@ from counterdesk.values import value
 class OpenItem:
     """One thing to do the next open day; callers by initials, and by the topic only: no words of a note.
 
-    `what`: overdue, due, call_back, reply (whoever has it wrote it down or took it), message, parked, draft.
+    `what`: overdue, due, call_back, reply (whoever has it wrote it down or took it), council (its meeting is over, or
+    will be by the next open day, and no decision is recorded), message, parked, draft.
     The last two are cards that are not saved: `card` is their kind, `since` when they were opened.
     """
 
@@ -31,7 +32,8 @@ class OpenItem:
 class ClauseLine:
     """The promises under one clause in the range; every promise is counted in exactly one of the numbers.
 
-    `recorded_late` were met in time and typed afterwards; `met` are the others that were met.
+    `recorded_late` were met in time and typed afterwards; `met` are the others that were met. Beside these,
+    `promised_kept` and `promised_late` count the dates that we promised ourselves.
     """
 
     section: str
@@ -48,6 +50,31 @@ class ClauseLine:
     no_answer_recorded: int = 0
     not_yet_due: int = 0
     no_date: int = 0
+    promised_kept: int = 0
+    promised_late: int = 0
+
+
+@value
+class NotOwedLine:
+    """What was closed as owed no response by one rule of the policy: how often, and the numbers of those that have one.
+
+    `section` and `clause` are empty where the policy has no such rule for the way it came in.
+    """
+
+    code: str
+    section: str
+    clause: str
+    count: int
+    numbers: tuple[str, ...] = ()
+
+
+@value
+class WaitingLine:
+    """One matter that waits for a decision of Council: its number, the meeting, and who has it."""
+
+    number: str
+    meeting_on: date
+    who_has_it: str
 
 
 @value
@@ -69,7 +96,8 @@ class UnusualLine:
     Codes and their facts, all of them texts and each of them optional; instants are ISO 8601 with an offset:
     `incident` (number, stamps: codes with commas), `sealed_opened` (record, number, by, reason),
     `closure` (on: ISO date, name, hours: "08:30-12:00" or empty), `late_entry` (record, number, channel, topic,
-    entered), `changed` and `voided` (record, number, channel, topic, by, reason), `quiet_hour` (until; `at` is
+    entered), `changed` and `voided` (record, number, channel, topic, by, reason), `moved` (why: a code with a name
+    behind a colon, count, by: due dates that moved together), `quiet_hour` (until; `at` is
     where it begins).
     """
 
@@ -109,6 +137,8 @@ class ShiftFacts:
     unconfirmed_years: tuple[int, ...] = ()
     any_open_hour: bool = True
     drafts_unread: bool = False
+    not_owed: tuple[NotOwedLine, ...] = ()
+    waiting: tuple[WaitingLine, ...] = ()
 
 
 @value

@@ -13,6 +13,7 @@ from counterdesk.store.tables import (
     Deadline,
     Incident,
     JournalLine,
+    Message,
     Opening,
     Person,
     Topic,
@@ -36,6 +37,35 @@ class RunningLine(NamedTuple):
     state: str
     recorded_at: datetime | None
     recorded_late: bool
+    promised_at: datetime | None
+    answered_at: datetime | None
+    no_due_reason: str | None
+
+
+class ClosedLine(NamedTuple):
+    """One deadline that was closed as owed no response; `number` is its message's or complaint's."""
+
+    contact_id: int | None
+    complaint_id: int | None
+    code: str
+    explanation: Any
+    number: str
+
+
+class LoggedLine(NamedTuple):
+    """One contact that was logged as owed nothing."""
+
+    detail: Any
+    quantity: int
+
+
+class MovedLine(NamedTuple):
+    """Deadlines that one change moved together."""
+
+    at: datetime
+    by: str
+    why: str
+    how_many: int
 
 
 class TopicCount(NamedTuple):
@@ -105,12 +135,65 @@ def running(session: Session, since: datetime, until: datetime) -> tuple[Running
         Deadline.state,
         Deadline.recorded_at,
         Deadline.recorded_late,
+        Deadline.promised_at,
+        Deadline.answered_at,
+        Deadline.no_due_reason,
     ).where(
         Deadline.received_at < until,
-        Deadline.state.in_(("open", "met", "late", "unreached")),
+        Deadline.state.in_(("open", "met", "late", "unreached", "not_owed")),
         or_(Deadline.state == "open", Deadline.recorded_at >= since),
     )
     return tuple(RunningLine(*row) for row in session.execute(query))
+
+
+def closed_not_owed(session: Session, since: datetime, until: datetime) -> tuple[ClosedLine, ...]:
+    """Gives the deadlines that were closed in a time because the policy owes no response."""
+    query: Any = (
+        select(
+            Deadline.contact_id,
+            Deadline.complaint_id,
+            func.coalesce(Deadline.not_owed_code, ""),
+            Deadline.explanation,
+            func.coalesce(Complaint.number, Message.number, ""),
+        )
+        .outerjoin(Message, Message.id == Deadline.message_id)
+        .outerjoin(Complaint, Complaint.id == Deadline.complaint_id)
+        .where(Deadline.state == "not_owed", Deadline.recorded_at >= since, Deadline.recorded_at < until)
+        .order_by(Deadline.recorded_at, Deadline.id)
+    )
+    return tuple(ClosedLine(*row) for row in session.execute(query))
+
+
+def logged_not_owed(session: Session, since: datetime, until: datetime) -> tuple[LoggedLine, ...]:
+    """Gives the contacts of a time that were owed nothing from the start."""
+    query = select(Contact.outcome_detail, Contact.quantity)
+    query = query.where(_entered(since, until), Contact.outcome == "none_owed")
+    return tuple(LoggedLine(*row) for row in session.execute(query))
+
+
+def anonymous_not_owed(session: Session, since: datetime, until: datetime) -> tuple[tuple[str, str], ...]:
+    """Gives the complaints of a time that started no deadline, because nobody knows whom to answer, by clause."""
+    started = select(Deadline.id).where(Deadline.complaint_id == Complaint.id).exists()
+    query = (
+        select(Complaint.number, func.coalesce(Complaint.legislative_reason, ""))
+        .where(Complaint.entered_at >= since, Complaint.entered_at < until, Complaint.void_at.is_(None))
+        .where(Complaint.state == "no_response_owed", ~started)
+        .order_by(Complaint.number)
+    )
+    return tuple((row[0], row[1]) for row in session.execute(query))
+
+
+def moved(session: Session, since: datetime, until: datetime) -> tuple[MovedLine, ...]:
+    """Gives which changes moved due dates in a time, and how many each."""
+    why = func.coalesce(Deadline.moved_why, "")
+    query: Any = (
+        select(Deadline.moved_at, func.coalesce(Person.name, ""), why, func.count(Deadline.id))
+        .outerjoin(Person, Person.id == Deadline.moved_by)
+        .where(Deadline.moved_at >= since, Deadline.moved_at < until, Deadline.state != "void")
+        .group_by(Deadline.moved_at, Person.name, why)
+        .order_by(Deadline.moved_at)
+    )
+    return tuple(MovedLine(*row) for row in session.execute(query))
 
 
 def topic_counts(session: Session, since: datetime, until: datetime) -> tuple[TopicCount, ...]:
