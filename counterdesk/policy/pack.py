@@ -170,12 +170,16 @@ class IncidentCategory(Cited):
 
 @value
 class AwayRule(Cited):
-    """From when on an absence asks for something: a greeting, an automatic reply, a forwarded line."""
+    """From when on an absence asks for something: a greeting, an automatic reply, a forwarded line.
+
+    `days_before`: how many days before the first day away it must be there.
+    """
 
     asks: Literal["voicemail_greeting", "automatic_reply", "forward_calls", "signature_notice"]
     number: Count
     unit: Literal["business_days", "days", "weeks"]
     at_least: bool
+    days_before: Count | None = None
 
 
 @value

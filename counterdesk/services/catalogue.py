@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from counterdesk.services import (
+    absences,
     closing,
     closures,
     complaints,
@@ -88,6 +89,7 @@ COMMANDS: Mapping[type[Command], Handler] = {
     people_asks.SavePerson: people.save_person,
     people_asks.PastePeople: people.paste_people,
     people_asks.RetirePerson: people.retire_person,
+    people_asks.TickAway: absences.tick_away,
     people_asks.SaveDepartment: people.save_department,
     people_asks.ComeToDesk: shifts.come_to_desk,
     people_asks.LeaveDesk: shifts.leave_desk,
@@ -124,6 +126,7 @@ BOARDS: Mapping[type[Question[Any]], Board] = {
     sealed_asks.AskIncident: sealed_board.ask_incident,
     sealed_asks.AskSealed: sealed_board.ask_sealed,
     people_asks.AskPeople: people_board.ask_people,
+    people_asks.AskAbsences: people_board.ask_absences,
     people_asks.WhoIsHere: people_board.who_is_here,
     town_asks.AskTown: town_board.ask_town,
     town_asks.AskYear: calendar_board.ask_year,

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from counterdesk.domain.instants import local_date
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.people import PastePeople, RetirePerson, SaveDepartment, SavePerson
@@ -12,12 +13,13 @@ from counterdesk.store.queries import people as queries
 from counterdesk.store.tables import Department, Person
 
 PASTE_LIMIT = 2000
+MOST_DAYS_AWAY = 1100
 _EXTENSION = re.compile(r"^(?:x|ext|extension)[.:]?\s*(?=\d)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\t|;|,")
 
 
 def save_person(work: Work, command: SavePerson) -> Done:
-    """Adds or changes a colleague; refuses `name_needed` and `person_exists`."""
+    """Adds or changes a colleague; refuses `name_needed`, `person_exists` and what cannot be of an absence."""
     name = _name(command.name)
     others = [person for person in queries.active_people(work.session) if person.id != command.id]
     if any(same(person.name, name) for person in others):
@@ -34,7 +36,7 @@ def save_person(work: Work, command: SavePerson) -> Done:
         "extension": extension(command.extension),
         "email": line(command.email),
         "at_desk": command.at_desk,
-        "away_until_on": command.away_until,
+        **_absence(work, command, row),
     }
     return _saved(work, row, values)
 
@@ -116,9 +118,37 @@ def extension(typed: str) -> str | None:
     return None if kept is None else _EXTENSION.sub("", kept)
 
 
-def is_away(away_until: date | None, today: date) -> bool:
-    """Whether somebody is away on a date; they are back the day after `away_until`."""
-    return away_until is not None and away_until >= today
+def is_away(away_from: date | None, away_until: date | None, today: date) -> bool:
+    """Whether somebody is away on a date: both days belong, and one whose first day nobody knows has begun."""
+    return away_until is not None and (away_from or today) <= today <= away_until
+
+
+def _absence(work: Work, command: SavePerson, row: Person | None) -> dict[str, object]:
+    """Gives the columns of an absence; without its first day it begins today, or goes on as it began."""
+    first, last = command.away_from, command.away_until
+    if last is None:
+        if first is not None:
+            raise Refused("last_day_needed")
+        return {"away_from_on": None, "away_until_on": None, "stand_in_id": _stand_in(work, command)}
+    if first is None and last >= local_date(work.now):
+        goes_on = row is not None and is_away(row.away_from_on, row.away_until_on, local_date(work.now))
+        first = row.away_from_on if row is not None and goes_on else local_date(work.now)
+    if first is not None and first > last:
+        raise Refused("dates_reversed")
+    if first is not None and (last - first).days >= MOST_DAYS_AWAY:
+        raise Refused("absence_too_long", most=MOST_DAYS_AWAY)
+    return {"away_from_on": first, "away_until_on": last, "stand_in_id": _stand_in(work, command)}
+
+
+def _stand_in(work: Work, command: SavePerson) -> int | None:
+    if command.stand_in_id is None:
+        return None
+    if command.stand_in_id == command.id:
+        raise Refused("stand_in_self")
+    found = queries.person_row(work.session, command.stand_in_id)
+    if found is None or not found.active:
+        raise Refused("person_left")
+    return found.id
 
 
 def _saved(work: Work, row: Person | None, values: dict[str, object]) -> Done:

@@ -125,6 +125,11 @@ def _town() -> Mapping[str, str]:
         "topic_exists": _("There is a topic with this name already. Nothing was changed; choose another name."),
         "person_exists": _("This person is in the list already. Nothing was changed."),
         "department_exists": _("There is a department with this name already. Nothing was changed."),
+        "last_day_needed": _(
+            "Write the last day away too: the greeting has to name the day of return. Everything is kept."
+        ),
+        "absence_too_long": _("An absence has at most {most} days here. Everything typed is kept; check the two days."),
+        "stand_in_self": _("Nobody can stand in for themselves. Everything typed is kept; choose somebody else."),
         "name_needed": _("A name is needed. Everything else typed is kept."),
         "nothing_pasted": _("There were no names in the pasted text. Nothing was changed; one name on each line."),
         "town_chosen": _("The town of this logbook is chosen already. Nothing was changed."),

@@ -9,7 +9,10 @@ from counterdesk.values import value
 
 @value
 class PersonRow:
-    """One colleague. `letter` changes the person at the desk after F12; `at_desk` says that they may sign entries."""
+    """One colleague. `letter` changes the person at the desk after F12; `at_desk` says that they may sign entries.
+
+    `away_from` and `away_until` are the first and the last day of an absence, of one to come too.
+    """
 
     id: PersonId
     name: str
@@ -23,6 +26,9 @@ class PersonRow:
     at_desk: bool
     active: bool = True
     away_until: date | None = None
+    away_from: date | None = None
+    stand_in_id: PersonId | None = None
+    stand_in: str = ""
 
 
 @value
@@ -51,7 +57,11 @@ class AskPeople(Question[PeopleAnswer]):
 
 @value
 class SavePerson(Command):
-    """Adds (id None) or changes a colleague; `name_needed`, `person_exists`. `department` is made when it is new."""
+    """Adds (id None) or changes a colleague; `name_needed`, `person_exists`. `department` is made when it is new.
+
+    `away_from` and `away_until` are the first and the last day of an absence; without the first it begins today.
+    Refuses `dates_reversed`, `last_day_needed`, `absence_too_long`, `stand_in_self`, `person_left`.
+    """
 
     id: PersonId | None
     name: str
@@ -61,6 +71,8 @@ class SavePerson(Command):
     email: str = ""
     at_desk: bool = False
     away_until: date | None = None
+    away_from: date | None = None
+    stand_in_id: PersonId | None = None
 
 
 @value
@@ -120,3 +132,67 @@ class ShiftRow:
 @value
 class WhoIsHere(Question["PersonRow | None"]):
     """Who is at this counter now, or None."""
+
+
+@value
+class AwayClause:
+    """One clause that asks for something by the length of an absence, in the town's words."""
+
+    clause: str
+    section: str
+    words: str
+
+
+@value
+class AwayAsk:
+    """One thing that an absence asks for: `voicemail_greeting`, `automatic_reply`, `forward_calls`, `signature_notice`.
+
+    `by_on` is the day it must be there by, where the policy asks for it ahead. `state` is "" while nobody ticked it,
+    "done", or "back" once it was changed back. `missing` is what the policy leaves to a paper that is not there.
+    """
+
+    asks: str
+    clauses: tuple[AwayClause, ...]
+    by_on: date | None = None
+    state: str = ""
+    ticked_at: datetime | None = None
+    ticked_by: str = ""
+    missing: str = ""
+
+
+@value
+class Absence:
+    """One absence with what the town's policy asks for by its length.
+
+    `back_on` is the first open day after it, None where no opening is known. `phase` is "coming", "away" or "back";
+    an absence that is over is told only as long as something is to be changed back.
+    """
+
+    person: PersonRow
+    from_on: date
+    until_on: date
+    back_on: date | None
+    days: int
+    business_days: int
+    phase: str
+    asks: tuple[AwayAsk, ...] = ()
+    stand_in: PersonRow | None = None
+    stand_in_is_away: bool = False
+
+
+@value
+class AskAbsences(Question[tuple[Absence, ...]]):
+    """Everybody who is away, will be, or is back with something to change back; by their first day away."""
+
+
+@value
+class TickAway(Command):
+    """Keeps what was done for an absence: `state` "done", "back", or "" to take the tick back.
+
+    It stands for this absence only: with another day or another stand-in the text is another one. Refuses `not_there`
+    when the policy asks nothing of the kind.
+    """
+
+    person_id: PersonId
+    asks: str
+    state: str = "done"

@@ -5,9 +5,17 @@ from collections.abc import Iterable
 
 from counterdesk.domain.contact import Answerer
 from counterdesk.domain.ids import DepartmentId, PersonId, TopicId
-from counterdesk.services import shifts
+from counterdesk.services import absences, shifts
 from counterdesk.services.asks.contacts import AskColleagues, AskTopics, Colleague, TopicRow
-from counterdesk.services.asks.people import AskPeople, DepartmentRow, PeopleAnswer, PersonRow, WhoIsHere
+from counterdesk.services.asks.people import (
+    Absence,
+    AskAbsences,
+    AskPeople,
+    DepartmentRow,
+    PeopleAnswer,
+    PersonRow,
+    WhoIsHere,
+)
 from counterdesk.services.people import is_away
 from counterdesk.services.work import Look
 from counterdesk.store.queries import people as queries
@@ -26,6 +34,17 @@ def who_is_here(look: Look, _question: WhoIsHere) -> PersonRow | None:
     if running is None:
         return None
     return next((person_row(one) for one in queries.people(look.session) if one.id == running.person_id), None)
+
+
+def ask_absences(look: Look, _question: AskAbsences) -> tuple[Absence, ...]:
+    """Gives who is away, will be, or is back with something to change back; nobody while no town is chosen."""
+    town = look.chosen
+    if town is None:
+        return ()
+    people = tuple(person_row(one) for one in queries.people(look.session))
+    away = [one.id for one in people if one.away_from is not None]
+    ticks = queries.ticks(look.session, away) if away else ()
+    return absences.absences(town, people, ticks, look.today)
 
 
 def ask_topics(look: Look, question: AskTopics) -> tuple[TopicRow, ...]:
@@ -67,6 +86,9 @@ def person_row(line: PersonLine) -> PersonRow:
         at_desk=line.at_desk,
         active=line.active,
         away_until=line.away_until,
+        away_from=line.away_from,
+        stand_in_id=None if line.stand_in_id is None or not line.stand_in else PersonId(line.stand_in_id),
+        stand_in=line.stand_in,
     )
 
 
@@ -75,7 +97,7 @@ def _department(line: DepartmentLine) -> DepartmentRow:
 
 
 def _colleague(look: Look, line: PersonLine) -> Colleague:
-    away = is_away(line.away_until, look.today) and line.away_until
+    away = is_away(line.away_from, line.away_until, look.today) and line.away_until
     return Colleague(
         Answerer(person_id=PersonId(line.id)),
         line.name,

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from counterdesk.store.prepared import Prepared
-from counterdesk.store.tables import Contact, Department, Person, Shift, Topic
+from counterdesk.store.tables import Amendment, Contact, Department, Person, Shift, Topic
 
 
 class PersonLine(NamedTuple):
@@ -27,6 +27,18 @@ class PersonLine(NamedTuple):
     active: bool
     away_until: date | None
     stand_in: str
+    away_from: date | None
+    stand_in_id: int | None
+
+
+class TickLine(NamedTuple):
+    """What was ticked for an absence: the thing, for which absence and how, when and by whom."""
+
+    person_id: int
+    field: str
+    ticked: Any
+    at: datetime
+    by: str
 
 
 class DepartmentLine(NamedTuple):
@@ -58,7 +70,10 @@ class ShiftLine(NamedTuple):
     to_at: datetime | None
 
 
-_STAND_IN = select(Person.id, Person.name).subquery()
+_STAND_IN = select(Person.id, Person.name).where(Person.active.is_(True)).subquery()
+AWAY = "away:"
+"""Ticks of an absence are kept as changes of the person's record, in a field of this beginning."""
+
 _NAME = Prepared(select(Person.name).where(Person.id == bindparam("id")))
 _TOPICS = Prepared(
     select(Topic.id, Topic.name, Topic.place, Topic.is_tally)
@@ -90,6 +105,8 @@ def people(session: Session) -> tuple[PersonLine, ...]:
             Person.active,
             Person.away_until_on,
             func.coalesce(_STAND_IN.c.name, ""),
+            Person.away_from_on,
+            Person.stand_in_id,
         )
         .outerjoin(Department, Department.id == Person.department_id)
         .outerjoin(_STAND_IN, _STAND_IN.c.id == Person.stand_in_id)
@@ -97,6 +114,18 @@ def people(session: Session) -> tuple[PersonLine, ...]:
         .order_by(func.lower(Person.name), Person.id)
     )
     return tuple(PersonLine(*row) for row in session.execute(query))
+
+
+def ticks(session: Session, person_ids: Sequence[int]) -> tuple[TickLine, ...]:
+    """Gives what was ticked for the absences of these people, oldest first."""
+    query: Any = (
+        select(Amendment.record_id, Amendment.field, Amendment.after, Amendment.at, func.coalesce(Person.name, ""))
+        .outerjoin(Person, Person.id == Amendment.by)
+        .where(Amendment.record == Person.__tablename__, Amendment.record_id.in_(person_ids))
+        .where(Amendment.field.startswith(AWAY))
+        .order_by(Amendment.id)
+    )
+    return tuple(TickLine(*row) for row in session.execute(query))
 
 
 def departments(session: Session) -> tuple[DepartmentLine, ...]:
