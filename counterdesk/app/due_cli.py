@@ -6,8 +6,10 @@ Imports neither Qt nor SQLAlchemy. Exit code 2 and one line on standard error wh
 import argparse
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from counterdesk.app import due_batch
 from counterdesk.app.clock import now as clock_now
@@ -15,9 +17,14 @@ from counterdesk.app.due_input import BadInput, calendar_of, instant_of, json_of
 from counterdesk.app.packs import shipped_packs
 from counterdesk.app.paths import places
 from counterdesk.app.terminal import cannot, tell
+from counterdesk.domain.instants import local_date
 from counterdesk.domain.refusal import Refused
 from counterdesk.policy import (
     BadSwitch,
+    Edit,
+    Edits,
+    Effective,
+    Override,
     Pack,
     Switches,
     WorkedOut,
@@ -27,12 +34,15 @@ from counterdesk.policy import (
     switches_that_mattered,
     work_out,
 )
-from counterdesk.services.asks.due import Why, WhyStep
+from counterdesk.services.asks.due import Why, WhyEdit, WhyOverride, WhyStep
 from counterdesk.values import value
 from counterdesk.words import _, dates
 from counterdesk.words.refusals import sentence
 from counterdesk.words.why import explain
 from counterdesk.workdays import Calendar
+
+if TYPE_CHECKING:
+    from counterdesk.store.glance import TownGlance
 
 NEEDED = ("town", "kind", "received")
 
@@ -45,6 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--calendar", type=Path, metavar="FILE", help=_("opening hours as JSON instead of the logbook's")
     )
+    parser.add_argument("--department", metavar="NAME", help=_("who must answer: its own hours and limit count"))
     parser.add_argument("--now", metavar="WHEN", help=_("say what is left at this instant"))
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
     parser.add_argument("--batch", type=Path, metavar="FILE", help=_("answer every case of a JSON document"))
@@ -64,17 +75,24 @@ def run(args: argparse.Namespace) -> int:
 
 @value
 class TownRules:
-    """The opening hours that count for a town, where they come from, and the switches that go with them."""
+    """The opening hours that count, where they come from, and the switches and edits that go with them.
+
+    `department` is who must answer, `own_hours` whether the hours are its own.
+    """
 
     calendar: Calendar
     name: str
     switches: Mapping[str, object]
+    edits: Edits = Edits()
+    department: str = ""
+    department_id: int | None = None
+    own_hours: bool = False
 
 
 def logbook_calendar(home: Path | None) -> Calendar | None:
     """Gives the calendar of the logbook below `home` (None: this desk's own), None when it has none."""
-    rules = _logbook_rules(places(home).logbook, None)
-    return None if rules is None else rules.calendar
+    found = _logbook(places(home).logbook, None)
+    return None if found is None else calendar_of(found.calendar)
 
 
 def _batch(file: Path) -> str:
@@ -90,9 +108,11 @@ def _one(args: argparse.Namespace) -> str:
     received = _instant(args.received, "--received")
     now = clock_now() if args.now is None else _instant(args.now, "--now")
     rules = _rules(args, pack)
-    switches = _switches(pack, rules)
-    worked = work_out(pack.standard(args.kind), rules.calendar, received, switches)
-    found = _Found(args.kind, worked, rules, switches, now)
+    on = local_date(received)
+    switches = rules.edits.switches(_switches(pack, rules), on)
+    effective = rules.edits.standard(pack, args.kind, rules.department_id, on)
+    worked = work_out(effective.standard, rules.calendar, received, switches)
+    found = _Found(args.kind, worked, rules, switches, now, effective)
     return found.as_json() if args.json else found.as_text(is_now_given=args.now is not None)
 
 
@@ -118,10 +138,15 @@ def _instant(text: str, option: str) -> datetime:
 def _rules(args: argparse.Namespace, pack: Pack) -> TownRules:
     """The given file's calendar, else the logbook's, else the policy's hours with a warning."""
     if args.calendar is not None:
+        if args.department is not None:
+            raise BadInput(_("--department: its hours and its limit stand in the logbook; leave --calendar out"))
         return TownRules(_calendar_file(args.calendar), args.calendar.name, {})
-    found = _logbook_rules(places(args.home, practice=args.practice).logbook, pack.town)
+    found = _logbook(places(args.home, practice=args.practice).logbook, pack.town)
     if found is not None:
-        return found
+        return _logbook_rules(found, args.department)
+    if args.department is not None:
+        problem = _("--department: there is no logbook of {town}, and departments stand in the logbook")
+        raise BadInput(problem.format(town=pack.name))
     if pack.hours is None:
         problem = _("The policy of {town} gives no opening hours and there is no logbook: give --calendar FILE.")
         raise BadInput(problem.format(town=pack.name))
@@ -137,16 +162,30 @@ def _calendar_file(file: Path) -> Calendar:
         raise BadInput(f"--calendar: {bad}") from None
 
 
-def _logbook_rules(logbook: Path, town: str | None) -> TownRules | None:
-    """The rules of a logbook; None when there is none, or when it is another town's."""
+def _logbook(logbook: Path, town: str | None) -> "TownGlance | None":
+    """The town of a logbook; None when there is none, or when it is another town's."""
     if not logbook.is_file():
         return None
     from counterdesk.store.glance import town_of
 
     found = town_of(logbook)
-    if found is None or (town is not None and found.town != town):
-        return None
-    return TownRules(calendar_of(found.calendar), _("the logbook's calendar"), found.switches)
+    return None if found is None or (town is not None and found.town != town) else found
+
+
+def _logbook_rules(found: "TownGlance", department: str | None) -> TownRules:
+    """The rules of a logbook's town, for a department those that hold for what it must answer."""
+    rules = TownRules(calendar_of(found.calendar), _("the logbook's calendar"), found.switches, Edits(found.edits))
+    if department is None:
+        return rules
+    one = next((one for one in found.departments if one.name.casefold() == department.strip().casefold()), None)
+    if one is None:
+        known = ", ".join(one.name for one in found.departments)
+        problem = _("--department: there is no department {value}; known are: {known}")
+        raise BadInput(problem.format(value=shown(department), known=known))
+    rules = replace(rules, department=one.name, department_id=one.id)
+    if not one.calendar:
+        return rules
+    return replace(rules, calendar=calendar_of(one.calendar), name=f"{one.scope} {one.version}", own_hours=True)
 
 
 def _switches(pack: Pack, rules: TownRules) -> Switches:
@@ -166,16 +205,21 @@ class _Found:
     rules: TownRules
     switches: Switches
     now: datetime
+    effective: Effective
 
     def as_json(self) -> str:
         """Gives the five keys of a batch, and why."""
-        standard = self.worked.standard
+        standard, override = self.worked.standard, self.effective.override
         why = {
             "clause": None if standard is None else standard.clause,
             "section": None if standard is None else standard.section,
             "receipt": self.worked.receipt,
             "steps": self.worked.explanation(),
             "unconfirmed_year": self.worked.unconfirmed_year,
+            "department": self.rules.department or None,
+            "override": None if override is None else override.document(),
+            "switches": dict(self._switches_shown()),
+            "edits": [_edit_document(edit) for edit in self._edits()],
         }
         return json.dumps({**due_batch.answer(self.worked, self.rules.calendar, self.now), **why}, indent=1)
 
@@ -208,7 +252,17 @@ class _Found:
             unconfirmed_year=worked.unconfirmed_year,
             no_due_reason=worked.reason or "",
             receipt=worked.receipt or "",
+            department=self.rules.department if self.rules.own_hours else "",
+            override=_override(self.effective.override),
+            edits=tuple(WhyEdit(one.what, one.subject, one.from_on, one.by, one.source) for one in self._edits()),
         )
+
+    def _edits(self) -> tuple[Edit, ...]:
+        """The town's edits that made a difference: the number of a blank, and switches that mattered."""
+        mattered = dict(self._switches_shown())
+        chosen = self.rules.edits.switch_edits(local_date(self.worked.received))
+        filled = (self.effective.filled,) if self.effective.filled else ()
+        return (*filled, *(edit for edit in chosen if edit.subject in mattered))
 
     def _switches_shown(self) -> tuple[tuple[str, str], ...]:
         if self.worked.standard is None or self.worked.due is None:
@@ -217,6 +271,18 @@ class _Found:
         mattered = switches_that_mattered(standard, self.rules.calendar, received, self.switches)
         values = self.switches.document()
         return tuple((name, values[name]) for name in mattered)
+
+
+def _override(own: Override | None) -> WhyOverride | None:
+    if own is None:
+        return None
+    return WhyOverride(
+        own.department, own.number, own.unit, own.town_number, own.approved_by, own.approved_on, own.from_on
+    )
+
+
+def _edit_document(edit: Edit) -> dict[str, object]:
+    return {"what": edit.what, "subject": edit.subject, "from_on": edit.from_on.isoformat(), "source": edit.source}
 
 
 def _overdue_by(minutes: int) -> str:

@@ -116,9 +116,13 @@ class Edits:
 
     def switches(self, base: Switches, on: date) -> Switches:
         """The switches for what is received on a date."""
-        found = {switch: self.newest("switch", switch, None, on) for switch in SWITCHES}
-        chosen = {switch: edit.content for switch, edit in found.items() if edit is not None}
+        chosen = {edit.subject: edit.content for edit in self.switch_edits(on)}
         return Switches.read({**base.document(), **chosen}) if chosen else base
+
+    def switch_edits(self, on: date) -> tuple[Edit, ...]:
+        """The edits that set a switch for what is received on a date."""
+        found = (self.newest("switch", switch, None, on) for switch in SWITCHES)
+        return tuple(edit for edit in found if edit is not None)
 
     def standard(self, pack: Pack, kind: str, department_id: int | None, on: date) -> Effective:
         """What a kind owes on a date: the text's number or the town's for a blank, or the department's own.

@@ -12,7 +12,7 @@ from json import loads
 from typing import Any
 
 from counterdesk.domain.instants import from_ms, local_date
-from counterdesk.policy import SWITCHES, Edit, Edits, Effective, Override, Reckoner, Switches
+from counterdesk.policy import Edit, Edits, Effective, Override, Reckoner, Switches
 from counterdesk.services import moves, promises
 from counterdesk.services.moves import US_PER_MS, Replaced
 from counterdesk.services.promises import Terms
@@ -117,7 +117,6 @@ class PolicyMoves:
     def _fields(self, line: Running) -> "_Fields":
         on = local_date(from_ms(line.received_ms))
         switches = self._switches(line)
-        found = (self._after.newest("switch", switch, None, on) for switch in SWITCHES)
         values = switches.document()
         rules = Terms(
             self._effective(line),
@@ -125,7 +124,7 @@ class PolicyMoves:
             switches,
             self._town.pack_version,
             self._town.is_on("hours_confirmed"),
-            tuple(edit for edit in found if edit is not None and values[edit.subject] == edit.content),
+            tuple(edit for edit in self._after.switch_edits(on) if values[edit.subject] == edit.content),
         )
         return _Fields(rules, from_ms(line.received_ms))
 

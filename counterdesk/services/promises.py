@@ -10,7 +10,7 @@ from typing import Any
 from counterdesk.domain.contact import Answerer
 from counterdesk.domain.instants import local_date
 from counterdesk.domain.refusal import Refused
-from counterdesk.policy import SWITCHES, Edit, Effective, Switches, WorkedOut, switches_that_mattered, work_out
+from counterdesk.policy import Edit, Effective, Switches, WorkedOut, switches_that_mattered, work_out
 from counterdesk.services.town_now import ScopedCalendar, TownNow
 from counterdesk.services.work import Work
 from counterdesk.store.queries import policy as queries
@@ -151,14 +151,13 @@ def _start(work: Work, rules: Terms, kind: str, owing: Owing) -> Deadline:
 
 def _terms(town: TownNow, effective: Effective, department_id: int | None, received_at: datetime) -> Terms:
     on = local_date(received_at)
-    found = (town.edits.newest("switch", switch, None, on) for switch in SWITCHES)
     return Terms(
         effective,
         town.calendar_of(department_id),
         town.switches_on(on),
         town.pack_version,
         town.is_on("hours_confirmed"),
-        tuple(edit for edit in found if edit is not None),
+        town.edits.switch_edits(on),
     )
 
 
