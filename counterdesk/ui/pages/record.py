@@ -1,23 +1,24 @@
 """One contact whole: what was typed, what is owed, and everything that happened to it since."""
 
-from datetime import datetime
+from typing import cast
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from counterdesk.domain.contact import Given
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import AddNote, AskContact, ContactView, HistoryLine, Undo
 from counterdesk.services.asks.desk import Changes, Done
 from counterdesk.services.asks.sealed import OpenSealed
+from counterdesk.ui.desk.stages import StagesPanel
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.dialog import FormDialog
 from counterdesk.ui.kit.fields import Field, NoteField
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
-from counterdesk.ui.kit.layout import STRETCH, beside, vbox
+from counterdesk.ui.kit.layout import STRETCH, beside, clear, vbox
 from counterdesk.ui.kit.panel import ScrollColumn, rule
 from counterdesk.ui.theme import px
 from counterdesk.words import _, names
@@ -43,17 +44,20 @@ class RecordView(QDialog):
         self.setWindowTitle(_("Entry"))
         self.setMinimumSize(px(560), px(480))
         self._title = Label("", role="heading")
-        self._column = ScrollColumn(_("Entry"))
+        self.stages = StagesPanel(here)
+        self._facts = QWidget()
+        self._facts.setLayout(vbox(spacing=6))
+        column = ScrollColumn(_("Entry"), spacing=12)
+        for part in (self.stages, self._facts):
+            column.add(part)
         self.note_button = Button(_("Add a note"), self._ask_note)
-        self.why_button = Button(_("Why this date?"), self._want_why)
         self.slip_button = Button(_("Slip"), self._want_slip)
         self.void_button = Button(_("Void"), self._ask_void, role="quiet")
         self.open_button = Button(_("Show who it is"), self._ask_open)
         close = Button(_("Close"), self.accept, role="primary")
-        buttons = beside(
-            self.void_button, STRETCH, self.open_button, self.why_button, self.slip_button, self.note_button, close
-        )
-        self.setLayout(vbox(self._title, self._column, buttons, margins=14))
+        buttons = beside(self.void_button, STRETCH, self.open_button, self.slip_button, self.note_button, close)
+        self.setLayout(vbox(self._title, column, buttons, margins=14))
+        self.stages.why_wanted.connect(self.why_wanted)
         close.setDefault(True)
         close.setFocus()
         self.void_button.setAutoDefault(False)
@@ -71,24 +75,23 @@ class RecordView(QDialog):
         self._view = view
         row = view.row
         self._title.say(" · ".join(p for p in (names.channel(row.channel), row.topic, row.record_number) if p))
-        self._column.clear()
-        for label, text in contact_facts(view):
-            if text:
-                line = QWidget()
-                line.setLayout(vbox(Label(label, tone="soft", role="small"), Label(text, wrap=True), spacing=2))
-                self._column.add(line)
-        self._column.add(rule())
-        for entry in view.history:
-            if not entry.field or names.field(entry.field):
-                self._column.add(Label(history_line(entry), tone="soft", wrap=True))
-        self.why_button.setVisible(bool(view.deadline_ids))
+        self.stages.setVisible(bool(view.deadline_ids))
+        self.stages.show_of(view.deadline_ids[0] if view.deadline_ids else None)
+        self._lay(view)
         self.slip_button.setVisible(bool(view.message_number))
         self.void_button.setVisible(not row.voided)
         self.open_button.setVisible(view.confidential and not self._opening)
 
-    def _want_why(self) -> None:
-        if self._view is not None and self._view.deadline_ids:
-            self.why_wanted.emit(self._view.deadline_ids[0])
+    def _lay(self, view: ContactView) -> None:
+        box = cast(QVBoxLayout, self._facts.layout())
+        clear(box)
+        for label, text in contact_facts(view):
+            if text:
+                box.addLayout(vbox(Label(label, tone="soft", role="small"), Label(text, wrap=True), spacing=2))
+        box.addWidget(rule())
+        for entry in view.history:
+            if not entry.field or names.field(entry.field):
+                box.addWidget(Label(history_line(entry), tone="soft", wrap=True))
 
     def _want_slip(self) -> None:
         if self._opening and self._view is not None:
@@ -157,7 +160,6 @@ def contact_facts(view: ContactView) -> Facts:
         (_("Note"), view.note),
         (_("What came of it"), _came_of(view)),
         (_("Who answers"), _answerer(view)),
-        (_("Due"), _due(view.due_at, view.due_section)),
         (_("Best time"), view.best_time),
         (_("Place concerned"), extras.place),
         (_("On behalf of"), " · ".join(p for p in (extras.on_behalf, extras.on_behalf_proof) if p)),
@@ -206,10 +208,3 @@ def _answerer(view: ContactView) -> str:
     parts = (view.message_for, view.message_for_position, view.message_for_department, view.message_for_extension)
     state = names.message_state(view.message_state) if view.message_state else ""
     return " · ".join(p for p in (*parts, state) if p)
-
-
-def _due(at: datetime | None, section: str) -> str:
-    if at is None:
-        return ""
-    clause = _("Policy {section}").format(section=section)
-    return f"{due_line(at)} · {clause}" if section else due_line(at)

@@ -1,8 +1,11 @@
 """One entry whole: what was typed, what is owed, its history; notes are added and a void keeps the row."""
 
 from counterdesk.domain.contact import CallerTyped
+from counterdesk.domain.deadline import Answered
 from counterdesk.domain.message import MessageState
 from counterdesk.services.asks.contacts import AskContact, MarkMessage
+from counterdesk.services.asks.due import AnswerDeadline, DueBoard
+from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.pages.record import RecordView
 from tests.desk import call, message, person
 
@@ -12,6 +15,18 @@ def view_of(here, qtbot, command, desk):
     view = RecordView(here, done.uid)
     qtbot.addWidget(view)
     return view, done
+
+
+def press_in(view, words):
+    """Gives the button with these words that stands in the window."""
+    buttons = [found for found in view.findChildren(Button) if found.isVisibleTo(view)]
+    return next(found for found in buttons if found.accessibleName() == words)
+
+
+def answer(desk_and_clock, uid):
+    desk, clock = desk_and_clock
+    (deadline,) = desk.read(AskContact(uid)).deadline_ids
+    desk.do(AnswerDeadline(deadline, clock(), "Priya Nair", Answered.PHONE), person(desk, "Priya"))
 
 
 def test_the_entry_shows_what_was_typed_and_by_whom(here, qtbot, desk_and_clock, words_on):
@@ -33,14 +48,14 @@ def test_a_message_shows_its_due_date_with_the_policy_section(here, qtbot, desk_
     view, _done = view_of(here, qtbot, message(), desk_and_clock[0])
     assert "Wed 25 Nov, 4:30 p.m." in words_on(view)
     assert "Policy 5.2" in words_on(view)
-    assert view.why_button.isVisibleTo(view)
+    assert press_in(view, "Why this date?").isVisibleTo(view)
     assert view.slip_button.isVisibleTo(view)
 
 
 def test_why_and_slip_are_asked_of_whoever_opened_the_window(here, qtbot, desk_and_clock):
     view, done = view_of(here, qtbot, message(), desk_and_clock[0])
     with qtbot.waitSignal(view.why_wanted):
-        view.why_button.click()
+        press_in(view, "Why this date?").click()
     with qtbot.waitSignal(view.slip_wanted) as wanted:
         view.slip_button.click()
     assert wanted.args == [done.uid]
@@ -103,3 +118,69 @@ def test_the_history_speaks_the_counters_words(here, qtbot, desk_and_clock, answ
     words = words_on(view)
     assert "_" not in words
     assert "note: was “Asked about leaves.”" in words
+
+
+def test_the_stages_stand_first_with_the_next_one_and_its_reason(here, qtbot, desk_and_clock, words_on):
+    view, _done = view_of(here, qtbot, message(), desk_and_clock[0])
+    words = words_on(view)
+    assert "Answer, Telephone call: Next due: nothing else is open" in words
+    assert "due Wed 25 Nov, 4:30 p.m. · Policy 5.2, must" in words
+
+
+def test_an_answered_entry_shows_its_verdict_when_how_and_by_whom(here, qtbot, desk_and_clock, words_on):
+    view, done = view_of(here, qtbot, message(), desk_and_clock[0])
+    answer(desk_and_clock, done.uid)
+    view._ask()
+    assert "Met: Tue 24 Nov, 10:00 a.m., by phone, Priya Nair" in words_on(view)
+
+
+def test_an_open_entry_offers_neither_to_open_it_again_nor_an_error(here, qtbot, desk_and_clock):
+    view, _done = view_of(here, qtbot, message(), desk_and_clock[0])
+    names = {button.accessibleName() for button in view.stages.findChildren(Button) if button.isVisibleTo(view)}
+    assert names == {"Why this date?"}
+
+
+def test_opened_again_a_new_deadline_stands_beside_the_old_result(here, qtbot, desk_and_clock, read, words_on):
+    view, done = view_of(here, qtbot, message(), desk_and_clock[0])
+    answer(desk_and_clock, done.uid)
+    view._ask()
+    press_in(view, "Open again").click()
+    view.stages.reopen.reason.set_value("The cheque never came.")
+    view.stages.reopen.confirm()
+    words = words_on(view)
+    assert "Met: Tue 24 Nov" in words
+    assert "Next due" in words
+    assert "opened again: The cheque never came." in words
+    assert "opened again, due Wed 25 Nov, 4:30 p.m." in view.stages.said.text()
+    assert len(read(here, DueBoard()).rows) == 1
+
+
+def test_recorded_in_error_restores_the_old_deadline(here, qtbot, desk_and_clock, read, words_on):
+    view, done = view_of(here, qtbot, message(), desk_and_clock[0])
+    answer(desk_and_clock, done.uid)
+    view._ask()
+    press_in(view, "Recorded in error").click()
+    view.stages.error.confirm()
+    assert "needs a reason" in view.stages.error.trouble.text()
+    view.stages.error.reason.set_value("It was another Rossi.")
+    view.stages.error.confirm()
+    assert "Met:" not in words_on(view)
+    assert "recorded in error: It was another Rossi." in words_on(view)
+    (row,) = read(here, DueBoard()).rows
+    assert not row.reopens
+
+
+def test_esc_leaves_a_reason_unsaid(here, qtbot, desk_and_clock, read):
+    view, done = view_of(here, qtbot, message(), desk_and_clock[0])
+    answer(desk_and_clock, done.uid)
+    view._ask()
+    press_in(view, "Open again").click()
+    assert view.stages.reopen.isVisibleTo(view)
+    view.stages.reopen.left.emit()
+    assert not view.stages.reopen.isVisibleTo(view)
+    assert read(here, DueBoard()).rows == ()
+
+
+def test_an_entry_that_owes_nothing_has_no_stages(here, qtbot, desk_and_clock):
+    view, _done = view_of(here, qtbot, call(), desk_and_clock[0])
+    assert not view.stages.isVisibleTo(view)
