@@ -134,7 +134,7 @@ def _to_do(items: tuple[OpenItem, ...]) -> Table:
 
 
 def _open_item(item: OpenItem) -> Row:
-    due = due_line(item.due_at) if item.due_at else NONE
+    due = due_line(item.due_at) if item.due_at else paper.meeting(item)
     about = paper.card(item) if item.card else item.topic
     cells = (paper.to_do(item.what), item.number, item.initials, about, item.who_has_it, due, item.section)
     return Row(tuple(cell or NONE for cell in cells))

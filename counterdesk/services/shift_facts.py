@@ -132,6 +132,7 @@ def _open_items(look: Look, rows: Iterable[DueRow], next_open: date | None) -> I
             "" if row.sealed else initials(row.title),
             "" if row.sealed else row.topic,
             row.section,
+            meeting_on=row.council_on,
         )
 
 

@@ -54,6 +54,11 @@ def clause(line: ClauseLine) -> str:
     return _("{section}: {what}").format(section=line.section, what=what)
 
 
+def meeting(item: OpenItem) -> str:
+    """Gives "meeting Tue 8 Dec" for what waits for Council, nothing for anything else."""
+    return _("meeting {day}").format(day=day_short(item.meeting_on)) if item.meeting_on else ""
+
+
 def own_dates(line: ClauseLine) -> str:
     """Gives "5.2 Telephone call: 2 kept, 1 late": the dates that we promised ourselves, beside the clause."""
     counts = ((line.promised_kept, _("{count} kept")), (line.promised_late, _("{count} late")))

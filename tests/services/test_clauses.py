@@ -72,7 +72,7 @@ COMPLAINTS = [
 ]
 
 
-@pytest.mark.parametrize("expected", DATED, ids=lambda one: f"{one.town}-{one.channel}")
+@pytest.mark.parametrize("expected", DATED, ids=lambda one: f"{one.clause}-{one.town}-{one.channel}")
 def test_what_came_in_owes_an_answer_by_its_clause(tmp_path: Path, expected: Expected) -> None:
     desk, _ = new_desk(tmp_path, town=expected.town)
     desk.do(message(channel=expected.channel), person(desk, "Priya"))
@@ -84,7 +84,7 @@ def test_what_came_in_owes_an_answer_by_its_clause(tmp_path: Path, expected: Exp
     assert why.town_words
 
 
-@pytest.mark.parametrize("expected", DATED, ids=lambda one: f"{one.town}-{one.channel}")
+@pytest.mark.parametrize("expected", DATED, ids=lambda one: f"{one.clause}-{one.town}-{one.channel}")
 def test_the_card_promises_exactly_what_is_then_due(tmp_path: Path, expected: Expected) -> None:
     desk, clock = new_desk(tmp_path, town=expected.town)
     promise = desk.read(AskPromise(expected.channel, Outcome.MESSAGE, clock.now))

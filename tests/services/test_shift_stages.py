@@ -104,7 +104,8 @@ def test_what_waits_for_council_is_listed_under_its_meeting_and_no_promise_of_a_
     assert [(one.section, one.met, one.no_date) for one in facts.promises] == [("6.1", 1, 0)]
     assert facts.to_do == ()
     clock.set(toronto("2026-12-09 10:00"))
-    assert [one.what for one in summary(desk, date(2026, 12, 9)).to_do] == ["council"]
+    (item,) = summary(desk, date(2026, 12, 9)).to_do
+    assert (item.what, item.meeting_on, paper.meeting(item)) == ("council", MEETING, "meeting Tue 8 Dec")
 
 
 def test_a_date_we_promised_ourselves_is_kept_or_late_beside_its_clause(tmp_path: Path) -> None:
