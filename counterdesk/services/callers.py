@@ -2,11 +2,10 @@
 
 from counterdesk.domain.contact import CallerTyped, Given
 from counterdesk.services import phones
-from counterdesk.services.phones import Number
 from counterdesk.services.plain import line
 from counterdesk.services.work import Work
 from counterdesk.store.queries import records
-from counterdesk.store.tables import Caller, Contact, SealedIdentity
+from counterdesk.store.tables import Contact, SealedIdentity
 
 TYPED_LIMIT = 1000
 ON_BEHALF = "contacts.on_behalf"
@@ -22,7 +21,9 @@ def put(work: Work, contact: Contact, typed: CallerTyped, area_code: str) -> Non
     contact.number_digits = number.digits or None
     contact.number_ext = number.extension or None
     contact.number_shown = number.shown or None
-    contact.caller_id = _counted(work, number, contact) if number.digits else None
+    contact.caller_id = None
+    if number.digits:
+        contact.caller_id = work.tx.one_more_contact(number.digits, number.shown, contact.happened_at)
     if not number.typed and typed.number_given is not Given.GIVEN:
         contact.outcome_detail = {**(contact.outcome_detail or {}), "number_given": typed.number_given}
 
@@ -52,16 +53,3 @@ def forget_one(work: Work, contact: Contact) -> None:
     found = records.caller_row(work.session, contact.caller_id)
     if found is not None:
         found.contacts = max(0, found.contacts - 1)
-
-
-def _counted(work: Work, number: Number, contact: Contact) -> int:
-    found = records.caller(work.session, number.digits)
-    if found is None:
-        at = contact.happened_at
-        found = Caller(digits=number.digits, shown=number.shown, first_at=at, last_at=at, contacts=0)
-        work.tx.add(found)
-        work.session.flush()
-    found.contacts += 1
-    found.first_at = min(found.first_at, contact.happened_at)
-    found.last_at = max(found.last_at, contact.happened_at)
-    return found.id

@@ -20,7 +20,7 @@ from counterdesk.store import backup, driver, journal, places, schema
 from counterdesk.store.driver import Wire
 from counterdesk.store.journal import Stamp
 from counterdesk.store.presence import Presence
-from counterdesk.store.writing import Writing
+from counterdesk.store.writing import Writing, WritingSession
 
 __all__ = ["Logbook", "Stamp"]
 
@@ -88,7 +88,7 @@ class Logbook:
         """Opens the one write transaction; leaving it commits durably, any exception rolls everything back."""
         if not self._writes:
             raise Refused("logbook_read_only")
-        with driver.refusing(self.path), Session(self._writer.engine, expire_on_commit=False) as session:
+        with driver.refusing(self.path), WritingSession(self._writer.engine, expire_on_commit=False) as session:
             writing = Writing(session, stamp)
             yield writing
             writing.finish()

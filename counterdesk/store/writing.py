@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Column, Select, Table, and_, bindparam, column, event, insert, select, update
+from sqlalchemy import Column, Select, Table, bindparam, column, event, select
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from counterdesk.domain.ids import record_number
-from counterdesk.store import journal, seals, search
+from counterdesk.store import counting, journal, seals, search
 from counterdesk.store.journal import Entry, Stamp
 from counterdesk.store.prepared import Prepared
-from counterdesk.store.tables import Amendment, Number, Record, Sealed
+from counterdesk.store.tables import Amendment, Record, Sealed
 from counterdesk.store.tables.columns import Day, Instant
 from counterdesk.values import value
 
 __all__ = ["Stamp", "Writing"]
 
 _NO_DIALECT = DefaultDialect()
-_IS_KIND = and_(Number.kind == bindparam("kind"), Number.year == bindparam("year"))
-_LAST = Prepared(select(Number.last).where(_IS_KIND))
-_FIRST_NUMBER = Prepared(insert(Number))
-_NEXT_NUMBER = Prepared(update(Number).where(_IS_KIND).values(last=bindparam("last"), seal=bindparam("seal")))
+_NOTICE = "counterdesk.notice"
+
+
+class WritingSession(Session):
+    """A session that tells its transaction which rows are about to be written."""
+
+
+@event.listens_for(WritingSession, "before_flush")
+def _before_flush(session: Session, _context: object, _instances: object) -> None:
+    """Stands on the class: a listener that comes and goes with every transaction costs more than what it hears."""
+    notice = session.info.get(_NOTICE)
+    if notice is not None:
+        notice(session)
 
 
 @value
@@ -49,7 +59,7 @@ class Writing:
         self._said: list[_Said] = []
         self._touched: dict[int, Sealed] = {}
         self._gone: dict[int, tuple[Sealed, str]] = {}
-        event.listen(session, "before_flush", self._notice)
+        session.info[_NOTICE] = self._notice
 
     @property
     def seq(self) -> int:
@@ -62,12 +72,11 @@ class Writing:
 
     def number(self, kind: str, year: int) -> str:
         """Gives the next number of a kind in a year, like 2026-0412; rolled back, it comes again."""
-        found = _LAST.first(self._connection, kind=kind, year=year)
-        last = 1 if found is None else int(found[0]) + 1
-        columns = {"kind": kind, "year": year, "last": last}
-        seal = seals.row_seal(seals.content(Number.__tablename__, columns))
-        (_FIRST_NUMBER if found is None else _NEXT_NUMBER).run(self._connection, **columns, seal=seal)
-        return record_number(year, last)
+        return record_number(year, counting.next_number(self._connection, kind, year))
+
+    def one_more_contact(self, digits: str, shown: str, at: datetime) -> int:
+        """Counts a contact at a telephone number, and gives the id of that number's row."""
+        return counting.one_more_contact(self._connection, digits, shown, at)
 
     def amend(self, row: Record, **changes: object) -> None:
         """Changes fields of a record and keeps each old value."""
@@ -88,7 +97,7 @@ class Writing:
     def finish(self) -> None:
         """Seals every changed row, writes the journal lines and the index; the caller commits."""
         self.session.flush()
-        event.remove(self.session, "before_flush", self._notice)
+        del self.session.info[_NOTICE]
         contents = {key: self._sealed(row) for key, row in self._touched.items()}
         said = self._every_line()
         if not said:
@@ -98,7 +107,7 @@ class Writing:
         self.tip = journal.append(self._connection, self.tip, self.stamp, entries)
         self._index([line.row for line in said], first)
 
-    def _notice(self, session: Session, _context: object, _instances: object) -> None:
+    def _notice(self, session: Session) -> None:
         for row in (*session.new, *session.dirty):
             if isinstance(row, Sealed) and session.is_modified(row):
                 self._touched[id(row)] = row
