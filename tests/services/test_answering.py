@@ -1,6 +1,6 @@
 """What is done about a promise: tries, answers, verdicts that stay, and taking an answer back."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,8 @@ from counterdesk.services.asks.due import (
     TryDeadline,
     WithdrawAnswer,
 )
-from counterdesk.services.asks.town import SetSetting, SetSwitch
+from counterdesk.services.asks.policy import SetPolicySwitch
+from counterdesk.services.asks.town import SetSetting
 from counterdesk.services.door import LogbookDesk
 from tests.desk import Clock, message, new_desk, person, toronto
 
@@ -218,10 +219,10 @@ def test_why_names_each_counted_day_and_the_towns_words(tmp_path: Path) -> None:
 
 def test_a_running_date_does_not_move_when_a_switch_is_set(tmp_path: Path) -> None:
     desk, _, row = logged(tmp_path, happened_at=toronto("2026-11-23 16:31"))
-    desk.do(SetSwitch("after_hours", "same_day"), person(desk, "Priya"))
+    desk.do(SetPolicySwitch("after_hours", "same_day", date(2026, 11, 24)), person(desk, "Priya"))
     assert desk.read(DueBoard()).rows[0].due_at == row.due_at
-    again = desk.read(AskPromise(Channel.CALL, Outcome.MESSAGE, toronto("2026-11-23 16:31")))
-    assert again.due_at == toronto("2026-11-24 16:30")
+    again = desk.read(AskPromise(Channel.CALL, Outcome.MESSAGE, toronto("2026-11-24 16:31")))
+    assert again.due_at == toronto("2026-11-25 16:30")
 
 
 def test_no_date_is_said_before_hours_and_year_are_confirmed(tmp_path: Path) -> None:

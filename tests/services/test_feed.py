@@ -24,8 +24,9 @@ from counterdesk.services.asks.contacts import (
 from counterdesk.services.asks.desk import Command
 from counterdesk.services.asks.due import AnswerDeadline, DueBoard, PromiseFor, TakeDeadline, TryDeadline
 from counterdesk.services.asks.people import LeaveDesk, PastePeople, SaveDepartment, SavePerson
+from counterdesk.services.asks.policy import SetPolicySwitch
 from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, SaveIncident
-from counterdesk.services.asks.town import ClosureRow, ConfirmYear, SaveClosure, SetHours, SetSetting, SetSwitch
+from counterdesk.services.asks.town import ClosureRow, ConfirmYear, SaveClosure, SetHours, SetSetting
 from counterdesk.services.door import LogbookDesk
 from tests.desk import TUESDAY, USUAL_HOURS, call, message, new_desk, person, topic, toronto, uid
 
@@ -64,7 +65,7 @@ CASES: dict[str, tuple[Make, set[str]]] = {
     "leaving": (lambda *_: LeaveDesk(), {"shifts"}),
     "a topic": (lambda *_: SaveTopic(None, "Skating"), {"topics"}),
     "hours": (lambda *_: SetHours(USUAL_HOURS), {"town", "due"}),
-    "a switch": (lambda *_: SetSwitch("half_day", "skipped"), {"town"}),
+    "a switch": (lambda *_: SetPolicySwitch("half_day", "skipped", date(2026, 11, 24)), {"town"}),
     "a setting": (lambda *_: SetSetting("counter_address", "1 Main"), {"town"}),
     "a closure": (lambda *_: SaveClosure(ClosureRow(date(2026, 12, 24), "Half", ())), {"town"}),
     "a year": (lambda *_: ConfirmYear(2028, ()), {"town"}),

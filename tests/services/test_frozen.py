@@ -11,7 +11,8 @@ from counterdesk.domain.message import MessageTyped
 from counterdesk.services.asks.contacts import AskContact
 from counterdesk.services.asks.due import AnswerDeadline, AskPromise, AskWhy, DueBoard, PromiseFor, WithdrawAnswer
 from counterdesk.services.asks.people import SavePerson
-from counterdesk.services.asks.town import AskTown, ClosureRow, ConfirmYear, SaveClosure, SetHours, SetSwitch
+from counterdesk.services.asks.policy import SetPolicySwitch
+from counterdesk.services.asks.town import AskTown, ClosureRow, ConfirmYear, SaveClosure, SetHours
 from counterdesk.services.door import LogbookDesk
 from counterdesk.store.engine import Logbook
 from counterdesk.store.queries import records
@@ -145,7 +146,7 @@ def test_the_verdict_is_of_the_moment_of_the_answer_whatever_changes_later(tmp_p
     deadline = started(desk)
     clock.set(NOON)
     desk.do(AnswerDeadline(deadline, NOON, "Priya", Answered.EMAIL), person(desk, "Priya"))  # type: ignore[arg-type]
-    desk.do(SetSwitch("after_hours", "same_day"), None)
+    desk.do(SetPolicySwitch("after_hours", "same_day", date(2026, 11, 24)), None)
     desk.do(SaveClosure(ClosureRow(date(2026, 11, 25), "Snow")), None)
     row = row_of(tmp_path, deadline)
     assert (row.state, row.answered_at, row.answered_by, row.answered_how) == ("met", NOON, "Priya", "email")

@@ -31,6 +31,7 @@ from counterdesk.services.asks.due import AnswerDeadline, AskPromise, AskWhy, Du
 from counterdesk.services.asks.logbook import AskDrafts, AskHealth, BackUp, Draft, DropDraft, KeepDraft
 from counterdesk.services.asks.paper import AskShift
 from counterdesk.services.asks.people import ComeToDesk, RetirePerson, WhoIsHere
+from counterdesk.services.asks.policy import SetPolicySwitch
 from counterdesk.services.asks.town import (
     AskTown,
     ClosureRow,
@@ -38,7 +39,6 @@ from counterdesk.services.asks.town import (
     SaveClosure,
     SetHours,
     SetSetting,
-    SetSwitch,
 )
 from counterdesk.services.door import LogbookDesk, open_desk
 from tests.desk import TUESDAY, USUAL_HOURS, call, message, new_desk, packs, person, places, topic, toronto, uid
@@ -119,7 +119,7 @@ def test_a_switch_that_changes_moves_no_date_that_was_given(tmp_path: Path) -> N
     desk, _ = new_desk(tmp_path, now=toronto("2026-11-24 17:00"))
     priya = person(desk, "Priya")
     desk.do(message(), priya)
-    desk.do(SetSwitch("after_hours", "same_day"), priya)
+    desk.do(SetPolicySwitch("after_hours", "same_day", date(2026, 11, 24)), priya)
     desk.do(message(), priya)
     assert [row.due_at for row in desk.read(DueBoard()).rows] == [
         toronto("2026-11-25 16:30"),

@@ -17,7 +17,8 @@ from counterdesk.services.asks.people import (
     SavePerson,
     WhoIsHere,
 )
-from counterdesk.services.asks.town import AskTown, AskTowns, ChooseTown, Hours, SetHours, SetSetting, SetSwitch
+from counterdesk.services.asks.policy import SetPolicySwitch
+from counterdesk.services.asks.town import AskTown, AskTowns, ChooseTown, Hours, SetHours, SetSetting
 from tests.desk import USUAL_HOURS, WEEKDAY, bare_desk, call, new_desk, packs, person, topic, toronto
 
 CLOSED: tuple[Hours, ...] = ((),) * 7
@@ -121,10 +122,10 @@ def test_settings_are_kept_by_name(tmp_path: Path) -> None:
 
 def test_a_switch_is_the_towns_choice(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
-    desk.do(SetSwitch("half_day", "skipped"), None)
+    desk.do(SetPolicySwitch("half_day", "skipped", date(2026, 11, 24)), None)
     assert desk.read(AskTown()).switches["half_day"] == "skipped"
     with pytest.raises(Refused, match="bad_switch"):
-        desk.do(SetSwitch("half_day", "perhaps"), None)
+        desk.do(SetPolicySwitch("half_day", "perhaps", date(2026, 11, 24)), None)
 
 
 def test_a_pasted_list_adds_who_is_not_there_yet(tmp_path: Path) -> None:

@@ -9,10 +9,16 @@ import pytest
 from counterdesk.domain.contact import Channel, Outcome
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.due import AskPromise, AskWhy, DueBoard
-from counterdesk.services.asks.town import AskTown, ClosureRow, SetHours, SetSwitch
+from counterdesk.services.asks.policy import SetPolicySwitch
+from counterdesk.services.asks.town import AskTown, ClosureRow, SetHours
 from counterdesk.services.door import LogbookDesk
-from tests.desk import Clock, message, new_desk, packs, person, toronto
+from counterdesk.store.engine import Logbook
+from counterdesk.store.tables import Setting
+from counterdesk.store.writing import Stamp
+from tests.desk import Clock, message, new_desk, packs, person, places, toronto
 
+SET_UP = date(2026, 11, 2)
+START = toronto("2026-11-02 09:00")
 DEFAULTS = {
     "after_hours": "next_open_day",
     "at_closing": "same_day",
@@ -91,46 +97,49 @@ def due_of(desk: LogbookDesk, clock: Clock, case: Case) -> object:
 
 @pytest.mark.parametrize("case", CASES, ids=case_id)
 def test_a_switch_moves_new_dates_as_the_rule_says(tmp_path: Path, case: Case) -> None:
-    desk, clock = new_desk(tmp_path, town=case.town)
+    desk, clock = new_desk(tmp_path, START, town=case.town)
     assert due_of(desk, clock, case) == toronto(case.usual)
-    desk.do(SetSwitch(case.switch, OTHER[case.switch]), None)
+    desk.do(SetPolicySwitch(case.switch, OTHER[case.switch], SET_UP), None)
     assert due_of(desk, clock, case) == toronto(case.turned)
 
 
 @pytest.mark.parametrize("case", HALF_DAYS, ids=case_id)
 def test_half_days_count_or_are_skipped_as_the_town_says(tmp_path: Path, case: Case) -> None:
-    desk, clock = new_desk(tmp_path, town=case.town, closures=(HALF_DAY,))
+    desk, clock = new_desk(tmp_path, START, town=case.town, closures=(HALF_DAY,))
     assert due_of(desk, clock, case) == toronto(case.usual)
-    desk.do(SetSwitch("half_day", "skipped"), None)
+    desk.do(SetPolicySwitch("half_day", "skipped", SET_UP), None)
     assert due_of(desk, clock, case) == toronto(case.turned)
 
 
 @pytest.mark.parametrize("case", CASES[:1] + HALF_DAYS[:1], ids=case_id)
 def test_a_switch_turned_back_gives_the_old_dates_again(tmp_path: Path, case: Case) -> None:
-    desk, clock = new_desk(tmp_path, town=case.town, closures=(HALF_DAY,))
-    desk.do(SetSwitch(case.switch, OTHER[case.switch]), None)
-    desk.do(SetSwitch(case.switch, DEFAULTS[case.switch]), None)
+    desk, clock = new_desk(tmp_path, START, town=case.town, closures=(HALF_DAY,))
+    desk.do(SetPolicySwitch(case.switch, OTHER[case.switch], SET_UP), None)
+    desk.do(SetPolicySwitch(case.switch, DEFAULTS[case.switch], SET_UP), None)
     assert due_of(desk, clock, case) == toronto(case.usual)
 
 
 @pytest.mark.parametrize("town", sorted(packs()))
 def test_every_town_starts_with_the_switches_of_the_rule(tmp_path: Path, town: str) -> None:
-    desk, _ = new_desk(tmp_path, town=town)
+    desk, _ = new_desk(tmp_path, START, town=town)
     assert desk.read(AskTown()).switches == DEFAULTS
 
 
 @pytest.mark.parametrize("switch", DEFAULTS)
 def test_one_switch_leaves_the_other_three(tmp_path: Path, switch: str) -> None:
-    desk, _ = new_desk(tmp_path)
-    done = desk.do(SetSwitch(switch, OTHER[switch]), None)
-    assert (done.action, done.facts) == ("switch_set", {"switch": switch, "value": OTHER[switch]})
+    desk, _ = new_desk(tmp_path, START)
+    done = desk.do(SetPolicySwitch(switch, OTHER[switch], SET_UP), None)
+    assert (done.action, done.facts) == (
+        "switch_set",
+        {"what": "switch", "subject": switch, "from_on": "2026-11-02"},
+    )
     assert desk.read(AskTown()).switches == {**DEFAULTS, switch: OTHER[switch]}
 
 
 def test_all_four_may_be_turned(tmp_path: Path) -> None:
-    desk, _ = new_desk(tmp_path)
+    desk, _ = new_desk(tmp_path, START)
     for switch, value in OTHER.items():
-        desk.do(SetSwitch(switch, value), None)
+        desk.do(SetPolicySwitch(switch, value, SET_UP), None)
     assert desk.read(AskTown()).switches == OTHER
 
 
@@ -147,32 +156,32 @@ def test_all_four_may_be_turned(tmp_path: Path) -> None:
     ],
 )
 def test_a_switch_or_position_that_does_not_exist_is_refused(tmp_path: Path, switch: str, value: str) -> None:
-    desk, _ = new_desk(tmp_path)
+    desk, _ = new_desk(tmp_path, START)
     with pytest.raises(Refused, match="bad_switch"):
-        desk.do(SetSwitch(switch, value), None)
+        desk.do(SetPolicySwitch(switch, value, SET_UP), None)
     assert desk.read(AskTown()).switches == DEFAULTS
 
 
 @pytest.mark.parametrize("case", [CASES[0], CASES[8], CASES[13]], ids=case_id)
 def test_the_reasons_name_the_switch_that_mattered_and_only_that(tmp_path: Path, case: Case) -> None:
-    desk, clock = new_desk(tmp_path, town=case.town)
+    desk, clock = new_desk(tmp_path, START, town=case.town)
     due_of(desk, clock, case)
     (row,) = desk.read(DueBoard()).rows
     assert desk.read(AskWhy(row.id)).switches == ((case.switch, DEFAULTS[case.switch]),)
 
 
 def test_where_no_switch_matters_none_is_named(tmp_path: Path) -> None:
-    desk, _ = new_desk(tmp_path)
+    desk, _ = new_desk(tmp_path, START)
     desk.do(message(), person(desk, "Priya"))
     (row,) = desk.read(DueBoard()).rows
     assert desk.read(AskWhy(row.id)).switches == ()
 
 
 def test_a_turned_switch_is_named_with_the_position_it_had_then(tmp_path: Path) -> None:
-    desk, clock = new_desk(tmp_path)
-    desk.do(SetSwitch("after_hours", "same_day"), None)
+    desk, clock = new_desk(tmp_path, START)
+    desk.do(SetPolicySwitch("after_hours", "same_day", SET_UP), None)
     due_of(desk, clock, CASES[0])
-    desk.do(SetSwitch("after_hours", "next_open_day"), None)
+    desk.do(SetPolicySwitch("after_hours", "next_open_day", SET_UP), None)
     (row,) = desk.read(DueBoard()).rows
     assert desk.read(AskWhy(row.id)).switches == (("after_hours", "same_day"),)
     assert row.due_at == toronto(CASES[0].turned)
@@ -194,7 +203,7 @@ def test_a_turned_switch_is_named_with_the_position_it_had_then(tmp_path: Path) 
 def test_an_office_that_closes_for_lunch_says_how_a_call_came_in(
     tmp_path: Path, received: str, receipt: str, counts_from: str, due: str
 ) -> None:
-    desk, clock = new_desk(tmp_path, hours=LUNCH)
+    desk, clock = new_desk(tmp_path, START, hours=LUNCH)
     clock.set(max(clock.now, toronto(received)))
     promise = desk.read(AskPromise(Channel.CALL, Outcome.MESSAGE, toronto(received)))
     assert promise.why is not None
@@ -213,8 +222,21 @@ def test_new_hours_move_what_comes_in_and_not_what_runs(tmp_path: Path) -> None:
 
 
 def test_a_date_is_said_in_the_zone_of_the_town_whatever_offset_came_with_it(tmp_path: Path) -> None:
-    desk, clock = new_desk(tmp_path)
+    desk, clock = new_desk(tmp_path, START)
     at = toronto("2026-11-20 16:31")
     elsewhere = at.astimezone(clock.now.tzinfo)
     asked = [desk.read(AskPromise(Channel.CALL, Outcome.MESSAGE, one)).due_at for one in (at, elsewhere)]
     assert asked == [toronto("2026-11-24 16:30")] * 2
+
+
+def test_what_a_town_chose_before_edits_had_a_day_still_holds_until_an_edit(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path, START)
+    logbook = Logbook.open(places(tmp_path).logbook, START)
+    with logbook.write(Stamp(START, None, "Front counter")) as tx:
+        row = Setting(key="switches", value={"half_day": "skipped"})
+        tx.add(row)
+        tx.journal("switch_set", row)
+    logbook.close()
+    assert desk.read(AskTown()).switches["half_day"] == "skipped"
+    desk.do(SetPolicySwitch("half_day", "counts", SET_UP), None)
+    assert desk.read(AskTown()).switches == DEFAULTS

@@ -9,7 +9,8 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.town import ClosureRow, ConfirmYear, SaveClosure, SetHours, SetSetting, SetSwitch
+from counterdesk.services.asks.policy import SetPolicySwitch
+from counterdesk.services.asks.town import ClosureRow, ConfirmYear, SaveClosure, SetHours, SetSetting
 from counterdesk.store import glance
 from counterdesk.store.glance import is_practice, town_of
 from counterdesk.workdays import Calendar
@@ -58,7 +59,7 @@ def test_each_town_is_seen_with_its_calendar(tmp_path: Path, town: str) -> None:
 def test_the_newest_calendar_and_switches_are_seen_beside_an_open_window(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
     desk.do(SetHours(LONGER), None)
-    desk.do(SetSwitch("half_day", "skipped"), None)
+    desk.do(SetPolicySwitch("half_day", "skipped", date(2026, 11, 24)), None)
     desk.do(SaveClosure(ClosureRow(date(2026, 12, 24), "Half day", (("08:00", "12:00"),))), None)
     found = town_of(places(tmp_path).logbook)
     assert found is not None
@@ -66,7 +67,13 @@ def test_the_newest_calendar_and_switches_are_seen_beside_an_open_window(tmp_pat
     assert len(calendar.hours_on(date(2026, 11, 24))) == 2
     assert calendar.is_short(date(2026, 12, 24))
     assert calendar.name_of(date(2026, 12, 24)) == "Half day"
-    assert found.switches == {"half_day": "skipped"}
+    (edit,) = found.edits
+    assert (edit.what, edit.subject, edit.content, edit.from_on) == (
+        "switch",
+        "half_day",
+        "skipped",
+        date(2026, 11, 24),
+    )
 
 
 def test_a_year_that_is_confirmed_later_is_seen_as_confirmed(tmp_path: Path) -> None:
@@ -122,14 +129,16 @@ def test_what_is_no_logbook_is_refused_and_says_nothing_about_practice(tmp_path:
     "damage",
     [
         "UPDATE calendars SET content = '{not json'",
-        "UPDATE settings SET value = '{not json' WHERE key = 'switches'",
+        "INSERT INTO settings (key, value, seal) VALUES ('switches', '{not json', '')",
+        "UPDATE policy_edits SET value = '{not json'",
+        "UPDATE policy_edits SET from_on = '2026-02-30'",
         "DROP TABLE calendars",
         "DROP TABLE settings",
     ],
 )
 def test_a_logbook_whose_town_cannot_be_read_is_damaged(tmp_path: Path, damage: str) -> None:
     desk, _ = new_desk(tmp_path)
-    desk.do(SetSwitch("half_day", "skipped"), None)
+    desk.do(SetPolicySwitch("half_day", "skipped", date(2026, 11, 24)), None)
     desk.close()
     at = written(places(tmp_path).logbook, "PRAGMA foreign_keys=OFF", damage)
     with pytest.raises(Refused, match="logbook_damaged"):
