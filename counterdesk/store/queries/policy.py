@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
+from counterdesk.store.prepared import Prepared
 from counterdesk.store.queries.town import TOWN
 from counterdesk.store.tables import Calendar, Deadline, Department, Pack, Person, PolicyEdit
 
@@ -56,21 +57,31 @@ _COLUMNS = (
 )
 
 
+def _named(query: Any) -> Any:
+    joined = query.outerjoin(Department, Department.id == PolicyEdit.department_id)
+    return joined.outerjoin(Person, Person.id == PolicyEdit.by)
+
+
+_EDITS = Prepared(_named(select(*_COLUMNS)).where(PolicyEdit.void_at.is_(None)).order_by(PolicyEdit.id))
+_OWN_CALENDAR = Prepared(
+    select(Calendar.scope, Calendar.version)
+    .join(Department, Department.uid == Calendar.scope)
+    .where(Department.id == bindparam("department_id"))
+    .order_by(Calendar.version.desc())
+    .limit(1)
+)
+_DEPARTMENT_OF = Prepared(select(Person.department_id).where(Person.id == bindparam("person_id")))
+
+
 def edits(session: Session) -> tuple[EditLine, ...]:
     """Gives the edits that stand, in the order in which they were made."""
-    query = _named(select(*_COLUMNS)).where(PolicyEdit.void_at.is_(None)).order_by(PolicyEdit.id)
-    return tuple(EditLine(*row) for row in session.execute(query))
+    return tuple(EditLine(*row) for row in _EDITS.rows(session))
 
 
 def history(session: Session) -> tuple[HistoryLine, ...]:
     """Gives every edit that was ever made, newest first, with who made it."""
     query = _named(select(*_COLUMNS, PolicyEdit.at, PolicyEdit.void_at)).order_by(PolicyEdit.id.desc())
     return tuple(HistoryLine(EditLine(*row[:-2]), *row[-2:]) for row in session.execute(query))
-
-
-def _named(query: Any) -> Any:
-    joined = query.outerjoin(Department, Department.id == PolicyEdit.department_id)
-    return joined.outerjoin(Person, Person.id == PolicyEdit.by)
 
 
 def edit_row(session: Session, edit_id: int) -> PolicyEdit | None:
@@ -81,22 +92,14 @@ def edit_row(session: Session, edit_id: int) -> PolicyEdit | None:
 
 def own_calendar(session: Session, department_id: int) -> ScopeVersion | None:
     """Gives the newest calendar of a department's own, None where there is none."""
-    query = (
-        select(Calendar.scope, Calendar.version)
-        .join(Department, Department.uid == Calendar.scope)
-        .where(Department.id == department_id)
-        .order_by(Calendar.version.desc())
-        .limit(1)
-    )
-    found = session.execute(query).first()
+    found = _OWN_CALENDAR.row(session, department_id=department_id)
     return None if found is None else ScopeVersion(*found)
 
 
 def department_of(session: Session, person_id: int | None) -> int | None:
     """Gives the department that a person works for."""
-    if person_id is None:
-        return None
-    return session.execute(select(Person.department_id).where(Person.id == person_id)).scalar()
+    found = None if person_id is None else _DEPARTMENT_OF.row(session, person_id=person_id)
+    return None if found is None else found[0]
 
 
 def scope_name(session: Session, scope: str | None) -> str:
