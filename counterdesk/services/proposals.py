@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from counterdesk.domain.refusal import Refused
 from counterdesk.services import holidays_on
 from counterdesk.services.asks.town import AskYear, ClosureRow, ProposeYear, YearAnswer
-from counterdesk.services.boards.calendar import ask_year
+from counterdesk.services.boards.calendar import ask_year, require_year
 from counterdesk.services.holidays_on import Holiday
 from counterdesk.services.jobs import Office
 from counterdesk.services.plain import same
@@ -14,8 +13,10 @@ from counterdesk.services.work import Look
 from counterdesk.store.queries import town as queries
 from counterdesk.values import value
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 YEARS_BACK = 3
+ON_THE_DAY, BEFORE, AFTER, NONE = "", "before", "after", "none"
+NEW_YEAR = "New Year's Day"
+CHRISTMAS_FROM = 20
 NEAR = timedelta(days=3)
 WEEKEND = frozenset({5, 6})
 ONE_DAY = timedelta(days=1)
@@ -43,15 +44,14 @@ def propose_year(office: Office, job: ProposeYear) -> YearAnswer:
 
     Refuses `year_out_of_range`.
     """
-    if not FIRST_YEAR <= job.year <= LAST_YEAR:
-        raise Refused("year_out_of_range", year=job.year)
+    require_year(job.year)
     with office.logbook.read() as session:
         look = office.look(session)
         known = ask_year(look, AskYear(job.year))
         past = _past(look, job.year)
         week = _week(look)
     rows = {row.on: row for row in known.rows}
-    for row in (*_own(job.year, past, week), *_proposed(job.year, past, week)):
+    for row in (*_own(job.year, past, week), *_proposed(job, past, week)):
         rows.setdefault(row.on, row)
     ordered = tuple(rows[on] for on in sorted(rows))
     return YearAnswer(job.year, ordered, known.confirmed_at, known.confirmed_by)
@@ -74,44 +74,47 @@ def _past(look: Look, year: int) -> tuple[ClosureRow, ...]:
     return tuple(found)
 
 
-def _proposed(year: int, past: tuple[ClosureRow, ...], week: _Week) -> Iterator[ClosureRow]:
-    """Proposes each holiday, on the day that it is observed when it falls on a closed weekday.
+def _proposed(job: ProposeYear, past: tuple[ClosureRow, ...], week: _Week) -> Iterator[ClosureRow]:
+    """Proposes each holiday on its day, or on both sides of the weekend on which it falls, one of them ticked.
 
-    The Friday before is offered beside the Monday after only where it is the day before, nobody else's holiday, and
-    the holiday one that most towns keep: Christmas Eve is not Boxing Day.
+    The day before is offered only where it is the very day before and nobody else's holiday: Christmas Eve is not
+    Boxing Day.
     """
-    holidays = holidays_on.of_year(year)
+    holidays = holidays_on.of_year(job.year)
     taken = frozenset(one.on for one in holidays if one.is_usual and week.is_open(one.on))
-    goes_back = _moves_back(past, week)
+    sides, usual_side = dict(job.sides), BEFORE if _moves_back(past, week) else AFTER
     for holiday in sorted(holidays, key=lambda one: not one.is_usual):
-        ticked = _was_ticked(holiday, past)
-        days = _days(holiday, week, taken, goes_back=goes_back)
-        taken |= {days[0]}
-        yield from (_row(holiday, on, ticked=ticked and on == days[0]) for on in days if on.year == year)
-    yield from _new_year_before(year, week, ticked=goes_back)
+        days = _days(holiday, week, taken)
+        side = sides.get(holiday.name, usual_side)
+        kept = side if side in days or side == NONE else next(iter(days))
+        is_kept = _was_ticked(holiday, past) or holiday.name in sides
+        taken |= {on for one, on in days.items() if one == kept}
+        for one, on in days.items():
+            if on.year == job.year:
+                yield _row(holiday, on, one, ticked=is_kept and one == kept)
+    yield from _new_year_before(job.year, week, ticked=sides.get(NEW_YEAR, usual_side) == BEFORE)
 
 
-def _days(holiday: Holiday, week: _Week, taken: frozenset[date], *, goes_back: bool) -> tuple[date, ...]:
-    """Gives the day on which a holiday is kept, and behind it the other day that a town may choose."""
+def _days(holiday: Holiday, week: _Week, taken: frozenset[date]) -> dict[str, date]:
+    """Gives the day of a holiday, or the days on which a town may keep it by the side of the weekend."""
     if week.is_open(holiday.on):
-        return (holiday.on,)
+        return {ON_THE_DAY: holiday.on}
     after, before = week.free(holiday.on, taken), holiday.on - ONE_DAY
     if not week.is_open(before) or before in taken:
-        return (after,)
-    both = (before, after) if goes_back else (after, before)
-    return both if holiday.is_usual else both[:1]
+        return {AFTER: after}
+    return {AFTER: after, BEFORE: before}
 
 
 def _new_year_before(year: int, week: _Week, *, ticked: bool) -> Iterator[ClosureRow]:
     """Proposes the last weekday of a year when January 1 after it is a Saturday."""
     new_year = date(year + 1, 1, 1)
     if not week.is_open(new_year) and week.is_open(new_year - ONE_DAY):
-        yield ClosureRow(new_year - ONE_DAY, "New Year's Day", (), "observed", ticked=ticked)
+        yield _row(Holiday(new_year, NEW_YEAR, "public"), new_year - ONE_DAY, BEFORE, ticked=ticked)
 
 
-def _row(holiday: Holiday, on: date, *, ticked: bool) -> ClosureRow:
-    source = holiday.kind if on == holiday.on else "observed"
-    return ClosureRow(on, holiday.name, (), source, ticked)
+def _row(holiday: Holiday, on: date, side: str, *, ticked: bool) -> ClosureRow:
+    source = "observed" if side else holiday.kind
+    return ClosureRow(on, holiday.name, (), source, ticked, holiday=holiday.name, side=side)
 
 
 def _was_ticked(holiday: Holiday, past: Iterable[ClosureRow]) -> bool:
@@ -139,6 +142,7 @@ def _own(year: int, past: tuple[ClosureRow, ...], week: _Week) -> Iterator[Closu
     """
     last, before = year - 1, year - 2
     older = {on for row in past if row.on.year == before and row.ticked and (on := _moved(row.on, year)) is not None}
+    yield from _christmas(year, [row for row in past if row.on.year == last and row.ticked], week)
     for row in past:
         if row.on.year != last or not row.ticked or _is_holiday(row):
             continue
@@ -147,12 +151,35 @@ def _own(year: int, past: tuple[ClosureRow, ...], week: _Week) -> Iterator[Closu
             yield ClosureRow(on, row.name, row.hours, "own", ticked=on in older or _is_christmas(on))
 
 
+def _christmas(year: int, last: Iterable[ClosureRow], week: _Week) -> Iterator[ClosureRow]:
+    """Proposes the whole of a closure that ran through to the end of last year, whatever weekdays it has now.
+
+    Tecumseh, December 24 to January 1: in 2026 the 26th and 27th were a weekend, in 2027 they are the 25th and 26th.
+    """
+    rows = [row for row in last if row.on >= date(row.on.year, 12, CHRISTMAS_FROM)]
+    extra = [row for row in rows if not row.hours and not _is_holiday(row)]
+    if not extra or not _runs_through(rows, week):
+        return
+    first = min(row.on for row in extra).replace(year=year)
+    for on in (first + ONE_DAY * further for further in range((date(year, 12, 31) - first).days + 1)):
+        if week.is_open(on) and not any(one.on == on and one.is_usual for one in holidays_on.of_year(year)):
+            yield ClosureRow(on, extra[0].name, (), "own")
+
+
+def _runs_through(rows: Iterable[ClosureRow], week: _Week) -> bool:
+    """Whether every day on which the office would open is closed, from the first of the rows to December 31."""
+    closed = {row.on for row in rows if not row.hours}
+    first = min(closed)
+    days = (first + ONE_DAY * further for further in range((date(first.year, 12, 31) - first).days + 1))
+    return all(on in closed or not week.is_open(on) for on in days)
+
+
 def _is_holiday(row: ClosureRow) -> bool:
     return any(same(one.name, row.name) for one in holidays_on.of_year(row.on.year))
 
 
 def _is_christmas(on: date) -> bool:
-    return (on.month, on.day) >= (12, 20) or (on.month, on.day) <= (1, 5)
+    return (on.month, on.day) >= (12, CHRISTMAS_FROM) or (on.month, on.day) <= (1, 5)
 
 
 def _moved(on: date, year: int) -> date | None:

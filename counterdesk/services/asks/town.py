@@ -61,7 +61,9 @@ class ClosureRow:
     """One dated closure or special opening.
 
     The hours left that day, its name, its source, and whether a person ticked it. `group` is the uid of what was
-    entered at once, for `UndoClosing`; empty for a row of a confirmed year.
+    entered at once, for `UndoClosing`; empty for a row of a confirmed year. In a proposal `holiday` is the holiday that
+    is kept on the day and `side` says `before` or `after` where that one falls on a day that is closed anyway: of the
+    two rows a person ticks one, or none.
     """
 
     on: date
@@ -71,6 +73,8 @@ class ClosureRow:
     ticked: bool = True
     id: ClosureId | None = None
     group: str = ""
+    holiday: str = ""
+    side: str = ""
 
 
 @value
@@ -94,11 +98,13 @@ class AskYear(Question[YearAnswer]):
 class ProposeYear(Job[YearAnswer]):
     """Proposes the closures of a year from the holidays library and the town's own past rows.
 
-    Decides nothing and saves nothing.
+    Decides nothing and saves nothing. `sides` says for a holiday by name on which side of a weekend it is kept:
+    `before`, `after` or `none`; what it leaves out is kept as the town kept it the last time.
     """
 
     year: int
     town: str = ""
+    sides: tuple[tuple[str, str], ...] = ()
 
 
 @value
