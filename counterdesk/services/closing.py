@@ -138,7 +138,8 @@ def _bring_back(work: Work, moved_at: datetime) -> tuple[int, int]:
     """Puts back what the change of that moment wrote into deadlines; gives how many, and how many stay as decided."""
     rows = move_queries.moved_at(work.session, moved_at)
     still_open = [row for row in rows if row.state == State.OPEN and not _is_missed(row, work.now)]
+    before = move_queries.values_before(work.session, still_open, moved_at)
     for row in still_open:
-        work.tx.amend(row, **move_queries.values_before(work.session, row, moved_at))
+        work.tx.amend(row, **before[row.id])
         work.tx.journal("deadline_moved_back", row)
     return len(still_open), len(rows) - len(still_open)

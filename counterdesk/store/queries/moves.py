@@ -172,14 +172,15 @@ def moved_at(session: Session, at: datetime) -> Sequence[Deadline]:
     return session.execute(query).scalars().all()
 
 
-def values_before(session: Session, row: Deadline, at: datetime) -> dict[str, Any]:
-    """Gives the values that a deadline had before it was changed at an instant."""
-    query = select(Amendment.field, Amendment.before).where(
-        Amendment.record == "deadlines", Amendment.record_id == row.id, Amendment.at == at
-    )
-    found: dict[str, Any] = {}
-    for field, before in session.execute(query.order_by(Amendment.id)):
-        found.setdefault(field, _read(row, field, before))
+def values_before(session: Session, rows: Sequence[Deadline], at: datetime) -> dict[int, dict[str, Any]]:
+    """Gives the values that some deadlines had before they were changed at an instant, by their ids."""
+    found: dict[int, dict[str, Any]] = {row.id: {} for row in rows}
+    for some in _portions(list(found)):
+        query = select(Amendment.record_id, Amendment.field, Amendment.before).where(
+            Amendment.record == "deadlines", Amendment.record_id.in_(some), Amendment.at == at
+        )
+        for record_id, field, before in session.execute(query.order_by(Amendment.id)):
+            found[record_id].setdefault(field, _read(field, before))
     return found
 
 
@@ -188,9 +189,9 @@ def as_json(stored: str | None) -> Any:
     return None if stored is None else json.loads(stored)
 
 
-def _read(row: Deadline, field: str, stored: Any) -> Any:
-    """Gives an old value as the row holds it: instants and dates are kept as the database stores them."""
-    kind = row.__table__.c[field].type
+def _read(field: str, stored: Any) -> Any:
+    """Gives an old value as a row holds it: instants and dates are kept as the database stores them."""
+    kind = Deadline.__table__.c[field].type
     return kind.process_result_value(stored, _NO_DIALECT) if isinstance(kind, Instant | Day) else stored
 
 
