@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select, table, text
 from counterdesk.domain.refusal import Refused
 from counterdesk.store.driver import APPLICATION_ID, Wire
 
-KNOWN = "0002"
+KNOWN = "0003"
 _FIRST = "0001"
 _VERSION = re.compile("[0-9]{4}")
 _HEADER = b"SQLite format 3\x00"

@@ -46,6 +46,7 @@ def upgrade() -> None:
         new_column("policy_edits", "void_by", "people"),
         sa.Column("void_reason", sa.Text()),
         *last_columns("policy_edits"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "pauses",
@@ -57,6 +58,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         new_column("pauses", "by", "people"),
         *last_columns("pauses"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_pauses_deadline_id", "pauses", ["deadline_id"])
     if op.get_context().dialect.name == "sqlite":

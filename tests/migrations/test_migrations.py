@@ -32,8 +32,8 @@ NEXT = '''
 """The next form."""
 from alembic import op
 import sqlalchemy as sa
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 def upgrade():
     with op.batch_alter_table("contacts") as contacts:
         contacts.add_column(sa.Column("pronoun", sa.Text(), nullable=True))
@@ -54,7 +54,7 @@ def scripts_with(folder: Path, then: str) -> Path:
     """Gives a copy of the migrations with one more that adds a column and then does something."""
     scripts = folder / "migrations"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0003_next.py").write_text(NEXT.format(then=then))
+    (scripts / "versions" / "0004_next.py").write_text(NEXT.format(then=then))
     return scripts
 
 
@@ -99,7 +99,12 @@ def test_migrations_freeze_history_and_import_nothing_of_ours() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "holds"), [("0001", "due_at BIGINT"), ("0002", "reopens_id BIGINT CONSTRAINT fk_deadlines_reopens_id")]
+    ("number", "holds"),
+    [
+        ("0001", "due_at BIGINT"),
+        ("0002", "reopens_id BIGINT CONSTRAINT fk_deadlines_reopens_id"),
+        ("0003", "waiting INTEGER NOT NULL"),
+    ],
 )
 def test_the_migrations_can_be_written_for_postgresql(number: str, holds: str) -> None:
     file = next((SCRIPTS / "versions").glob(f"{number}_*.py"))
@@ -136,13 +141,13 @@ def test_an_older_logbook_is_brought_forward_with_every_row_and_seal(logbook: Lo
     bring_forward(logbook.path, scripts_with(tmp_path, "pass"))
     with closing(sqlite.connect(str(logbook.path))) as raw:
         assert raw.execute("SELECT note, pronoun FROM contacts").fetchall() == [("Blue house", None)]
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0004",)
 
 
 def test_a_logbook_of_the_first_form_comes_forward_sound(logbook: Logbook, tmp_path: Path) -> None:
     old = tmp_path / "old.db"
     first_only = scripts_with(tmp_path, "pass")
-    for later in ("0002_deadline_stages.py", "0003_next.py"):
+    for later in ("0002_deadline_stages.py", "0003_counter_day.py", "0004_next.py"):
         (first_only / "versions" / later).unlink()
     old.touch()
     bring_forward(old, first_only)
@@ -188,19 +193,19 @@ def test_an_older_logbook_is_backed_up_before_it_changes(
 ) -> None:
     logbook.close()
     scripts = scripts_with(tmp_path, "pass")
-    monkeypatch.setattr(schema, "KNOWN", "0003")
+    monkeypatch.setattr(schema, "KNOWN", "0004")
     monkeypatch.setattr(schema, "folder", lambda: scripts)
     with pytest.raises(Refused, match="logbook_older"):
         Logbook.open_reader(logbook.path)
     again = Logbook.open(logbook.path, NOW, backups=tmp_path / "kept")
     with again.read() as session:
         assert session.scalars(select(Contact.note)).all() == ["Blue house"]
-        assert session.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0003"
+        assert session.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0004"
     again.close()
     kept = backup.latest(tmp_path / "kept")
     assert kept is not None
     with closing(sqlite.connect(str(kept.path))) as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
 
 
 @pytest.mark.parametrize("version", ["0000", "1", "abcd", ""])

@@ -70,7 +70,7 @@ def test_the_recipe_is_in_force_on_every_connection(logbook: Logbook) -> None:
     with closing(driver.connect(logbook.path, writing=True)) as raw:
         named = ("synchronous", "secure_delete", "busy_timeout", "application_id", "user_version")
         settings = [raw.execute(f"PRAGMA {name}").fetchone()[0] for name in named]
-    assert settings == [2, 1, 5000, 0x43444B31, 2]
+    assert settings == [2, 1, 5000, 0x43444B31, 3]
 
 
 def test_the_same_sqlite_on_every_desk_is_a_safe_one() -> None:
@@ -135,7 +135,7 @@ def test_a_newer_logbook_is_told_with_both_versions(tmp_path: Path) -> None:
         raw.execute("UPDATE alembic_version SET version_num = '0900'")
     with pytest.raises(Refused) as caught:
         Logbook.open_reader(path)
-    assert caught.value.facts == {"found": "0900", "known": "0002"}
+    assert caught.value.facts == {"found": "0900", "known": "0003"}
 
 
 def test_a_logbook_marked_read_only_is_refused_even_for_an_administrator(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from counterdesk.store.tables.confidential import (
     SealedIdentity,
 )
 from counterdesk.store.tables.contacts import Caller, Contact, Message
+from counterdesk.store.tables.counter import CallerLink, Handover, Line
 from counterdesk.store.tables.deadlines import Attempt, Deadline, Pause
 from counterdesk.store.tables.town import (
     Calendar,
@@ -36,16 +37,19 @@ __all__ = [
     "Attempt",
     "Calendar",
     "Caller",
+    "CallerLink",
     "Closure",
     "Complaint",
     "ConfirmedYear",
     "Contact",
     "Deadline",
     "Department",
+    "Handover",
     "Head",
     "Incident",
     "IncidentAddendum",
     "JournalLine",
+    "Line",
     "Message",
     "Number",
     "Opening",
