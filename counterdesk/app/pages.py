@@ -27,6 +27,7 @@ def pages(look: DeskLook | None = None) -> tuple[Page, ...]:
         Page(_("Calendar"), "page_calendar", _calendar),
         Page(_("Incidents and complaints"), "page_sealed", _sealed),
         Page(_("Reports"), "page_reports", _reports),
+        Page(_("Policy"), "page_policy", _policy),
         Page(_("Office"), "page_office", partial(_office, look)),
     )
 
@@ -86,6 +87,12 @@ def _reports(here: Here) -> QWidget:
     from counterdesk.ui.pages.reports import ReportsPage
 
     return ReportsPage(here)
+
+
+def _policy(here: Here) -> QWidget:
+    from counterdesk.ui.pages.policy import PolicyPage
+
+    return PolicyPage(here)
 
 
 def _office(look: DeskLook | None, here: Here) -> QWidget:

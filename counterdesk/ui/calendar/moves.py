@@ -16,7 +16,7 @@ from counterdesk.services.asks.calendar import MoveRow, Preview
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
-from counterdesk.ui.kit.layout import STRETCH, hbox, vbox
+from counterdesk.ui.kit.layout import hbox, vbox
 from counterdesk.ui.kit.rows import Column, Index
 from counterdesk.ui.kit.table import Table
 from counterdesk.ui.kit.tick import paint_tick
@@ -46,8 +46,11 @@ class MovesList(QWidget):
         self.table.on_key(" ", self._toggle)
         self.table.opened.connect(self._toggle)
         self.table.clicked.connect(self._clicked)
-        buttons = hbox(self._told, STRETCH, self.all_button, self.none_button)
-        box = vbox(buttons, spacing=6)
+        head = hbox()
+        head.addWidget(self._told, 1)  # a wrapping label beside a stretch would wrap at once
+        for button in (self.all_button, self.none_button):
+            head.addWidget(button)
+        box = vbox(head, spacing=6)
         box.addWidget(self.table, 1)
         self.setLayout(box)
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QLabel
+
 from counterdesk.ui.office.closures import Closures
 from counterdesk.ui.office.counter import Counter
 from counterdesk.ui.office.logbook import Logbook
@@ -39,11 +41,12 @@ def test_what_is_not_confirmed_is_said(here, qtbot):
     assert closures.years.text() == "Not confirmed yet: 2027."
 
 
-def test_a_switch_of_the_policy_is_set_for_the_town(here, qtbot):
+def test_the_office_names_the_policy_and_leads_to_its_page(here, qtbot):
     policy = section(Policy, here, qtbot)
-    policy.rows["after_hours"].choose("same_day")
-    policy.rows["after_hours"].chosen.emit("same_day")
-    assert here.town.switches["after_hours"] == "same_day"
+    said = "\n".join(label.text() for label in policy.findChildren(QLabel))
+    assert "Customer Service Policy" in said
+    assert "on the page Policy (Ctrl+7)" in said
+    assert "was to be reviewed" not in said
 
 
 def test_the_counter_can_be_renamed_and_turned_away_from_the_public(here, qtbot):

@@ -1,0 +1,156 @@
+"""The policy page: limits, choices, departments, the text, the edits; every change goes by way of its before and after.
+
+It asks for the policy once and hands the answer to its parts; the parts know no logbook.
+"""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
+
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.desk import Changes, Done
+from counterdesk.services.asks.policy import AskPolicy, EditRow, LimitRow, PolicyView, SwitchRow
+from counterdesk.ui import messages
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import hbox, vbox
+from counterdesk.ui.kit.panel import ScrollColumn
+from counterdesk.ui.policy.change import ChangeDialog, ChangeForm
+from counterdesk.ui.policy.choices import Choices
+from counterdesk.ui.policy.departments import Departments
+from counterdesk.ui.policy.forms import LimitForm, OverrideForm, SwitchForm, WithdrawForm
+from counterdesk.ui.policy.history import History
+from counterdesk.ui.policy.limits import Limits
+from counterdesk.ui.policy.text import PolicyText
+from counterdesk.ui.theme import px
+from counterdesk.words import _, policy
+
+_MOST = 100  # a share that leaves nothing to the empty end of a column
+_TOPICS = frozenset({"town", "policy", "people"})
+
+
+class PolicyPage(QWidget):
+    """Parts on the left, the chosen one on the right, and above them which document it is."""
+
+    saved = Signal(object)
+
+    def __init__(self, here: Here, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._here = here
+        self._view: PolicyView | None = None
+        self.limits, self.choices, self.departments = Limits(), Choices(), Departments()
+        self.text, self.history = PolicyText(), History()
+        self._title, self._facts = Label("", role="title", wrap=True), Label("", "soft", wrap=True)
+        self._review = Label("", "soon", wrap=True)
+        self.parts, self._stack = QListWidget(), QStackedWidget()
+        self._lay()
+        self._connect()
+        self._ask()
+
+    def _lay(self) -> None:
+        self.parts.setAccessibleName(_("Parts of the policy"))
+        self.parts.setFixedWidth(px(190))
+        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for title, part in (
+            (_("Limits"), _scrolling(_("Limits"), self.limits)),
+            (_("The Town’s choices"), _scrolling(_("The Town’s choices"), self.choices)),
+            (_("Departments"), self.departments),
+            (_("The text"), self.text),
+            (_("Edits"), self.history),
+        ):
+            QListWidgetItem(title, self.parts).setSizeHint(QSize(0, px(34)))
+            self._stack.addWidget(part)
+        self.parts.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self.parts.setCurrentRow(0)
+        body = vbox(self._title, self._facts, self._review, spacing=2)
+        body.addSpacing(8)
+        body.addLayout(hbox(self.parts, self._stack, spacing=12), 1)
+        self.setLayout(body)
+
+    def _connect(self) -> None:
+        self._here.lanes.changed.connect(self._on_changes)
+        self.limits.fill_wanted.connect(self._fill)
+        self.limits.own_wanted.connect(self._own)
+        self.choices.wanted.connect(self._choose)
+        self.departments.back_wanted.connect(self._take_back_id)
+        self.history.back_wanted.connect(self._take_back)
+
+    def show_section(self, index: int, year: str = "") -> None:
+        """Shows one part: 0 limits, 1 choices, 2 departments, 3 the text, 4 edits."""
+        self.parts.setCurrentRow(index)
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.topics & _TOPICS:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._here.lanes.read(AskPolicy(), self.show_policy, slot="policy", refused=self._none)
+
+    def _none(self, _reason: Refused) -> None:
+        """A logbook that is not set up yet has no policy to show."""
+
+    def show_policy(self, view: PolicyView) -> None:
+        """Shows a policy in all parts."""
+        self._view = view
+        self._title.say(view.title)
+        self._facts.say(_facts(view))
+        self._review.say(policy.review(view))
+        self._review.setVisible(view.review_passed)
+        for part in (self.limits, self.choices, self.departments, self.text, self.history):
+            part.show_policy(view)
+
+    def _fill(self, row: LimitRow) -> None:
+        self._open(LimitForm(self._here, row))
+
+    def _own(self, row: LimitRow) -> None:
+        may_be_longer = self._view is not None and self._view.may_override_longer
+        self._open(OverrideForm(self._here, row, may_be_longer=may_be_longer))
+
+    def _choose(self, row: SwitchRow, value: str) -> None:
+        dialog = self._open(SwitchForm(self._here, row, value))
+        dialog.rejected.connect(self._put_choices_back)
+
+    def _put_choices_back(self) -> None:
+        if self._view is not None:
+            self.choices.show_policy(self._view)
+
+    def _take_back(self, row: EditRow) -> None:
+        self._open(WithdrawForm(row))
+
+    def _take_back_id(self, edit: int) -> None:
+        history = self._view.history if self._view is not None else ()
+        for row in history:
+            if row.id == edit:
+                self._take_back(row)
+
+    def _open(self, form: ChangeForm) -> ChangeDialog:
+        dialog = ChangeDialog(self._here, self, form)
+        dialog.went_through.connect(self._went_through)
+        dialog.open()
+        return dialog
+
+    def _went_through(self, done: Done) -> None:
+        messages.tell(self, _("Saved."))
+        self._ask()
+
+
+def _scrolling(name: str, part: QWidget) -> ScrollColumn:
+    """Puts a part into a column that it fills, and that scrolls where the text is large."""
+    column = ScrollColumn(name)
+    column.body.insertWidget(0, part, _MOST)
+    return column
+
+
+def _facts(view: PolicyView) -> str:
+    parts = (
+        view.number,
+        _("Owner: {who}").format(who=view.owner) if view.owner else "",
+        _("Approved {day}").format(day=policy.day(view.approved_on)) if view.approved_on else "",
+        _review_day(view),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _review_day(view: PolicyView) -> str:
+    if view.review_on is None or view.review_passed:
+        return ""
+    return _("To be reviewed by {day}").format(day=policy.day(view.review_on))

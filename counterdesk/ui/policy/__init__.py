@@ -1,0 +1,1 @@
+"""The policy page in parts: limits, choices, departments, the text, the edits; and the dialog for every change."""
