@@ -15,6 +15,7 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.choice import Choice, Option
 from counterdesk.ui.kit.forms import FormRows, Row
 from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import STRETCH, beside
 from counterdesk.ui.kit.pills import Item, Pill, PillRow
 from counterdesk.ui.kit.timefield import DateField, TimeField
 from counterdesk.words import _, tell
@@ -39,7 +40,7 @@ class CouncilDrawer(StageDrawer):
         self._days = FormRows(self._about_days(), spacing=4)
         self._telling = FormRows(self._about_telling(), spacing=4)
         self.source = Label("", "soft", "small", wrap=True)
-        for part in (self.source, self._days, self.sentence, self.told, self._telling):
+        for part in (self.source, self._days, self.sentence, beside(self.told, STRETCH), self._telling):
             self.add(part)
         self.close_with()
         self.what.chosen.connect(self._fit)

@@ -21,6 +21,7 @@ from counterdesk.ui.theme import px
 from counterdesk.words import _, ngettext
 
 _WIDE = 520
+_DOWN = QBoxLayout.Direction.TopToBottom
 
 
 class DuePanel(DueDeeds):
@@ -44,14 +45,18 @@ class DuePanel(DueDeeds):
 
     def _lay(self) -> None:
         self.add(hbox(Label(_("Due"), role="heading"), self._news, STRETCH, Label(_("in open hours"), "soft")))
-        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._halves = QBoxLayout(_DOWN)
         self._halves.setSpacing(8)
         self._halves.addWidget(self.list, 1)
         self._halves.addWidget(self.drawers)
         self.body.addLayout(self._halves, 1)
         self._mine = _button(_("Mine"), "C", self.take)
         self._bars = (_usual(self, self._mine), _stages(self), _about_the_slip(self))
-        for part in (self.quiet, *self._bars):
+        self._lower = QBoxLayout(_DOWN)
+        self._lower.setSpacing(6)
+        for bar in self._bars[1:]:
+            self._lower.addWidget(bar, 1)
+        for part in (self.quiet, self._bars[0], self._lower):
             self.add(part)
         self._enable(())
 
@@ -60,10 +65,11 @@ class DuePanel(DueDeeds):
         self._here.lanes.read(DueBoard(), self._take, slot="desk.due")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Puts the inline lines beside the queue where the column is a whole page."""
+        """Puts the inline lines beside the queue, and more buttons into a row, where the column is a whole page."""
         super().resizeEvent(event)
-        is_wide = self.width() > px(_WIDE)
-        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        direction = QBoxLayout.Direction.LeftToRight if self.width() > px(_WIDE) else _DOWN
+        for box in (self._halves, self._lower):
+            box.setDirection(direction)
 
     def _changed(self, changes: Changes) -> None:
         if changes.topics & {"due", "messages", "town", "people"}:

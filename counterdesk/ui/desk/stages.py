@@ -71,10 +71,9 @@ class StagesPanel(QWidget):
 
     def _stage(self, row: StageRow, answer: StagesAnswer) -> QWidget:
         said = stage_line(row, answer)
-        head = Label(_("{title}: {state}").format(title=said.title, state=said.state), said.tone, "strong", wrap=True)
         stage = QWidget()
         stage.setAccessibleName(said.title)
-        parts: list[QWidget] = [head]
+        parts: list[QWidget] = [Label(said.title, role="strong", wrap=True), Label(said.state, said.tone, wrap=True)]
         if said.details:
             parts.append(Label(" · ".join(said.details), "soft", wrap=True))
         stage.setLayout(vbox(*parts, Flow(*self._buttons(row, answer)), spacing=3))
