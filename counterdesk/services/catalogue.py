@@ -106,7 +106,6 @@ COMMANDS: Mapping[type[Command], Handler] = {
     policy_asks.SetPolicySwitch: policy_edits.make_edit,
     policy_asks.SetOverride: policy_edits.make_edit,
     policy_asks.WithdrawEdit: policy_edits.withdraw_edit,
-    town_asks.SetSwitch: town.set_switch,
     town_asks.SetSetting: town.set_setting,
 }
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from counterdesk import policy
 from counterdesk.domain.refusal import Refused
-from counterdesk.policy import BadSwitch, BrokenPack, Pack, Switches
+from counterdesk.policy import BrokenPack, Pack
 from counterdesk.services import calendars, people, settings, topics
 from counterdesk.services.asks.desk import Done
-from counterdesk.services.asks.town import ChooseTown, SetSetting, SetSwitch
+from counterdesk.services.asks.town import ChooseTown, SetSetting
 from counterdesk.services.calendars import Book
 from counterdesk.services.plain import line
 from counterdesk.services.work import Work
@@ -38,19 +38,6 @@ def choose_town(work: Work, command: ChooseTown, texts: Mapping[str, str]) -> Do
     for name in pack.departments:
         people.department_named(work, name)
     return Done("town_chosen", work.now, "packs", facts={"town": command.town, "name": pack.name})
-
-
-def set_switch(work: Work, command: SetSwitch) -> Done:
-    """Sets one switch of the deadline rule; refuses `bad_switch`. Running deadlines keep theirs."""
-    town = work.town
-    chosen = {**settings.switches_of(town.stored), command.switch: command.value}
-    try:
-        Switches.read(chosen)
-    except BadSwitch:
-        raise Refused("bad_switch") from None
-    row = put_setting(work, "switches", chosen)
-    work.tx.journal("switch_set", row)
-    return Done("switch_set", work.now, "settings", facts={"switch": command.switch, "value": command.value})
 
 
 def set_setting(work: Work, command: SetSetting) -> Done:

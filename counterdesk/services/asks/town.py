@@ -138,14 +138,6 @@ class RemoveClosure(Command):
 
 
 @value
-class SetSwitch(Command):
-    """Sets one of the four switches of the deadline rule for this town; running deadlines keep theirs."""
-
-    switch: str
-    value: str
-
-
-@value
 class SetSetting(Command):
     """Sets one of the town's settings; unknown names are refused (`unknown_setting`)."""
 
