@@ -14,7 +14,7 @@ import counterdesk
 from counterdesk.app.clock import now
 from counterdesk.app.logs import without_words
 from counterdesk.app.terminal import tell
-from counterdesk.reports.keeping import write_private
+from counterdesk.keeping import write_private
 from counterdesk.words import _
 
 Tell = Callable[[str], None]

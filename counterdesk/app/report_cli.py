@@ -12,8 +12,8 @@ from counterdesk.app.due_input import BadInput, shown
 from counterdesk.app.paths import Places, places
 from counterdesk.app.terminal import answering, cannot
 from counterdesk.domain.instants import local_date
+from counterdesk.keeping import keep
 from counterdesk.reports.document import Document
-from counterdesk.reports.keeping import keep
 from counterdesk.words import _
 
 

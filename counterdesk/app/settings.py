@@ -8,7 +8,7 @@ import logging
 from collections.abc import Mapping
 from pathlib import Path
 
-from counterdesk.reports.keeping import write_private
+from counterdesk.keeping import write_private
 from counterdesk.values import value
 from counterdesk.words import _
 

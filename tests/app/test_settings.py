@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from counterdesk.app.settings import Settings, declared
-from counterdesk.reports.keeping import write_private
+from counterdesk.keeping import write_private
 
 
 def test_a_new_desk_has_every_default(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QScrollArea, QWidget
 
 from counterdesk.domain.refusal import Refused
+from counterdesk.keeping import keep
 from counterdesk.reports.document import Document
-from counterdesk.reports.keeping import keep
 from counterdesk.ui import messages
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label, plain_tip

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from counterdesk.domain.refusal import Refused
-from counterdesk.reports.keeping import keep
+from counterdesk.keeping import keep
 from counterdesk.words.refusals import sentence
 
 
