@@ -123,7 +123,7 @@ class MoveRow:
     """One running deadline that a change would move, before and after.
 
     `why` is a code with a name behind a colon: `closure:Snow`, `short_notice:Snow`, `hours`, `reopened`,
-    `policy:call`, `switch:half_day`. `told_at` is set where we told the person the old date: they are on the call
+    `policy:call`, `switch:half_day`, `override:call`. `told_at` is set where we told the person the old date: they are on the call
     list. `title` is empty for a sealed record. `ticked` is what the town's settings propose.
     """
 
