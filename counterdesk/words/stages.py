@@ -79,7 +79,10 @@ def _decided(row: StageRow) -> str:
     said = names.state(row.state)
     said = said[:1].upper() + said[1:]
     if row.state == "not_owed":
-        return _("{state}: {rule}").format(state=said, rule=names.not_owed(row.not_owed_code))
+        rule = names.not_owed(row.not_owed_code)
+        if row.not_owed_section:
+            rule = _("{rule}, Policy {section}").format(rule=rule, section=row.not_owed_section)
+        return _("{state}: {rule}").format(state=said, rule=rule)
     if row.answered_at is None:
         return said
     parts = [due_line(row.answered_at), names.answered_how(row.answered_how), row.answered_by]

@@ -84,6 +84,8 @@ def test_no_response_owed_names_the_rule() -> None:
     """T27: abusive letters require no response."""
     closed = replace(INVESTIGATE, state="not_owed", is_next=False, not_owed_code="abusive_language")
     assert line(closed).state == "No response owed: Abusive, threatening or discriminatory"
+    cited = replace(closed, not_owed_section="7.3")
+    assert line(cited).state == "No response owed: Abusive, threatening or discriminatory, Policy 7.3"
 
 
 def test_could_not_be_reached_is_a_verdict_of_its_own() -> None:

@@ -113,6 +113,7 @@ class ComplaintView:
     anonymous: bool = False
     risk: str = ""
     history: tuple[HistoryLine, ...] = ()
+    deadline_ids: tuple[int, ...] = ()
 
 
 @value

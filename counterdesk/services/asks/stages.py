@@ -40,6 +40,7 @@ class StageRow:
     moved_why: str = ""
     paused_at: datetime | None = None
     error_reason: str = ""
+    not_owed_section: str = ""
 
 
 @value

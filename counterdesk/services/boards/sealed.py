@@ -58,6 +58,7 @@ def ask_complaint(look: Look, question: AskComplaint) -> ComplaintView:
         anonymous=row.anonymous,
         risk=row.risk or "",
         history=history(look.session, [row], deadlines, sealed=True),
+        deadline_ids=tuple(one.id for one in deadlines if one.state != "void"),
         **(_inside(look, row) if opened else {}),
     )
 

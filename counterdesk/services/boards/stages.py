@@ -77,4 +77,5 @@ def _row(row: Deadline, coming: Deadline | None) -> StageRow:
         moved_why=row.moved_why or "",
         paused_at=row.paused_at,
         error_reason=row.void_reason or "",
+        not_owed_section=((row.explanation or {}).get("not_owed") or {}).get("section") or "",
     )

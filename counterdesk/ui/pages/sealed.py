@@ -1,13 +1,16 @@
 """Incidents and complaints: numbers, dates and departments in the list; the text only after a reason is given."""
 
 from datetime import datetime
+from typing import cast
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from counterdesk.domain.ids import DeadlineId
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Changes, Done
+from counterdesk.services.asks.due import AskWhy, Why
 from counterdesk.services.asks.sealed import (
     AddToIncident,
     AskComplaint,
@@ -19,13 +22,15 @@ from counterdesk.services.asks.sealed import (
     SealedRow,
 )
 from counterdesk.ui import messages
+from counterdesk.ui.desk.stages import StagesPanel
+from counterdesk.ui.desk.why import show_why
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.dialog import FormDialog
 from counterdesk.ui.kit.fields import Field, NoteField
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
-from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
+from counterdesk.ui.kit.layout import STRETCH, beside, clear, hbox, vbox
 from counterdesk.ui.kit.panel import Panel, ScrollColumn
 from counterdesk.ui.kit.rows import Column
 from counterdesk.ui.kit.table import Table
@@ -50,9 +55,15 @@ class OpenedRecord(Panel):
         self.print_button = Button(_("Print or save"), self._want_paper, role="primary")
         self.add_button = Button(_("Add an addendum"), self._want_addendum)
         self.finish_button = Button(_("Finish it"), self._want_finish)
-        self._facts = ScrollColumn(_("Text of the record"))
+        self.stages = StagesPanel(here)
+        self.stages.why_wanted.connect(self._want_why)
+        self._facts = QWidget()
+        self._facts.setLayout(vbox(spacing=6))
+        column = ScrollColumn(_("Text of the record"), spacing=12)
+        for part in (self.stages, self._facts):
+            column.add(part)
         self.add(beside(self._title, STRETCH, self.finish_button, self.add_button, self.print_button))
-        self.add(self._facts, 1)
+        self.add(column, 1)
         self.clear()
 
     def _is_mine(self, view: IncidentView) -> bool:
@@ -62,6 +73,7 @@ class OpenedRecord(Panel):
     def clear(self) -> None:
         """Shows nothing but how to open a record."""
         self._view = None
+        self._show_stages(())
         self._title.say(_("Nothing is open"))
         self._lay(
             [("", _("Choose a line and press Enter. You are asked why, and the reason is kept with the record."))]
@@ -72,12 +84,14 @@ class OpenedRecord(Panel):
     def show_complaint(self, view: ComplaintView) -> None:
         """Shows an opened complaint."""
         self._show(view, _("Complaint {number}").format(number=view.number), complaint_facts(view))
+        self._show_stages(view.deadline_ids)
         self.add_button.hide()
         self.finish_button.hide()
 
     def show_incident(self, view: IncidentView) -> None:
         """Shows an opened incident."""
         self._show(view, _("Incident {number}").format(number=view.number), incident_facts(view))
+        self._show_stages(())
         self.add_button.setVisible(view.submitted_at is not None)
         self.finish_button.setVisible(view.submitted_at is None and self._is_mine(view))
 
@@ -87,8 +101,19 @@ class OpenedRecord(Panel):
         self._lay(facts)
         self.print_button.show()
 
+    def _show_stages(self, deadline_ids: tuple[int, ...]) -> None:
+        self.stages.setVisible(bool(deadline_ids))
+        self.stages.show_of(deadline_ids[0] if deadline_ids else None)
+
+    def _want_why(self, id_: int) -> None:
+        self._here.lanes.read(AskWhy(DeadlineId(id_)), self._show_why, slot="sealed.why")
+
+    def _show_why(self, why: Why) -> None:
+        show_why(self, why).paper_wanted.connect(self.paper_wanted)
+
     def _lay(self, facts: Facts) -> None:
-        self._facts.clear()
+        box = cast(QVBoxLayout, self._facts.layout())
+        clear(box)
         for label, text in facts:
             if not text:
                 continue
@@ -97,7 +122,7 @@ class OpenedRecord(Panel):
                 line.setLayout(vbox(Label(label, tone="soft", role="small"), Label(text, wrap=True), spacing=2))
             else:
                 line.setLayout(vbox(Label(text, tone="soft", wrap=True)))
-            self._facts.add(line)
+            box.addWidget(line)
 
     def _want_paper(self) -> None:
         if isinstance(self._view, ComplaintView):
@@ -117,11 +142,9 @@ class OpenedRecord(Panel):
 
 def complaint_facts(view: ComplaintView) -> Facts:
     """Gives a complaint as labels and texts."""
-    due = "\n".join(f"{names.kind(kind)}: {_when(at)} ({names.section(section)})" for kind, at, section in view.due)
     return [
         (_("Received"), f"{due_line(view.received_at)}, {names.channel(view.channel)}"),
         (_("Goes to"), view.routed_to or view.department),
-        (_("Due"), due),
         (_("About"), names.complaint_about(view.about)),
         (_("What happened"), view.text),
         (_("Employee"), view.employee),
@@ -277,10 +300,6 @@ class SealedPage(QWidget):
 
     def _refused(self, refused: Refused) -> None:
         messages.refused(self, refused)
-
-
-def _when(at: datetime | None) -> str:
-    return due_line(at) if at else _("no date in the policy")
 
 
 def _clock(at: datetime | None) -> str:

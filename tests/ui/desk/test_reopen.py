@@ -1,10 +1,12 @@
 """What was closed: opened again beside its result, or recorded in error; both ask for a reason first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from counterdesk.domain.deadline import Answered
 from counterdesk.services.asks.desk import Done
@@ -14,8 +16,13 @@ from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.desk.pausing import PauseDrawer
 from counterdesk.ui.desk.reopen import ErrorDrawer, ReopenDrawer
 from counterdesk.ui.desk.stagedrawer import StageDrawer
+from counterdesk.ui.desk.stages import StagesPanel
 from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.lanes import InlineLanes
+from counterdesk.words.done import what
 from tests.desk import Clock, message
+from tests.services.test_pauses import REASON, pausing_desk
 from tests.ui.desk.conftest import Do
 
 Press = Callable[..., None]
@@ -98,3 +105,42 @@ def test_a_town_without_pausing_lets_nothing_stand_still(ask: Callable[..., Aske
     assert "does not let" in asked.line.says.text()
     press(asked.line, Qt.Key.Key_Return)
     assert asked.done == []
+
+
+@pytest.fixture
+def paused(qapp: QApplication, tmp_path: Path) -> Iterator[tuple[Here, LogbookDesk, DueRow]]:
+    """A desk in a town whose policy lets a limit stand still, with one e-mail."""
+    desk, clock, row = pausing_desk(tmp_path)
+    here = Here(InlineLanes(desk), clock)
+    here.start()
+    here._timer.stop()
+    yield here, desk, row
+    desk.close()
+
+
+def test_where_the_policy_allows_it_a_limit_stands_still_for_its_reason_and_runs_again(
+    paused: tuple[Here, LogbookDesk, DueRow], show: Callable[..., QWidget], press: Press
+) -> None:
+    here, desk, row = paused
+    asked = Asked(PauseDrawer(here), row)
+    show(asked.line, 320, 260)
+    asked.line.about(row.id, "Maria Rossi")
+    asked.line.confirm()
+    assert asked.line.trouble.text() == "Choose the reason."
+    asked.line.reasons.pill(REASON).click()
+    asked.line.confirm()
+    assert desk.read(DueBoard()).rows[0].paused
+    asked.line.about(row.id, "Maria Rossi")
+    assert asked.line.says.text().startswith("It stands still since Tue 24 Nov, 12:00 p.m.")
+    assert not asked.line.reasons.isVisible()
+    asked.line.confirm()
+    assert not desk.read(DueBoard()).rows[0].paused
+    assert [what(done).split(",")[0] for done in asked.done] == ["stands still", "runs again"]
+
+
+def test_the_stages_offer_to_stand_still_only_there(paused: tuple[Here, LogbookDesk, DueRow], qtbot: QtBot) -> None:
+    here, _desk, row = paused
+    panel = StagesPanel(here)
+    qtbot.addWidget(panel)
+    panel.show_of(row.id)
+    assert "Let it stand still" in {button.accessibleName() for button in panel.findChildren(Button)}

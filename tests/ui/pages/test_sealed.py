@@ -3,6 +3,7 @@
 from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import CallerTyped, Channel
 from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, SaveIncident
+from counterdesk.ui.desk.why import WhyDialog
 from counterdesk.ui.pages.sealed import SealedPage
 from tests.desk import call, person, uid
 
@@ -149,3 +150,33 @@ def test_an_incident_names_the_call_it_began_in_and_never_a_key(here, qtbot, des
     page.open_row(page.list.model_.rows()[0])
     assert "Call, Tue 24 Nov, 10:00 a.m." in words_on(page.opened)
     assert linked.uid not in words_on(page.opened)
+
+
+def test_an_opened_complaint_shows_its_stages_with_the_next_one(here, qtbot, desk_and_clock, answer_form, words_on):
+    """T9: investigated within 3 business days, resolution within 15."""
+    complain(desk_and_clock[0])
+    page = page_of(here, qtbot)
+    page.open_row(page.list.model_.rows()[0])
+    answer_form(page, Why="Asked for by the Director")
+    words = words_on(page.opened)
+    assert "Investigate\nNext due: its date comes first\ndue Fri 27 Nov, 4:30 p.m. · Policy 4.4, must" in words
+    assert "Resolve\nOpen, comes later\ndue Tue 15 Dec, 4:30 p.m. · Policy 4.4, must" in words
+
+
+def test_an_incident_has_no_stages(here, qtbot, desk_and_clock):
+    happen(*desk_and_clock)
+    page = page_of(here, qtbot)
+    page.open_row(page.list.model_.rows()[0])
+    assert not page.opened.stages.isVisibleTo(page)
+
+
+def test_why_a_complaint_is_due_then_is_explained(here, qtbot, desk_and_clock, answer_form):
+    complain(desk_and_clock[0])
+    page = page_of(here, qtbot)
+    page.open_row(page.list.model_.rows()[0])
+    answer_form(page, Why="Asked for by the Director")
+    page.opened.stages.why_wanted.emit(page.opened._view.deadline_ids[0])
+    (dialog,) = page.findChildren(WhyDialog)
+    with qtbot.waitSignal(page.paper_wanted) as wanted:
+        dialog.print_button.click()
+    assert wanted.args[0] == "why"
