@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -67,6 +67,19 @@ class FormDialog(QDialog):
     def trouble(self) -> str:
         """Gives the sentence that stands in the dialog."""
         return self._trouble.text()
+
+    def event(self, event: QEvent) -> bool:
+        """Grows with its rows: pills that wrap and rows that appear need more height than Qt asks for by itself."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._grow()
+        return super().event(event)
+
+    def _grow(self) -> None:
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout is not None and layout.hasHeightForWidth() else 0
+        room = self.screen().availableGeometry().height()
+        if self.height() < min(needed, room):
+            self.resize(self.width(), min(needed, room))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field presses the button; in a note it is a new line."""
