@@ -37,7 +37,8 @@ class Tick(QCheckBox):
         paint_tick(painter, box, chosen=self.isChecked(), focused=self.hasFocus())
         painter.setPen(color("ink" if self.isEnabled() else "soft"))
         words = QRect(px(26), 0, self.width() - px(26), self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width() + 1)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 def paint_tick(painter: QPainter, box: QRectF, *, chosen: bool, focused: bool = False) -> None:

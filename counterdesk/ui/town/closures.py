@@ -1,27 +1,41 @@
 """The closures of one year as a plain list to tick: date, name, the hours left that day, and where it comes from."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.town import ClosureRow
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.fields import Field
-from counterdesk.ui.kit.label import Label
-from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
+from counterdesk.ui.kit.label import Label, plain_tip
+from counterdesk.ui.kit.layout import beside, hbox, vbox
 from counterdesk.ui.kit.panel import ScrollColumn
+from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.ui.kit.tick import Tick
 from counterdesk.ui.kit.times import parse_day
 from counterdesk.ui.theme import px
 from counterdesk.ui.town.hours import hours_of, text_of
 from counterdesk.words import _, dates, names
 from counterdesk.words.refusals import sentence
+
+_NOT_KEPT = "none"
+
+
+class _NamedTick(Tick):
+    """A tick whose words may be cut where there is little room; the whole of them is its tip."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Shows the date and the first letters of the name at least."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), px(190)), hint.height())
 
 
 class ClosureLine(QWidget):
@@ -32,23 +46,61 @@ class ClosureLine(QWidget):
     def __init__(self, row: ClosureRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = row
-        self.tick = Tick(f"{dates.day_short(row.on)}   {row.name}")
+        source = names.closure_source(row.source)
+        self.tick = _NamedTick(f"{dates.day_short(row.on)}   {row.name}")
         self.tick.setChecked(row.ticked)
-        self.tick.setToolTip(names.closure_source(row.source))
-        self.tick.setAccessibleDescription(names.closure_source(row.source))
+        self.tick.setToolTip(plain_tip(" · ".join(part for part in (row.name, source) if part)))
+        self.tick.setAccessibleDescription(source)
         self.hours = Field(_("Hours left on {day}").format(day=dates.day_short(row.on)))
         self.hours.set_value(text_of(row.hours))
         self.hours.setFixedWidth(px(120))
-        self.setLayout(hbox(self.tick, STRETCH, self.hours))
+        line = hbox()
+        line.addWidget(self.tick, 1)
+        line.addWidget(self.hours)
+        self.setLayout(line)
         self.tick.toggled.connect(self._on_edited)
         self.hours.edited.connect(self._on_edited)
 
-    def value(self) -> ClosureRow:
+    def values(self) -> tuple[ClosureRow, ...]:
         """Gives the line as ticked; hours that cannot be read are refused."""
-        return replace(self.row, ticked=self.tick.isChecked(), hours=hours_of(self.hours.value()))
+        return (replace(self.row, ticked=self.tick.isChecked(), hours=hours_of(self.hours.value())),)
 
     def _on_edited(self, _what: object) -> None:
         self.edited.emit()
+
+
+class SideLine(QWidget):
+    """A holiday on a weekend: kept before it, after it, or not at all."""
+
+    edited = Signal()
+
+    def __init__(self, rows: Sequence[ClosureRow], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = tuple(sorted(rows, key=_by_date))
+        self.row = self._rows[0]
+        self.side = PillRow(_("When {name} is kept").format(name=self.row.name), self._items(), optional=False)
+        self.side.choose(next((row.side for row in self._rows if row.ticked), _NOT_KEPT))
+        self.setToolTip(plain_tip(_("{name} falls on a day that is closed anyway.").format(name=self.row.name)))
+        line = hbox()
+        line.addWidget(Label(self.row.name, elide=True), 1)
+        line.addWidget(self.side)
+        self.setLayout(line)
+        self.side.chosen.connect(self._on_chosen)
+
+    def values(self) -> tuple[ClosureRow, ...]:
+        """Gives the rows of both sides, one of them ticked or none."""
+        return tuple(replace(row, ticked=row.side == self.side.value()) for row in self._rows)
+
+    def _items(self) -> tuple[Item, ...]:
+        tips = {"before": _("The day before the weekend"), "after": _("The day after the weekend")}
+        days = (Item(row.side, dates.day_short(row.on), tips.get(row.side, "")) for row in self._rows)
+        return (*days, Item(_NOT_KEPT, _("not kept")))
+
+    def _on_chosen(self, _key: object) -> None:
+        self.edited.emit()
+
+
+L = TypeVar("L", ClosureLine, SideLine)
 
 
 class ClosureList(QWidget):
@@ -60,7 +112,7 @@ class ClosureList(QWidget):
         super().__init__()
         self.year = 0
         self._rows_in_view = rows_in_view
-        self._lines: list[ClosureLine] = []
+        self._lines: list[ClosureLine | SideLine] = []
         self._column = ScrollColumn(_("Closures"))
         self._day = Field(_("Date of another closure"), columns=10, hint=_("Dec 24"))
         self._day.setFixedWidth(px(90))
@@ -75,16 +127,28 @@ class ClosureList(QWidget):
     def show_year(self, year: int, rows: Sequence[ClosureRow]) -> None:
         """Shows the dates of a year in their order."""
         self.year = year
-        self._lay([self._line(row) for row in sorted(rows, key=_by_date)])
+        by_holiday = defaultdict(list)
+        for row in sorted(rows, key=_by_date):
+            by_holiday[row.holiday if row.side else ""].append(row)
+        alone = by_holiday.pop("", [])
+        lines: list[ClosureLine | SideLine] = []
+        for sides in by_holiday.values():
+            lines += [self._line(SideLine(sides))] if len(sides) > 1 else [self._line(ClosureLine(sides[0]))]
+        lines += [self._line(ClosureLine(row)) for row in alone]
+        self._lay(sorted(lines, key=_by_line_date))
 
     def line(self, index: int) -> ClosureLine:
-        """Gives one line, the first of the year at 0."""
-        return self._lines[index]
+        """Gives one line that is ticked by itself, the first of the year at 0."""
+        return [line for line in self._lines if isinstance(line, ClosureLine)][index]
+
+    def sides(self) -> tuple[SideLine, ...]:
+        """Gives the holidays that fall on a weekend."""
+        return tuple(line for line in self._lines if isinstance(line, SideLine))
 
     def value(self) -> tuple[ClosureRow, ...] | None:
         """Gives every line, or None after saying which cannot be read."""
         try:
-            rows = tuple(line.value() for line in self._lines)
+            rows = tuple(row for line in self._lines for row in line.values())
         except Refused as refused:
             self._complain(refused)
             return None
@@ -98,7 +162,7 @@ class ClosureList(QWidget):
         except Refused as refused:
             self._complain(refused)
             return False
-        added = self._line(row)
+        added = self._line(ClosureLine(row))
         self._lay(sorted([*self._lines, added], key=_by_line_date))
         QTimer.singleShot(0, self, partial(self._column.ensureWidgetVisible, added))
         self.problem.hide()
@@ -107,10 +171,10 @@ class ClosureList(QWidget):
 
     def readable(self) -> tuple[ClosureRow, ...]:
         """Gives every line that can be read now, without a word about the others."""
-        found = []
+        found: list[ClosureRow] = []
         for line in self._lines:
             with suppress(Refused):
-                found.append(line.value())
+                found += line.values()
         return tuple(found)
 
     def go_to(self, on: date) -> None:
@@ -119,8 +183,7 @@ class ClosureList(QWidget):
         if line is not None:
             self._column.ensureWidgetVisible(line)
 
-    def _line(self, row: ClosureRow) -> ClosureLine:
-        line = ClosureLine(row)
+    def _line(self, line: L) -> L:
         line.edited.connect(self.edited)
         return line
 
@@ -135,13 +198,13 @@ class ClosureList(QWidget):
             for field in (self._day, self._name, self._left):
                 field.set_value("")
 
-    def _lay(self, lines: list[ClosureLine]) -> None:
+    def _lay(self, lines: Sequence[ClosureLine | SideLine]) -> None:
         kept = set(lines)
         for line in self._lines:
             if line not in kept:
                 line.deleteLater()
             line.setParent(None)
-        self._lines = lines
+        self._lines = list(lines)
         for line in lines:
             self._column.add(line)
         self._column.setMinimumHeight(px(36) * min(len(lines), self._rows_in_view))
@@ -155,5 +218,5 @@ def _by_date(row: ClosureRow) -> date:
     return row.on
 
 
-def _by_line_date(line: ClosureLine) -> date:
+def _by_line_date(line: ClosureLine | SideLine) -> date:
     return line.row.on

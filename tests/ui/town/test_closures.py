@@ -78,3 +78,49 @@ def test_another_year_takes_the_place_of_the_first(year):
 def test_each_line_has_a_name_for_the_screen_reader(year):
     assert year.line(1).hours.accessibleName() == "Hours left on Mon 7 Sep"
     assert "Labour Day" in year.line(1).tick.text()
+
+
+CANADA_DAY = (
+    ClosureRow(date(2028, 6, 30), "Canada Day", ticked=False, holiday="Canada Day", side="before"),
+    ClosureRow(date(2028, 7, 3), "Canada Day", holiday="Canada Day", side="after"),
+)
+
+
+def test_a_holiday_on_a_weekend_is_one_line_with_its_two_sides(year):
+    year.show_year(2028, (*CANADA_DAY, ClosureRow(date(2028, 7, 4), "Staff event")))
+    (line,) = year.sides()
+    assert line.side.value() == "after"
+    assert year.line(0).row.name == "Staff event"
+    assert len(year.value()) == 3
+
+
+@pytest.mark.parametrize(
+    ("side", "kept"), [("before", [date(2028, 6, 30)]), ("after", [date(2028, 7, 3)]), ("none", [])]
+)
+def test_it_is_kept_before_or_after_or_not_at_all(year, qtbot, side, kept):
+    year.show_year(2028, CANADA_DAY)
+    with qtbot.waitSignal(year.edited):
+        other = "none" if side == "after" else "after"
+        year.sides()[0].side.pill("none" if side != "none" else "before").click()
+        year.sides()[0].side.pill(other).click()
+    year.sides()[0].side.pill(side).click()
+    assert [row.on for row in year.value() if row.ticked] == kept
+
+
+def test_a_holiday_with_only_one_side_is_ticked_like_any_other(year):
+    year.show_year(2028, CANADA_DAY[1:])
+    assert year.sides() == ()
+    assert year.line(0).tick.isChecked()
+
+
+def test_a_tick_and_a_typed_hour_are_told(year, qtbot):
+    with qtbot.waitSignal(year.edited):
+        year.line(0).tick.click()
+    with qtbot.waitSignal(year.edited):
+        qtbot.keyClicks(year.line(0).hours, "8")
+
+
+def test_only_what_can_be_read_is_shown_while_somebody_types(year):
+    year.line(0).hours.set_value("until lunch")
+    assert len(year.readable()) == 3
+    assert not year.problem.isVisible()
