@@ -108,7 +108,7 @@ class ChangeView(Panel):
         self.apply_button.say(move if moving else _("{yes}, move none").format(yes=yes), shortcuts.shown("save"))
         self.calls_button.setEnabled(bool(calling))
         words = ngettext("Print the call list, {n} call…", "Print the call list, {n} calls…", calling)
-        self.calls_button.say(words.format(n=calling))
+        self.calls_button.say(words.format(n=calling) if calling else _("Nobody to call"))
 
     def _print_calls(self) -> None:
         if self._asked is not None:

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from counterdesk.services.asks.calendar import CloseNow, ScopeRow
+from counterdesk.services.asks.calendar import TOWN, CloseNow, ScopeRow
 from counterdesk.ui.desk.ahead import AheadField
 from counterdesk.ui.here import Here
+from counterdesk.ui.kit.choice import Choice, Option
 from counterdesk.ui.kit.dialog import FormDialog
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
@@ -16,7 +17,7 @@ from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.words import _, dates
 from counterdesk.workdays import Calendar
 
-_AT, _NOW = "at", "now"
+_AT, _NOW, _ONE = "at", "now", "one"
 
 
 class CloseForm(FormDialog):
@@ -25,8 +26,12 @@ class CloseForm(FormDialog):
     def __init__(self, parent: QWidget, here: Here, scopes: Sequence[ScopeRow], scope: str) -> None:
         self._here = here
         self._scopes = {row.scope: row for row in scopes}
-        self.who = PillRow(_("Who closes"), [Item(row.scope, row.name) for row in scopes], optional=False)
-        self.who.choose(scope)
+        choices = [Item(TOWN, self._scopes[TOWN].name), Item(_ONE, _("&One department"))]
+        self.who = PillRow(_("Who closes"), choices if len(scopes) > 1 else choices[:1], optional=False)
+        self.who.choose(TOWN if scope == TOWN else _ONE)
+        self.department = Choice(_("Department"), free=False, options=self._matching, hint=_("Its name, or ↓"))
+        if scope != TOWN:
+            self.department.set_option(_option(self._scopes[scope]))
         self.start = PillRow(_("From"), [Item(_NOW, _("&Now")), Item(_AT, _("&At a time"))], optional=False)
         self.start.choose(_NOW)
         self.at = AheadField(_("From what time"), here.now, self._calendar)
@@ -35,21 +40,27 @@ class CloseForm(FormDialog):
         self.reason = Field(_("Reason"), hint=_("As staff and callers will hear it"))
         rows = [
             Row(_("Who closes"), self.who),
+            Row(_("Department"), self.department, key=_ONE),
             Row(_("From"), self.start, key="start"),
-            Row(_("At"), self.at, _("3 pm"), key=_AT),
+            Row(_("At"), self.at, _("A time today, for example 3 pm."), key=_AT),
             Row(_("Until"), self.until, _("Empty: for the rest of the day. Or a time today, or tomorrow 10 am.")),
             Row(_("Why"), under(self.cause, self.reason), key="why"),
         ]
         super().__init__(parent, _("Close at short notice"), rows, ok=_("Look what it moves"))
+        self.who.chosen.connect(self._show_who)
         self.start.chosen.connect(self._show_start)
         self.cause.chosen.connect(self._take_cause)
+        self.form.show_row(_ONE, self.who.value() == _ONE)
         self._show_start(_NOW)
 
     def command(self) -> CloseNow | None:
         """Gives the closing, or None after saying in the form why not."""
         self.form.clear()
         from_at, until_at = self._from(), self.until.value()
-        if from_at is None:
+        if not self.scope():
+            self.form.complain(_ONE, _("Choose the department that closes."))
+            self.refuse(_("Which department? Nothing is closed yet."))
+        elif from_at is None:
             self.form.complain(_AT, self.at.problem())
             self.refuse(_("From when? Nothing is closed yet."))
         elif self.until.text() and until_at is None:
@@ -62,8 +73,11 @@ class CloseForm(FormDialog):
         return None
 
     def scope(self) -> str:
-        """Gives whose hours these are."""
-        return str(self.who.value())
+        """Gives whose hours these are; nothing while no department is chosen."""
+        if self.who.value() == TOWN:
+            return TOWN
+        option = self.department.option()
+        return str(option.key) if option is not None else ""
 
     def title(self, command: CloseNow) -> str:
         """Gives what the closing is called: "Snow: Town closed from 3:00 p.m."."""
@@ -85,6 +99,16 @@ class CloseForm(FormDialog):
         row = self._scopes.get(self.scope())
         return row.calendar if row is not None else None
 
+    def _matching(self, typed: str) -> tuple[Option, ...]:
+        words = typed.strip().casefold()
+        rows = (row for row in self._scopes.values() if row.scope != TOWN)
+        return tuple(_option(row) for row in rows if words in row.name.casefold())
+
+    def _show_who(self, key: object) -> None:
+        self.form.show_row(_ONE, key == _ONE)
+        if key == _ONE:
+            self.department.setFocus()
+
     def _show_start(self, key: object) -> None:
         self.form.show_row(_AT, key == _AT)
         if key == _AT:
@@ -93,6 +117,10 @@ class CloseForm(FormDialog):
     def _take_cause(self, key: object) -> None:
         if key is not None:
             self.reason.set_value(str(key))
+
+
+def _option(row: ScopeRow) -> Option:
+    return Option(row.scope, row.name)
 
 
 def _causes() -> tuple[Item, ...]:

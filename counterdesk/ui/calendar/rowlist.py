@@ -81,9 +81,9 @@ class RowList(Panel):
 
 def _columns() -> tuple[Column[Line], ...]:
     return (
-        Column(_("Day"), _days, 21, tone=_tone),
+        Column(_("Day"), _days, 18, tone=_tone),
         Column(_("Why"), _name, 0, tone=_tone),
-        Column(_("Open"), _hours, 13, tone=_tone),
+        Column(_("Open"), _hours, 10, tone=_tone),
     )
 
 

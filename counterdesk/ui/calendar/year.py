@@ -83,8 +83,8 @@ class YearView(QWidget):
         return round(self._measures.height(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Shows one month across at least."""
-        return QSize(round(self._measures.month_width), round(self._measures.height(self._measures.month_width * 4)))
+        """Shows one month at least; the height of all follows from the width."""
+        return QSize(round(self._measures.month_width), round(self._measures.head + 6 * self._measures.cell.height()))
 
     def sizeHint(self) -> QSize:
         """Would like four months across."""

@@ -36,7 +36,7 @@ from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.kit.notice import Act
 from counterdesk.words import _, openings
 
-_WIDE, _NARROW = 700, 430
+_WIDE, _NARROW = 700, 460
 _STALE_ON = frozenset({"town", "people"})
 
 
@@ -106,6 +106,7 @@ class CalendarPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Brings the year up to date when the page is opened."""
         super().showEvent(event)
+        self.glance.year.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._stale:
             self._ask()
 
@@ -124,7 +125,7 @@ class CalendarPage(QWidget):
     def _show(self, year: CalendarYear) -> None:
         self._shown = year
         self.head.choose_year(year.year)
-        self.head.show_state(year)
+        self.glance.show_state(year)
         self.rows.show_year(year)
         if self.is_proposing:
             self._draw_proposal()

@@ -11,6 +11,7 @@ from counterdesk.services.asks.people import SaveDepartment
 from counterdesk.services.asks.town import ClosureRow
 from counterdesk.ui.calendar.typed import Kind
 from counterdesk.ui.pages.calendar import CalendarPage
+from counterdesk.ui.town.closures import ClosureLine
 from tests.desk import message, person, toronto
 
 
@@ -71,7 +72,7 @@ def test_the_page_opens_on_this_year_of_the_town(page):
     assert page.head.year == 2026
     assert page.head.scope == "town"
     assert page.head.scope_row().name
-    assert page.head.state.text() == "Confirmed 24 Nov by Priya Nair."
+    assert page.glance.state.text() == "Confirmed 24 Nov by Priya Nair"
 
 
 def test_a_day_is_closed_from_the_form_and_stands_in_year_and_list(page):
@@ -225,19 +226,44 @@ def test_an_unconfirmed_year_is_proposed_ticked_and_confirmed(page, here):
     assert page.is_proposing
     names = [row.name for row in page.proposal.rows()]
     assert "Labour Day" in names
-    assert "Not confirmed" in page.head.state.text()
+    assert "Not confirmed" in page.glance.state.text()
     page.proposal.confirm_button.click()
     assert not page.is_proposing
-    assert page.head.state.text() == "Confirmed 24 Nov by Priya Nair."
+    assert page.glance.state.text() == "Confirmed 24 Nov by Priya Nair"
     assert not here.town.calendar.is_business_day(date(2028, 9, 4))
 
 
 def test_a_tick_is_seen_in_the_year_at_once(page):
     page.show_section("confirm_year", "2028")
     assert page.glance.year.kind(date(2028, 9, 4)) == "closed"
-    at = next(at for at, row in enumerate(page.proposal.rows()) if row.on == date(2028, 9, 4))
-    page.proposal.list.line(at).tick.setChecked(False)
+    labour_day = next(line for line in page.proposal.list.findChildren(ClosureLine) if line.row.on == date(2028, 9, 4))
+    labour_day.tick.setChecked(False)
     assert page.glance.year.kind(date(2028, 9, 4)) == "offered"
+
+
+def test_the_side_of_the_weekend_is_chosen_per_holiday(page, here):
+    page.show_section("confirm_year", "2028")
+    canada_day = next(line for line in page.proposal.list.sides() if line.row.name == "Canada Day")
+    assert canada_day.side.value() == "after"
+    canada_day.side.pill("before").click()
+    assert page.glance.year.kind(date(2028, 6, 30)) == "closed"
+    page.proposal.confirm_button.click()
+    assert not here.town.calendar.is_business_day(date(2028, 6, 30))
+    assert here.town.calendar.is_business_day(date(2028, 7, 3))
+
+
+def test_a_department_is_closed_by_itself(library, page):
+    page.head.close_button.click()
+    form = page.forms.open_form
+    form.who.pill("one").click()
+    form.reason.set_value("Flood")
+    form.ok_button.click()
+    assert "Which department?" in form.trouble()
+    form.department.set_option(form._matching("libro")[0])
+    form.ok_button.click()
+    assert lines(page) == []
+    page.head.choose_scope(library)
+    assert lines(page) == [(date(2026, 11, 24), date(2026, 11, 24), "Flood")]
 
 
 def test_a_proposal_that_is_left_changes_nothing(page, read, here):
@@ -284,9 +310,9 @@ def library(desk_and_clock, here, read):
 
 
 def test_a_department_gets_hours_of_its_own_and_follows_the_town_again(library, page, here, read):
-    page.head.scopes.pill("others").click()
-    page.head.scopes.pill(library).click()
+    next(action for action in page.head.others.actions() if action.text() == "Libro Centre").trigger()
     assert page.head.scope == library
+    assert page.head.scopes.value() == library
     page.head.hours_button.click()
     form = page.forms.open_form
     form.whose.pill("own").click()
@@ -303,9 +329,7 @@ def test_a_department_gets_hours_of_its_own_and_follows_the_town_again(library, 
 
 def test_the_town_s_rows_are_marked_in_a_department_s_year_and_stay(library, page):
     add(page, first="2026-12-24", name="Christmas Eve")
-    page.head.show_scopes(page.head._scopes)
-    page.head.scopes.pill("others").click()
-    page.head.scopes.pill(library).click()
+    page.head.choose_scope(library)
     (line,) = page.rows.lines()
     assert line.inherited
     page.rows.table.selectRow(0)
