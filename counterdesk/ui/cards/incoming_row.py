@@ -38,8 +38,7 @@ class RowEditor(QWidget):
 
     def __init__(self, here: Here, known: Known, asker: Asker, typed: RowTyped) -> None:
         super().__init__()
-        self._here, self._known, self._asker = here, known, asker
-        self._typed = typed
+        self._here, self._known, self._asker, self._typed = here, known, asker, typed
         self._received_at: datetime | None = None
         self._trouble = ""
         self.received = Field(_("Received"), limit=_TIME_LIMIT, columns=16, hint=_("received"))
@@ -50,6 +49,7 @@ class RowEditor(QWidget):
         self.answerer.setPlaceholderText(_("for whom"))
         self._state = Label("", "soft", "small", wrap=True)
         self.nothing_owed = Pill(_("Nothing owed"))
+        self.abusive = Pill(_("Abusive"))
         self.same_caller = Pill(_("Same caller as above"))
         self._is_first = self._is_current = False
         self._build()
@@ -59,23 +59,23 @@ class RowEditor(QWidget):
     def _build(self) -> None:
         left = _in_line((self.received, 0), (self.name, 1), (self.reach, 0))
         right = _in_line((self.about, 4), (self.answerer, 3))
-        state = Ends(self._state, beside(STRETCH, self.same_caller, self.nothing_owed, spacing=4))
+        state = Ends(self._state, beside(STRETCH, self.same_caller, self.nothing_owed, self.abusive, spacing=4))
         self.setLayout(vbox(Ends(left, right, spacing=6, first=4, share=3), state, spacing=3))
 
     def _connect(self) -> None:
         self.received.edited.connect(self._time_typed)
-        for field in (self.name, self.reach, self.about):
-            field.edited.connect(self._changed)
+        typed_in = (self.name.edited, self.reach.edited, self.about.edited)
+        for changed in (*typed_in, self.about.chosen, self.same_caller.clicked):
+            changed.connect(self._changed)
         for field in (self.received, self.name, self.reach, self.about, self.answerer):
             field.returnPressed.connect(self.next_wanted)
         for field in (self.name, self.reach, self.about, self.answerer):
             field.editingFinished.connect(self._show_beginnings)
-        self.about.chosen.connect(self._changed)
         for choice in (self.about, self.answerer):
             choice.entered.connect(self.next_wanted)
-        self.answerer.picked.connect(self._answerer_picked)
+        self.answerer.picked.connect(self._owed_changed)
         self.nothing_owed.clicked.connect(self._owed_changed)
-        self.same_caller.clicked.connect(self._changed)
+        self.abusive.clicked.connect(self._owed_changed)
 
     @property
     def uid(self) -> str:
@@ -96,6 +96,7 @@ class RowEditor(QWidget):
             answerer=self.answerer.colleague(),
             owed=not self.nothing_owed.isChecked(),
             same_caller=self.same_caller.isChecked(),
+            abusive=self.nothing_owed.isChecked() and self.abusive.isChecked(),
         )
 
     def show_typed(self, typed: RowTyped) -> None:
@@ -111,6 +112,7 @@ class RowEditor(QWidget):
             self.about.set_free(typed.about)
         self.answerer.show_colleague(typed.answerer)
         self.nothing_owed.setChecked(not typed.owed)
+        self.abusive.setChecked(typed.abusive)
         self.same_caller.setChecked(typed.same_caller)
         self.choose_channel(typed.channel)
         self._show_pills()
@@ -131,7 +133,7 @@ class RowEditor(QWidget):
         self._show_pills()
 
     def be_current(self, is_current: bool) -> None:
-        """Shows its two choices while the focus is in it; those that are chosen always show."""
+        """Shows its choices while the focus is in it; those that are chosen always show, and why nothing is owed."""
         self._is_current = is_current
         self._show_pills()
 
@@ -143,6 +145,7 @@ class RowEditor(QWidget):
 
     def _show_pills(self) -> None:
         self.nothing_owed.setVisible(self._is_current or self.nothing_owed.isChecked())
+        self.abusive.setVisible(self.nothing_owed.isChecked())
         self.same_caller.setVisible(not self._is_first and (self._is_current or self.same_caller.isChecked()))
 
     def focus_first(self) -> None:
@@ -170,16 +173,13 @@ class RowEditor(QWidget):
         words = typed.strip().casefold()
         return tuple(_option(topic.id, topic.name) for topic in self._known.topics if words in topic.name.casefold())
 
-    def _answerer_picked(self) -> None:
-        self._ask_promise()
-        self.edited.emit()
-
     def _changed(self, _value: object = None) -> None:
         if self._received_at is None:
             self._read_time()  # a day alone is no time any more once the row says something
         self.edited.emit()
 
-    def _owed_changed(self, _on: bool) -> None:
+    def _owed_changed(self, _on: bool = True) -> None:
+        self._show_pills()
         self._ask_promise()
         self.edited.emit()
 
@@ -218,7 +218,7 @@ class RowEditor(QWidget):
         if self._received_at is None:
             self._say("")
         elif self.nothing_owed.isChecked():
-            self._say(_("Received {when} · nothing owed").format(when=due_line(self._received_at)))
+            self._say(_nothing_owed(self._received_at, abusive=self.abusive.isChecked()))
         else:
             answerer = self.answerer.colleague()
             department = answerer.department_id if answerer is not None else None
@@ -230,6 +230,15 @@ class RowEditor(QWidget):
             return
         received = _("Received {when}").format(when=due_line(self._received_at))
         self._say(f"{received} · {saying.due_words(promise)}")
+
+
+def _nothing_owed(received_at: datetime, *, abusive: bool) -> str:
+    said = (
+        _("Received {when} · nothing owed, abusive")
+        if abusive
+        else _("Received {when} · nothing owed, for information")
+    )
+    return said.format(when=due_line(received_at))
 
 
 def _option(topic_id: TopicId, name: str) -> Option:

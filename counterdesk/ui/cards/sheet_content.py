@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 from datetime import datetime
 
-from counterdesk.domain.contact import CallerTyped, Channel
+from counterdesk.domain.contact import CallerTyped, Channel, NothingOwed
 from counterdesk.domain.ids import TopicId
 from counterdesk.services.asks.contacts import Colleague, IncomingRow, LogIncoming
 from counterdesk.ui.cards.content import answerer_of
@@ -25,7 +25,8 @@ _OWN_DAY = re.compile(r"^(?:\d{4}-|\d{1,2}\.?\s*(?!am|pm|a\.|p\.)[a-z]{2}|(?!at\
 class RowTyped:
     """One row as typed; `received_text` is its time in the clerk's words, `received_at` how it was read.
 
-    `day` is what was taken over from the row above; a bare time is one of that day.
+    `day` is what was taken over from the row above; a bare time is one of that day. `abusive` says why nothing is
+    owed; it is mail for information otherwise.
     """
 
     uid: str
@@ -40,6 +41,7 @@ class RowTyped:
     owed: bool = True
     same_caller: bool = False
     day: str = ""
+    abusive: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -123,4 +125,5 @@ def _row(typed: RowTyped) -> IncomingRow:
         answerer=answerer_of(typed.answerer),
         owed=typed.owed,
         same_caller=typed.same_caller,
+        nothing_owed=NothingOwed.ABUSIVE if typed.abusive else NothingOwed.INFORMATION_ONLY,
     )

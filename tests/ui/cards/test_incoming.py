@@ -217,6 +217,19 @@ def test_nothing_owed_is_one_key(counter, sheet):
     assert due(counter) == {}
 
 
+def test_t27_an_abusive_letter_says_so_on_its_row(counter, sheet):
+    row(counter, "sat 1915", "Karl")
+    sheet.rows[0].name.setFocus()
+    assert sheet.rows[0].abusive.isHidden()
+    counter.presses(Qt.Key.Key_N, ALT)
+    assert "for information" in sheet.rows[0]._state.text()
+    sheet.rows[0].abusive.click()
+    assert "abusive" in sheet.rows[0]._state.text()
+    assert sheet.rows[0].typed().abusive
+    counter.presses(Qt.Key.Key_N, ALT)
+    assert not sheet.rows[0].typed().abusive
+
+
 def test_same_caller_is_one_key_and_takes_name_and_number_over(counter, sheet):
     row(counter, "sat 1915", "Karl", "519-555-0117")
     sheet.rows[0].name.setFocus()

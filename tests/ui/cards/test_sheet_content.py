@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from counterdesk.domain.contact import Answerer, CallerTyped, Channel
+from counterdesk.domain.contact import Answerer, CallerTyped, Channel, NothingOwed
 from counterdesk.domain.ids import PersonId, TopicId
 from counterdesk.services.asks.contacts import Colleague
 from counterdesk.ui.cards import keeping
@@ -135,3 +135,9 @@ def test_only_a_bare_time_takes_the_day_above(words, read):
 )
 def test_a_day_behind_the_day_taken_over_stands_alone(words, left):
     assert without_day(words, "fri ") == left
+
+
+@pytest.mark.parametrize(("abusive", "why"), [(False, NothingOwed.INFORMATION_ONLY), (True, NothingOwed.ABUSIVE)])
+def test_a_row_that_is_owed_nothing_says_why(abusive: bool, why: NothingOwed) -> None:
+    command = log_incoming(SheetTyped((row(owed=False, abusive=abusive),)), STARTED)
+    assert (command.rows[0].owed, command.rows[0].nothing_owed) == (False, why)
