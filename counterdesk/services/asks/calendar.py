@@ -123,8 +123,8 @@ class MoveRow:
     """One running deadline that a change would move, before and after.
 
     `why` is a code with a name behind a colon: `closure:Snow`, `short_notice:Snow`, `hours`, `reopened`,
-    `policy:call`, `switch:half_day`, `override:call`. `told_at` is set where we told the person the old date: they are on the call
-    list. `title` is empty for a sealed record. `ticked` is what the town's settings propose.
+    `policy:call`, `switch:half_day`, `override:call`. `told_at` is set where we told the person the old date: they
+    are on the call list. `title` is empty for a sealed record. `ticked` is what the town's settings propose.
     """
 
     id: DeadlineId
@@ -181,7 +181,8 @@ class ImportedCalendar:
 class ReadCalendarFile(Job[ImportedCalendar]):
     """Reads an iCalendar file as proposals; nothing is saved.
 
-    Refuses `ical_too_big` (over 1 MB), `ical_not_one`, `ical_repeats` (it holds repeating events), `ical_empty`.
+    Refuses `ical_unreadable`, `ical_too_big` (over 1 MB), `ical_not_one`, `ical_repeats` (it holds repeating events),
+    `ical_empty`, `year_out_of_range`.
     """
 
     path: str
