@@ -49,9 +49,9 @@ class DeskPage(QWidget):
 
     def __init__(self, here: Here, cards: Cards) -> None:
         super().__init__()
-        self.capture = CaptureColumn(here)
-        self.today = TodayPanel(here)
+        self.today = TodayPanel(here)  # first: its row is what a person looks for after Enter
         self.due = DuePanel(here)
+        self.capture = CaptureColumn(here)
         self.cards = cards
         self._host = cast(QWidget, cards)
         self._tabs: QTabWidget | None = None
