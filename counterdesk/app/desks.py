@@ -5,28 +5,31 @@ Importing this loads the database; windows do it on a worker's thread, after the
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 from counterdesk.app.clock import now
-from counterdesk.app.packs import pack_files
+from counterdesk.app.packs import own_texts, pack_files
 from counterdesk.app.paths import Places
 from counterdesk.services import door
 from counterdesk.services.asks.desk import Desk
 from counterdesk.store.engine import Logbook
 
 
-def pack_texts() -> dict[str, str]:
-    """Gives the policies that come with the program as their towns' files say them, by town."""
-    return {file.stem: file.read_text(encoding="utf-8") for file in pack_files()}
+def pack_texts(own: Path | None = None) -> dict[str, str]:
+    """Gives the policies as their towns' files say them, by town: the program's, and the right ones of a folder."""
+    texts = {file.stem: file.read_text(encoding="utf-8") for file in pack_files()}
+    return texts if own is None else texts | own_texts(own)
 
 
 def writing_desk(here: Places, clock: Callable[[], datetime] = now) -> Desk:
     """Opens this desk's logbook, making it where there is none; call it on the thread that will use the desk."""
-    return door.open_desk(_files(here), clock, pack_texts)
+    return door.open_desk(_files(here), clock, partial(pack_texts, here.policies))
 
 
 def reading_desk(here: Places) -> Desk:
     """Opens this desk's logbook for reading only, beside a window that may have it open."""
-    return door.LogbookDesk(Logbook.open_reader(here.logbook), _files(here), now, pack_texts)
+    return door.LogbookDesk(Logbook.open_reader(here.logbook), _files(here), now, partial(pack_texts, here.policies))
 
 
 def _files(here: Places) -> door.Places:

@@ -117,7 +117,7 @@ def _one(args: argparse.Namespace) -> str:
 
 
 def _pack(args: argparse.Namespace) -> Pack:
-    packs = shipped_packs()
+    packs = shipped_packs(places(args.home).policies)
     if args.town not in packs:
         problem = _("--town: there is no town {value}; known are: {known}")
         raise BadInput(problem.format(value=shown(args.town), known=", ".join(sorted(packs))))

@@ -47,6 +47,11 @@ class Places:
         return self.data / f"{self._stem}-drafts.db"
 
     @property
+    def policies(self) -> Path:
+        """Policy packs that a town wrote itself; the first start offers those that are right."""
+        return self.config / "policies"
+
+    @property
     def settings(self) -> Path:
         """How this desk likes things."""
         return self.config / "settings.json"

@@ -40,30 +40,54 @@ def run(args: argparse.Namespace) -> int:
 class Checked:
     """What was found in a pack's text: the pack, if it can be read at all, and its faults by line."""
 
+    text: str
     pack: Pack | None
     faults: tuple[PackFault, ...]
 
 
-def check_text(text: str, name: str) -> Checked:
-    """Gives every fault of a pack's text; a pack that can be read has its examples worked out too."""
+class Unreadable(ValueError):
+    """A file that is no pack at all; the text is the sentence for whoever gave it."""
+
+
+def check_file(file: Path) -> Checked | None:
+    """Gives what is found in a file, None where it cannot be read."""
     try:
-        pack = policy.read(text, name)
-    except BrokenPack as broken:
-        return Checked(None, broken.faults)
-    lines = Lines(text)
-    return Checked(pack, tuple(_differs(one, name, lines) for one in policy.examples_that_fail(pack)))
+        return check_text(text_of(file), file)
+    except (OSError, Unreadable):
+        return None
 
 
-def _check(file: Path) -> int:
+def text_of(file: Path) -> str:
+    """Gives the text of a file; raises Unreadable for one that is too large or no text, OSError as the system says."""
     with file.open("rb") as opened:
         content = opened.read(_MOST_BYTES + 1)
     if len(content) > _MOST_BYTES:
-        return cannot(_("{file} is larger than 2 MB: that is no policy pack.").format(file=file))
+        raise Unreadable(_("{file} is larger than 2 MB: that is no policy pack.").format(file=file))
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return cannot(_("{file} is no text in UTF-8. Save it again as UTF-8 and check it once more.").format(file=file))
-    checked = check_text(text, str(file))
+        says = _("{file} is no text in UTF-8. Save it again as UTF-8 and check it once more.")
+        raise Unreadable(says.format(file=file)) from None
+
+
+def check_text(text: str, file: Path) -> Checked:
+    """Gives every fault of a pack's text; a pack that can be read has its examples worked out too."""
+    name = str(file)
+    try:
+        pack = policy.read(text, name)
+    except BrokenPack as broken:
+        return Checked(text, None, broken.faults)
+    lines = Lines(text)
+    named = () if pack.town == file.stem else (_misnamed(pack, file, lines),)
+    differing = (_differs(one, name, lines) for one in policy.examples_that_fail(pack))
+    return Checked(text, pack, (*named, *differing))
+
+
+def _check(file: Path) -> int:
+    try:
+        checked = check_text(text_of(file), file)
+    except Unreadable as unreadable:
+        return cannot(str(unreadable))
     for fault in checked.faults:
         print(pack_fault(fault))
     print(_verdict(checked, file))
@@ -88,6 +112,11 @@ def _counted_standards(count: int) -> str:
 
 def _counted_examples(count: int) -> str:
     return ngettext("{count} example worked out", "{count} examples worked out", count).format(count=count)
+
+
+def _misnamed(pack: Pack, file: Path, lines: Lines) -> PackFault:
+    """The program finds a town by the name of its file."""
+    return PackFault(str(file), lines.of("town"), "town", "file_name", {"value": pack.town, "file": file.stem})
 
 
 def _differs(failed: FailedExample, name: str, lines: Lines) -> PackFault:

@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from counterdesk.app.paths import Places
@@ -25,7 +26,7 @@ def invent(here: Places, town: str, person: str, until: datetime, *, public_can_
     drafts = here.drafts.with_name("practice-new-drafts.db")
     _remove(growing, drafts)
     clock = Clock(until)
-    desk = door.open_desk(door.Places(growing, drafts, here.backups), clock.now, pack_texts)
+    desk = door.open_desk(door.Places(growing, drafts, here.backups), clock.now, partial(pack_texts, here.policies))
     try:
         Month(desk, clock, until, town, person, public_can_see).fill()
     finally:

@@ -27,6 +27,7 @@ def _lines(found: Places) -> tuple[tuple[str, str], ...]:
         (_("Backups"), str(found.backups)),
         (_("Drafts"), str(found.drafts)),
         (_("Settings"), str(found.settings)),
+        (_("Policies"), str(found.policies)),
         (_("Logs"), str(found.logs)),
         (_("Version"), counterdesk.__version__),
     )

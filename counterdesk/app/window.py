@@ -68,10 +68,10 @@ def _say_why(here: Places, why: str) -> tuple[int, Places | None]:
 def _invent(here: Places, town: str, person: str) -> bool:
     """Invents a practice logbook, and tells whether the town is one that we know."""
     from counterdesk.app.clock import now
-    from counterdesk.app.packs import pack_files
+    from counterdesk.app.desks import pack_texts
     from counterdesk.app.practice import invent
 
-    if town not in {file.stem for file in pack_files()}:
+    if town not in pack_texts(here.policies):
         return False
     print(_("Inventing a month of contacts ..."), flush=True)
     invent(here, town, person, now())

@@ -16,6 +16,7 @@ def cross_faults(written: Mapping[str, object]) -> Iterator[Found]:
     known = set(kinds.values()) | fillable
     yield from _doubled(written)
     yield from _kind_faults(written, set(kinds.values()), known)
+    yield from _route_faults(written)
     yield from _example_faults(written, known)
     pausing = written.get("pausing")
     if isinstance(pausing, Mapping) and pausing.get("reasons") == []:
@@ -57,6 +58,14 @@ def _named_kinds(written: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     council = written.get("council")
     if isinstance(council, Mapping) and isinstance(council.get("owes"), str):
         yield "council.owes", council["owes"]
+
+
+def _route_faults(written: Mapping[str, object]) -> Iterator[Found]:
+    """Each complaint that would not know where to go."""
+    routes = set(_texts(_rows(written, "complaints"), "about").values())
+    yield from (
+        ("complaints", "no_route", {"value": about}) for about in ("employee", "service") if about not in routes
+    )
 
 
 def _example_faults(written: Mapping[str, object], known: set[str]) -> Iterator[Found]:

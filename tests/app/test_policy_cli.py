@@ -1,5 +1,6 @@
 """`counterdesk policy check FILE`: a town that writes its own policy is told everything that is wrong at once."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from counterdesk.app.desks import pack_texts, writing_desk
 from counterdesk.app.main import main
-from counterdesk.app.packs import pack_files
+from counterdesk.app.packs import pack_files, shipped_packs
+from counterdesk.app.paths import places
 from counterdesk.app.policy_cli import check_text
+from counterdesk.services.asks.town import AskTown, AskTowns, ChooseTown
+from tests.desk import USUAL_HOURS
 from tests.house.source import ROOT
 
 TECUMSEH = next(file for file in pack_files() if file.stem == "tecumseh").read_text(encoding="utf-8")
@@ -19,7 +24,7 @@ class Terminal:
     """What was printed, and the exit code."""
 
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self._file, self._capsys = folder / "mytown.toml", capsys
+        self._file, self._capsys = folder / "tecumseh.toml", capsys
 
     def checks(self, text: str | bytes) -> int:
         """Saves the pack and checks it."""
@@ -148,10 +153,10 @@ def test_without_a_file_the_command_says_how_it_is_used(capsys: pytest.CaptureFi
 
 
 def test_checking_loads_neither_qt_nor_the_database(tmp_path: Path) -> None:
-    (tmp_path / "town.toml").write_text(TECUMSEH, encoding="utf-8")
+    (tmp_path / "tecumseh.toml").write_text(TECUMSEH, encoding="utf-8")
     look = (
         "import sys; from counterdesk.app.main import main; "
-        f"code = main(['policy', 'check', {str(tmp_path / 'town.toml')!r}]); "
+        f"code = main(['policy', 'check', {str(tmp_path / 'tecumseh.toml')!r}]); "
         "print(code, [name for name in ('PySide6', 'sqlalchemy', 'alembic', 'holidays') if name in sys.modules])"
     )
     environment = {**os.environ, "COUNTERDESK_HOME": str(tmp_path)}
@@ -163,12 +168,75 @@ def test_checking_loads_neither_qt_nor_the_database(tmp_path: Path) -> None:
 
 def test_checking_leaves_the_file_and_the_desk_alone(terminal: Terminal, tmp_path: Path) -> None:
     terminal.checks(TECUMSEH)
-    assert [file.name for file in tmp_path.iterdir()] == ["mytown.toml"]
-    assert (tmp_path / "mytown.toml").read_text(encoding="utf-8") == TECUMSEH
+    assert [file.name for file in tmp_path.iterdir()] == ["tecumseh.toml"]
+    assert (tmp_path / "tecumseh.toml").read_text(encoding="utf-8") == TECUMSEH
 
 
 def test_a_pack_that_can_be_read_is_given_with_its_faults() -> None:
-    checked = check_text(with_change("due = 2026-02-17T16:30", "due = 2026-02-18T16:30"), "x.toml")
+    checked = check_text(with_change("due = 2026-02-17T16:30", "due = 2026-02-18T16:30"), Path("tecumseh.toml"))
     assert checked.pack is not None
     assert checked.pack.town == "tecumseh"
     assert [fault.code for fault in checked.faults] == ["example_differs"]
+
+
+def test_a_file_with_another_name_than_its_town_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mytown.toml").write_text(TECUMSEH, encoding="utf-8")
+    assert main(["policy", "check", str(tmp_path / "mytown.toml")]) == 1
+    assert "The file is called “mytown” and the town “tecumseh”." in capsys.readouterr().out
+
+
+def test_a_complaint_without_a_way_to_go_is_told(terminal: Terminal) -> None:
+    text = with_change('about = "service"', 'about = "employee"')
+    assert terminal.checks(text) == 1
+    assert "what happens to a complaint about “service”. Add a block for it." in terminal.out
+    assert "“employee” is there twice" in terminal.out
+
+
+def test_a_towns_own_pack_is_offered_beside_the_others_and_a_faulty_one_is_not(tmp_path: Path) -> None:
+    own = TECUMSEH.replace('town = "tecumseh"', 'town = "mytown"', 1)
+    (tmp_path / "mytown.toml").write_text(own, encoding="utf-8")
+    (tmp_path / "faulty.toml").write_text(own, encoding="utf-8")
+    (tmp_path / "noise.toml").write_bytes(b"\xff\xfe")
+    (tmp_path / "folder.toml").mkdir()
+    shipped = {file.stem for file in pack_files()}
+    assert set(pack_texts(tmp_path)) == shipped | {"mytown"}
+    assert set(shipped_packs(tmp_path)) == shipped | {"mytown"}
+    assert set(pack_texts(tmp_path / "nothing")) == set(pack_texts()) == shipped
+
+
+def test_the_place_for_own_packs_is_printed_and_its_town_can_be_set_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["--home", str(tmp_path), "where"])
+    here = places(tmp_path).make()
+    assert f"Policies   {here.policies}" in capsys.readouterr().out.splitlines()
+    here.policies.mkdir()
+    own = TECUMSEH.replace('town = "tecumseh"', 'town = "mytown"', 1)
+    (here.policies / "mytown.toml").write_text(own, encoding="utf-8")
+    desk = writing_desk(here)
+    assert "mytown" in [one.town for one in desk.read(AskTowns())]
+    desk.do(ChooseTown("mytown", USUAL_HOURS, True, "Town Hall"), None)
+    assert desk.read(AskTown()).town == "mytown"
+    desk.close()
+
+
+def test_the_date_of_an_own_town_can_be_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    here = places(tmp_path).make()
+    here.policies.mkdir()
+    own = TECUMSEH.replace('town = "tecumseh"', 'town = "mytown"', 1).replace("number = 1\n", "number = 2\n", 1)
+    (here.policies / "mytown.toml").write_text(own.split("[[examples]]")[0] + _EXAMPLE, encoding="utf-8")
+    calendar = tmp_path / "hours.json"
+    days = {day: [["08:30", "16:30"]] for day in ("mon", "tue", "wed", "thu", "fri")}
+    calendar.write_text(json.dumps({"tz": "America/Toronto", "weekly": days, "exceptions": {}}), encoding="utf-8")
+    words = ["due", "--town", "mytown", "--kind", "call", "--received", "2026-06-08T10:00-04:00"]
+    assert main(["--home", str(tmp_path), *words, "--calendar", str(calendar), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["due"].startswith("2026-06-10")
+
+
+_EXAMPLE = """
+[[examples]]
+kind = "call"
+calendar = "weekdays"
+received = 2026-06-08T10:00:00-04:00
+due = 2026-06-10T16:30:00-04:00
+"""
