@@ -89,11 +89,13 @@ class Book:
 
 
 def book(session: Session) -> Book:
-    """Gives the book as the logbook holds it."""
+    """Gives the book as the logbook holds it; refuses `no_town` while none is chosen."""
     weekly = {}
     for newest in queries.newest_calendars(session):
         if newest.content and newest.content.get("own", True):
             weekly[newest.scope] = Calendar.read(newest.content).weekly
+    if TOWN not in weekly:
+        raise Refused("no_town")
     rows = tuple(
         BookRow(line.scope, line.on, line.name, openings_of(line.hours), line.id)
         for line in queries.standing_rows(session)

@@ -12,6 +12,7 @@ from counterdesk.services import (
     council,
     deadlines,
     health,
+    ical,
     incidents,
     incoming,
     messages,
@@ -139,5 +140,7 @@ JOBS: Mapping[type[Job[Any]], Callable[[Office, Any], Any]] = {
     logbook_asks.BackUp: health.back_up,
     logbook_asks.Check: health.run_check,
     town_asks.ProposeYear: proposals.propose_year,
+    calendar_asks.ReadCalendarFile: ical.read_calendar_file,
+    calendar_asks.WriteCalendarFile: ical.write_calendar_file,
     paper_asks.AskShift: shift_facts.ask_shift,
 }

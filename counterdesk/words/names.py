@@ -219,6 +219,7 @@ def closure_source(code: str) -> str:
         "observed": _("Falls on a closed day; observed on this one"),
         "own": _("What the town did before"),
         "closing": _("Closed at short notice"),
+        "imported": _("Read from a calendar file"),
     }.get(code, code)
 
 
@@ -265,6 +266,7 @@ def _deeds_on_promises() -> dict[str, str]:
         "closed_not_owed": _("closed, no response owed"),
         "deadline_reopened": _("opened again"),
         "deadline_moved": _("date moved"),
+        "deadline_moved_back": _("date moved back"),
         "deadline_paused": _("stands still"),
         "deadline_resumed": _("runs again"),
         "promise_kept": _("promised for"),

@@ -91,9 +91,13 @@ def left_out(code: str, count: int) -> str:
     words = {
         "other_year": ngettext("{count} event is in another year", "{count} events are in another year", count),
         "no_date": ngettext("{count} event has no date", "{count} events have no date", count),
-        "repeats": ngettext("{count} event repeats itself", "{count} events repeat themselves", count),
         "too_long": ngettext("{count} event lasts too long", "{count} events last too long", count),
         "cancelled": ngettext("{count} event was cancelled", "{count} events were cancelled", count),
+        "outside_hours": ngettext(
+            "{count} event is when the office is closed anyway",
+            "{count} events are when the office is closed anyway",
+            count,
+        ),
         "twice": ngettext("{count} event is there twice", "{count} events are there twice", count),
     }.get(code) or ngettext("{count} event was left out", "{count} events were left out", count)
     return words.format(count=count)

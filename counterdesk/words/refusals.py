@@ -186,6 +186,7 @@ def _calendar() -> Mapping[str, str]:
 
 def _calendar_files() -> Mapping[str, str]:
     return {
+        "ical_unreadable": _("{file} cannot be read. Nothing was changed; check that the file is still there."),
         "ical_too_big": _("This file is larger than 1 MB and was not read. Save only the closures as iCalendar."),
         "ical_not_one": _("This is not an iCalendar file. Nothing was changed; choose a file that ends in .ics."),
         "ical_repeats": _(
