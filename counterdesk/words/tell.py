@@ -74,11 +74,12 @@ def council(meeting_on: date, days: str = "") -> str:
     return _joined(needs, _("You should have an official response within {days} of the decision.").format(days=days))
 
 
-def decided(due_at: datetime | None) -> str:
-    """Gives what a customer hears once Council has decided: by when the official response comes."""
-    if due_at is None:
-        return _joined(_("Council has decided."), _no_day())
-    return _joined(_("Council has decided. You should have an official response by {when}.").format(when=full(due_at)))
+def decided(decided_on: date, days: str = "") -> str:
+    """Gives what a customer hears once Council has decided; `days` is the policy's time: "5 business days"."""
+    said = _("Council decided on {day}.").format(day=day_year(decided_on))
+    if not days:
+        return _joined(said, _no_day())
+    return _joined(said, _("You should have an official response within {days} of that day.").format(days=days))
 
 
 def _not_reached(colleague: Colleague | None, result: TransferResult) -> str:

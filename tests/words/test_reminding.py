@@ -39,10 +39,11 @@ def test_the_customer_hears_the_meeting_and_the_time_after_it() -> None:
 
 def test_the_customer_hears_by_when_once_council_has_decided() -> None:
     """E23: the official response within 5 business days of the decision."""
-    assert tell.decided(toronto("2026-12-15 16:30")) == (
-        "Council has decided. You should have an official response by Tuesday, December 15, 4:30 p.m."
+    assert tell.decided(date(2026, 12, 8), "5 business days") == (
+        "Council decided on Tuesday, December 8, 2026. "
+        "You should have an official response within 5 business days of that day."
     )
-    assert tell.decided(None) == "Council has decided. I can't promise a day."
+    assert tell.decided(date(2026, 12, 8)) == "Council decided on Tuesday, December 8, 2026. I can't promise a day."
 
 
 def test_what_moved_a_date_is_said_in_words() -> None:

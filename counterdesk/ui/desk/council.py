@@ -103,25 +103,29 @@ class CouncilDrawer(StageDrawer):
     def _fit(self, _changed: object = None) -> None:
         """Shows the rows that are about what is known."""
         decision, told = self._is_decision, self.told.isChecked()
-        said = "" if decision else self._says()
+        said = self._says()
         shown = {"what": self._waiting() is not None, "meeting": not decision, "decided": decision}
         for key, visible in shown.items():
             self._days.show_row(key, visible)
-        for part in (self.sentence, self.told):
-            part.setVisible(bool(said))
-        self._telling.setVisible(bool(said) and told)
+        may_tell = bool(said) and not decision
+        self.sentence.setVisible(bool(said))
+        self.told.setVisible(may_tell)
+        self._telling.setVisible(may_tell and told)
         self.sentence.say(_("Tell the customer:  “{sentence}”").format(sentence=said) if said else "")
         self.keep.say(_("Record decision") if decision else _("Wait for Council"))
         self.complain("")
 
     def _says(self) -> str:
+        """Gives what the customer is told about the day that was typed."""
+        if self._is_decision:
+            decided_on = self.decided.value()
+            return tell.decided(decided_on, self._days_after()) if decided_on is not None else ""
         meeting_on = self.meeting.value()
-        if meeting_on is None:
-            return ""
+        return tell.council(meeting_on, self._days_after()) if meeting_on is not None else ""
+
+    def _days_after(self) -> str:
         stages = self.stages
-        number = stages.council_number if stages is not None else 0
-        days = span(number, stages.council_unit) if stages is not None and number else ""
-        return tell.council(meeting_on, days)
+        return span(stages.council_number, stages.council_unit) if stages is not None and stages.council_number else ""
 
     def first(self) -> QWidget:
         """Begins at the day."""

@@ -154,6 +154,9 @@ def test_the_decision_starts_a_time_of_its_own(column: Column, do: Do, press: Pr
     assert drawer.decided.isVisible()
     assert not drawer.meeting.isVisible()
     drawer.decided.set_text("2026-12-08")
+    drawer.decided.changed.emit()
+    assert "official response within 5 business days of that day" in drawer.sentence.text()
+    assert not drawer.told.isVisible()
     press(column.window.focusWidget(), Qt.Key.Key_Return)
     assert what(column.saved[-1]) == "decision of Council recorded, Oak Street, due Tue 15 Dec, 4:30 p.m."
 
