@@ -164,8 +164,7 @@ class CardHost(QWidget):
         try:
             command = card.command()
         except Refused as refused:
-            self._open.keep_now()
-            card.complain(refused)
+            self._was_refused(uid, refused)
             return
         if command is not None:
             done, refusal = partial(self._was_saved, uid), partial(self._was_refused, uid)
