@@ -96,6 +96,11 @@ def absences(town: TownNow, people: Sequence[PersonRow], ticks: Sequence[TickLin
     return tuple(sorted((one for one in found if one is not None), key=lambda one: (one.from_on, one.person.name)))
 
 
+def change_back_on(absence: Absence) -> date | None:
+    """Gives the day on which greetings are to be changed back (Essex 7, E15); None once all of it is done."""
+    return absence.back_on if any(one.state != "back" for one in absence.asks) else None
+
+
 def mark(from_on: date | None, until_on: date | None, stand_in_id: int | None) -> str:
     """Gives what tells one absence from another: with other days or another stand-in the texts are other ones."""
     return f"{from_on}/{until_on}/{stand_in_id or ''}"

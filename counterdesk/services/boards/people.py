@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 from counterdesk.domain.contact import Answerer
 from counterdesk.domain.ids import DepartmentId, PersonId, TopicId
@@ -25,7 +26,9 @@ from counterdesk.store.queries.people import DepartmentLine, PersonLine
 def ask_people(look: Look, _question: AskPeople) -> PeopleAnswer:
     """Gives everyone in People and every department, by name."""
     people = tuple(person_row(one) for one in queries.people(look.session))
-    return PeopleAnswer(people, tuple(_department(one) for one in queries.departments(look.session)))
+    backs = {one.person.id: absences.change_back_on(one) for one in _absences(look, people)}
+    shown = tuple(replace(one, change_back_on=backs[one.id]) if one.id in backs else one for one in people)
+    return PeopleAnswer(shown, tuple(_department(one) for one in queries.departments(look.session)))
 
 
 def who_is_here(look: Look, _question: WhoIsHere) -> PersonRow | None:
@@ -38,13 +41,7 @@ def who_is_here(look: Look, _question: WhoIsHere) -> PersonRow | None:
 
 def ask_absences(look: Look, _question: AskAbsences) -> tuple[Absence, ...]:
     """Gives who is away, will be, or is back with something to change back; nobody while no town is chosen."""
-    town = look.chosen
-    if town is None:
-        return ()
-    people = tuple(person_row(one) for one in queries.people(look.session))
-    away = [one.id for one in people if one.away_from is not None]
-    ticks = queries.ticks(look.session, away) if away else ()
-    return absences.absences(town, people, ticks, look.today)
+    return _absences(look, tuple(person_row(one) for one in queries.people(look.session)))
 
 
 def ask_topics(look: Look, question: AskTopics) -> tuple[TopicRow, ...]:
@@ -69,6 +66,14 @@ def ask_colleagues(look: Look, question: AskColleagues) -> tuple[Colleague, ...]
     ]
     people.sort(key=lambda one: (not _begins(typed, (one.name,)), _folded(one.name)))
     return tuple([*people, *departments][: question.limit])
+
+
+def _absences(look: Look, people: tuple[PersonRow, ...]) -> tuple[Absence, ...]:
+    away = [one.id for one in people if one.away_from is not None]
+    town = look.chosen if away else None
+    if town is None:
+        return ()
+    return absences.absences(town, people, queries.ticks(look.session, away), look.today)
 
 
 def person_row(line: PersonLine) -> PersonRow:

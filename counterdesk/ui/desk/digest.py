@@ -16,7 +16,7 @@ from counterdesk.ui.desk.duewords import title
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
-from counterdesk.words import _, reminding
+from counterdesk.words import _, absences, reminding
 from counterdesk.words.reminding import Counts
 from counterdesk.workdays import whole_minutes
 
@@ -82,7 +82,8 @@ class QuietLines(QWidget):
             self.morning.say("")
             return
         review = reminding.review(self._here.town.review_due, today)
-        self.morning.say(" ".join(part for part in (reminding.digest(_counts(items)), review) if part))
+        back = absences.back(tuple(one.name for one in self._here.people if one.change_back_on == today))
+        self.morning.say(" ".join(part for part in (reminding.digest(_counts(items)), back, review) if part))
 
     def _say_soon(self, items: tuple[Item, ...], moment: Moment) -> None:
         within = self._minutes()

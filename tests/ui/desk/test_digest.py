@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from counterdesk.services.asks.people import SavePerson, TickAway
 from counterdesk.services.asks.town import SetSetting
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.here import Here
@@ -103,3 +104,17 @@ def test_nothing_pops_up(column: Column, do: Do, clock: Clock) -> None:
     at(column, clock, "2026-11-25 15:45")
     assert not [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog)]
     assert not column.panel.quiet.isAncestorOf(QApplication.focusWidget() or column.elsewhere)
+
+
+def test_e15_on_the_day_of_return_the_morning_asks_to_change_the_greeting_back(
+    column: Column, do: Do, clock: Clock
+) -> None:
+    clock.set(toronto("2026-11-25 09:00"))
+    away = date(2026, 11, 25)
+    do(SavePerson(None, "Ruth Lavoie", away_from=away, away_until=away))
+    assert "Back today" not in at(column, clock, "2026-11-25 09:01")[0]
+    (line,) = at(column, clock, "2026-11-26 08:31")
+    assert "Back today: Ruth Lavoie. Change greetings and automatic replies back." in line
+    ruth = next(one.id for one in column.here.people if one.name == "Ruth Lavoie")
+    do(TickAway(ruth, "voicemail_greeting", "back"))
+    assert "Back today" not in at(column, clock, "2026-11-26 08:32")[0]
