@@ -68,6 +68,10 @@ class _WantsPaper(Protocol):
     paper_wanted: SignalInstance
 
 
+class _WantsPage(Protocol):
+    page_wanted: SignalInstance
+
+
 class _Finishes(Protocol):
     finish_wanted: SignalInstance
 
@@ -215,6 +219,8 @@ class Shell(QMainWindow):
             cast(_Prints, widget).print_slip.connect(self.print_slip)
         if hasattr(widget, "paper_wanted"):
             cast(_WantsPaper, widget).paper_wanted.connect(self.paper_wanted)
+        if hasattr(widget, "page_wanted"):
+            cast(_WantsPage, widget).page_wanted.connect(self.show_page)
         if hasattr(widget, "finish_wanted"):
             cast(_Finishes, widget).finish_wanted.connect(self._finish_incident)
         return widget

@@ -19,10 +19,14 @@ from counterdesk.words import _
 
 
 class OfficePage(QWidget):
-    """Sections on the left, the chosen one on the right. `scheme_wanted` and `size_wanted` change this desk's look."""
+    """Sections on the left, the chosen one on the right. `scheme_wanted` and `size_wanted` change this desk's look.
+
+    `page_wanted` gives the key of another page.
+    """
 
     scheme_wanted = Signal(object)
     size_wanted = Signal(object)
+    page_wanted = Signal(str)
 
     def __init__(self, here: Here, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +39,8 @@ class OfficePage(QWidget):
         self._kinds = makers
         for maker in makers:
             section = maker(here)
+            if isinstance(section, Closures):
+                section.page_wanted.connect(self.page_wanted)
             if isinstance(section, Look):
                 section.wanted.connect(self.scheme_wanted)
                 section.sized.connect(self.size_wanted)

@@ -28,9 +28,17 @@ def test_the_office_has_a_section_for_each_thing_a_town_decides(here, qtbot):
 
 def test_hours_and_closures_are_on_the_calendar_page_and_the_office_says_so(here, qtbot):
     closures = section(Closures, here, qtbot)
-    assert closures.way.text() == "Press Ctrl+4."
+    assert closures.way.text() == "Go to the Calendar  Ctrl+4"
     assert closures.hours.text() == "The opening hours are confirmed."
     assert closures.years.text() == "This year and the next are confirmed."
+
+
+def test_the_office_leads_to_the_calendar(here, qtbot):
+    page = OfficePage(here)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.page_wanted) as wanted:
+        page.findChild(Closures).way.click()
+    assert wanted.args == ["page_calendar"]
 
 
 def test_what_is_not_confirmed_is_said(here, qtbot):
