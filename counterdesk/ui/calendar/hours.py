@@ -10,6 +10,7 @@ from counterdesk.ui.town.hours import HoursEditor
 from counterdesk.words import _
 
 _OWN, _TOWN = "own", "town"
+_WIDE = 84  # letters: two halves of a week stand beside each other
 
 
 class HoursForm(FormDialog):
@@ -27,6 +28,7 @@ class HoursForm(FormDialog):
         is_town = scope.scope == TOWN
         ok = _("These are our hours") if is_town and not confirmed else _("Look what it moves")
         super().__init__(parent, _("Opening hours: {name}").format(name=scope.name), rows, ok=ok)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
         self.form.show_row("whose", not is_town)
         self.whose.choose(_OWN if scope.own or is_town else _TOWN)
         self.whose.chosen.connect(self._show_whose)

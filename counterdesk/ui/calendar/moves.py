@@ -112,11 +112,11 @@ class _Words:
     def columns(self) -> tuple[Column[MoveRow], ...]:
         return (
             Column(_("Moves"), _ticked, 9),
-            Column(_("Who"), self._who, 20, tone=_strong),
-            Column(_("About"), _about, 24, tone=_soft),
-            Column(_("Due until now"), _before, 20),
-            Column(_("Due then"), _after, 20, tone=_strong),
-            Column(_("Told"), _told, 14, tone=_soon),
+            Column(_("Who"), self._who, 16, tone=_strong),
+            Column(_("Due until now"), _before, 17),
+            Column(_("Due then"), _after, 17, tone=_strong),
+            Column(_("Told"), _told, 11, tone=_soon),
+            Column(_("About"), _about, 22, tone=_soft),
             Column(_("Why"), _why, 0, tone=_soft),
         )
 

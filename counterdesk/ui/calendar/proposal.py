@@ -28,7 +28,7 @@ class Proposal(Panel):
         super().__init__(name=_("The year as it is proposed"))
         self._title = Label("", role="heading")
         self._said = Label("", "soft", wrap=True)
-        self.list = ClosureList(rows_in_view=6)
+        self.list = ClosureList(rows_in_view=2)
         self.import_button = Button(_("&Import a file…"), self.import_wanted.emit)
         self.leave_button = Button(_("Leave it"), self.left.emit, key=_("Esc"))
         self.confirm_button = Button(_("Confirm the year"), self._confirm, role="primary")
@@ -51,6 +51,10 @@ class Proposal(Panel):
         self.confirm_button.say(_("&Confirm {year}").format(year=answer.year))
         self.list.show_year(answer.year, answer.rows)
         self.changed.emit()
+
+    def focus(self) -> None:
+        """Puts the person on the first line."""
+        self.list.focus()
 
     def add_imported(self, read: ImportedCalendar) -> None:
         """Adds what a file proposes; a date that is there already keeps its line."""

@@ -152,6 +152,7 @@ class CalendarPage(QWidget):
         self._side.setCurrentWidget(self.proposal)
         self.parts.show_narrow()
         self.proposal.show_proposal(answer)
+        self.proposal.focus()
 
     def _end_proposal(self) -> None:
         self._side.setCurrentWidget(self.rows)

@@ -177,11 +177,15 @@ class ClosureList(QWidget):
                 found += line.values()
         return tuple(found)
 
-    def go_to(self, on: date) -> None:
-        """Brings the first line from a date on into view."""
-        line = next((line for line in self._lines if line.row.on >= on), None)
-        if line is not None:
-            self._column.ensureWidgetVisible(line)
+    def focus(self) -> None:
+        """Puts the person on the first line."""
+        match self._lines[0] if self._lines else None:
+            case ClosureLine() as line:
+                line.tick.setFocus()
+            case SideLine() as line:
+                line.side.focus()
+            case None:
+                self._day.setFocus()
 
     def _line(self, line: L) -> L:
         line.edited.connect(self.edited)
