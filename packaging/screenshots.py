@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from counterdesk.app import compose
 from counterdesk.app.demo.month import Clock, Month
 from counterdesk.app.desks import pack_texts
+from counterdesk.app.manual import help_pages
 from counterdesk.domain.instants import ZONE
 from counterdesk.services.asks.desk import Desk
 from counterdesk.services.asks.due import AskWhy, DueBoard
@@ -29,11 +30,15 @@ from counterdesk.services.asks.logbook import AskDrafts, DropDraft
 from counterdesk.services.door import Places, open_desk
 from counterdesk.ui import theme
 from counterdesk.ui.desk.why import WhyDialog
+from counterdesk.ui.help.window import HelpWindow
 from counterdesk.ui.here import Here
 from counterdesk.ui.keysheet import KeySheet
+from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.lanes import InlineLanes
 from counterdesk.ui.pages.first_start import FirstStart
+from counterdesk.ui.pages.policy import PolicyPage
 from counterdesk.ui.pages.record import RecordView
+from counterdesk.ui.policy.change import ChangeDialog
 from counterdesk.ui.shell import Shell
 
 MOMENT = datetime(2026, 11, 24, 14, 7, tzinfo=ZONE).astimezone(UTC)
@@ -151,7 +156,6 @@ class Studio:
             QTest.keyClick(self._application.focusWidget(), Qt.Key.Key_Tab)
         return shell
 
-
     def answering(self) -> Shell:
         """Gives the main window with the line that takes an answer."""
         shell = self.shell()
@@ -184,6 +188,32 @@ class Studio:
         """Gives one entry whole: the first message of the queue."""
         row = next(row for row in self._desk.read(DueBoard()).rows if row.message_state)
         return RecordView(self._here, row.record_uid)
+
+    def policy(self, part: int) -> Shell:
+        """Gives the main window on one part of the policy page."""
+        shell = self.page("page_policy")
+        page = shell.page("page_policy")
+        assert isinstance(page, PolicyPage)
+        page.show_section(part)
+        return shell
+
+    def policy_change(self) -> QWidget:
+        """Gives the dialog of another answer to one of the Town's choices, with what it would move."""
+        page = self.policy(1).page("page_policy")
+        assert isinstance(page, PolicyPage)
+        page.choices.pills["after_hours"].pill("same_day").click()
+        settle()
+        dialog = page.findChild(ChangeDialog)
+        assert dialog is not None
+        dialog.form.findChildren(Field)[0].set_value("2026-11-01")
+        dialog.preview()
+        return dialog
+
+    def help(self, name: str) -> QWidget:
+        """Gives the help on one of its pages."""
+        window = HelpWindow(self.shell(), help_pages("en"))
+        window.show_page(name)
+        return window
 
     def keys(self) -> QWidget:
         """Gives the sheet of all keys."""
@@ -227,6 +257,12 @@ SCREENS: dict[str, Callable[[Studio], QWidget]] = {
     "people": lambda studio: studio.page("page_people"),
     "sealed": lambda studio: studio.page("page_sealed"),
     "reports": lambda studio: studio.page("page_reports"),
+    "policy": lambda studio: studio.policy(0),
+    "policy-choices": lambda studio: studio.policy(1),
+    "policy-text": lambda studio: studio.policy(3),
+    "policy-change": Studio.policy_change,
+    "help": lambda studio: studio.help("start"),
+    "help-pack": lambda studio: studio.help("pack"),
     "office": lambda studio: studio.page("page_office"),
 }
 

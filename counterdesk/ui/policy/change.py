@@ -25,7 +25,7 @@ from counterdesk.words import _
 
 _CALM_MS = 250
 _SLOT = "policy.preview"
-_SIZE = (1060, 640)
+_SIZE = (1180, 640)
 _LIST_HEIGHT = 190
 _LEFT_FREE = 40  # pixels of the window that stay in sight around the dialog
 _MOST = 100  # a share that leaves the other parts what they need and no more
