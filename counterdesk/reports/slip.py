@@ -11,7 +11,7 @@ from counterdesk.reports.letterhead import finished, over, practice_mark
 from counterdesk.services.asks.contacts import ContactView
 from counterdesk.services.asks.town import TownView
 from counterdesk.words import _, names, paper
-from counterdesk.words.dates import full, full_year
+from counterdesk.words.dates import day_short, full, full_year
 from counterdesk.words.phones import phone
 
 _BOXES = (
@@ -30,7 +30,7 @@ def document(view: ContactView, town: TownView) -> Document:
         aside=_("URGENT") if Box.URGENT in view.boxes else "",
         title=title,
         sections=(
-            Section("", (Text(_for_whom(view), "large"), *_position(view), Fields(_fields(view), 22))),
+            Section("", (Text(_for_whom(view), "large"), *_position(view), *_away(view), Fields(_fields(view), 22))),
             Section("", (Ticks(tuple((names.box(box), box in view.boxes) for box in _BOXES)),)),
             Section("", (Framed(view.note.strip() or _("Please call back."), lead=view.row.topic),)),
             Section("", (*_due(view), _called_back(), Text(_return_it(), "small"), *_answer_lines(view))),
@@ -54,6 +54,19 @@ def _position(view: ContactView) -> tuple[Text, ...]:
         parts.append(_("ext. {extension}").format(extension=view.message_for_extension))
     line = " · ".join(part for part in parts if part)
     return (Text(line),) if line else ()
+
+
+def _away(view: ContactView) -> tuple[Text, ...]:
+    """Gives whom the slip goes to while the person is away: the alternate contact (Tecumseh 5.6, T21)."""
+    if view.message_away_until is None:
+        return ()
+    day = day_short(view.message_away_until)
+    if not view.message_stand_in:
+        return (Text(_("Away until {day}").format(day=day)),)
+    extension = view.message_stand_in_extension
+    reached = _("{name}, ext. {extension}").format(name=view.message_stand_in, extension=extension)
+    who = reached if extension else view.message_stand_in
+    return (Text(_("Away until {day}: give this to {who}").format(day=day, who=who)),)
 
 
 def _fields(view: ContactView) -> tuple[tuple[str, str], ...]:

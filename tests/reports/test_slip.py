@@ -1,5 +1,7 @@
 """The message slip, as the colleague who finds it on the desk reads it."""
 
+from datetime import date
+
 from counterdesk.domain.contact import CallerTyped, Given
 from counterdesk.domain.message import Box
 from counterdesk.reports import slip
@@ -16,6 +18,18 @@ def page(view: ContactView) -> Read:
 def test_the_slip_says_for_whom_it_is_and_where_they_sit() -> None:
     text = page(message()).text
     assert "For Maria Rossi Tax Collector · Finance · ext. 214" in text
+
+
+def test_t21_while_somebody_is_away_the_slip_goes_to_who_stands_in() -> None:
+    away = {"message_away_until": date(2026, 12, 11), "message_stand_in": "Tom Ng"}
+    assert (
+        "Away until Fri 11 Dec: give this to Tom Ng, ext. 215"
+        in page(message(**away, message_stand_in_extension="215")).text
+    )
+    assert "give this to Tom Ng From" in page(message(**away)).text
+    assert "Away until" not in page(message()).text
+    alone = page(message(message_away_until=date(2026, 12, 11))).text
+    assert ("Away until Fri 11 Dec" in alone, "give this to" in alone) == (True, False)
 
 
 def test_the_slip_says_who_called_and_how_to_call_back() -> None:

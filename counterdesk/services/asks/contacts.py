@@ -1,7 +1,7 @@
 """Logging a contact, and what may be done to it afterwards."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from counterdesk.domain.contact import Answerer, CallerTyped, Channel, NothingOwed, Outcome, OutcomeDetail
 from counterdesk.domain.ids import DepartmentId, PersonId, TopicId
@@ -263,7 +263,11 @@ class HistoryLine:
 
 @value
 class ContactView:
-    """One contact whole, for its detail page and its slip."""
+    """One contact whole, for its detail page and its slip.
+
+    `message_away_until` and `message_stand_in` say that whom the message is for is away today: their alternate contact
+    gets it (Tecumseh 5.6, T21).
+    """
 
     row: LogRow
     caller: CallerTyped
@@ -280,6 +284,9 @@ class ContactView:
     message_for_department: str = ""
     message_for_extension: str = ""
     message_for_email: str = ""
+    message_away_until: date | None = None
+    message_stand_in: str = ""
+    message_stand_in_extension: str = ""
     best_time: str = ""
     boxes: frozenset[Box] = frozenset()
     deadline_ids: tuple[int, ...] = ()

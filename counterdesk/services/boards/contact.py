@@ -11,11 +11,12 @@ from counterdesk.services.boards.histories import history
 from counterdesk.services.boards.log import contact_row
 from counterdesk.services.boards.opened import is_opened
 from counterdesk.services.callers import ON_BEHALF
+from counterdesk.services.people import is_away
 from counterdesk.services.phones import number_text
 from counterdesk.services.work import Look
 from counterdesk.store.queries import log, people, records
 from counterdesk.store.queries import messages as message_queries
-from counterdesk.store.tables import Contact, Deadline, Message, SealedIdentity
+from counterdesk.store.tables import Contact, Deadline, Message, Person, SealedIdentity
 
 
 def ask_contact(look: Look, question: AskContact) -> ContactView:
@@ -121,6 +122,20 @@ def _message(look: Look, message: Message | None) -> dict[str, Any]:
         "message_for_department": department.name if department else "",
         "message_for_extension": (reached.extension or "") if reached else "",
         "message_for_email": (reached.email or "") if reached else "",
+        **_stand_in(look, person),
         "best_time": message.best_time or "",
         "boxes": frozenset(Box(one) for one in message.boxes or ()),
+    }
+
+
+def _stand_in(look: Look, person: Person | None) -> dict[str, Any]:
+    """Gives who gets a message in the place of somebody who is away (Tecumseh 5.6, T21)."""
+    if person is None or not is_away(person.away_from_on, person.away_until_on, look.today):
+        return {}
+    other = people.person_row(look.session, person.stand_in_id)
+    known = other if other is not None and other.active else None
+    return {
+        "message_away_until": person.away_until_on,
+        "message_stand_in": known.name if known else "",
+        "message_stand_in_extension": (known.extension or "") if known else "",
     }
