@@ -76,6 +76,8 @@ SAID_BY_EMAIL = (
     "Asks when the leaf pick-up starts in the east end.",
 )
 
+FOR_COUNCIL = "Asks to close Oak Street for the summer fair."
+ASKS_COUNCIL = "Oak Street Residents"
 EMPLOYEE_COMPLAINT = "Says the counter was empty for ten minutes and that the answer then was short and unfriendly."
 SERVICE_COMPLAINT = "Says that three calls about the same missed pick-up were not returned."
 INCIDENT_WORDS = "“You people are useless, I'll be back and you'll be sorry.”"

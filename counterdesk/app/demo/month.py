@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
-from counterdesk.app.demo import invented
+from counterdesk.app.demo import invented, matters
 from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import Answerer, CallerTyped, Channel, Outcome, OutcomeDetail
 from counterdesk.domain.deadline import Answered
@@ -68,6 +68,8 @@ class Month:
         days = self._set_up()
         for on in days:
             self._day(on)
+            if on == days[-2]:
+                matters.log(self, self.clock.at)
         self.clock.at = self.until
         self._come(0)
 
@@ -128,7 +130,7 @@ class Month:
         roll = self.random.random()
         if roll < 0.6:
             channel = Channel.WALK_IN if roll < 0.35 else Channel.CALL
-            self.do(LogOneClick(self._uid(), channel, TopicId(self._any_topic())))
+            self.do(LogOneClick(self.uid(), channel, TopicId(self._any_topic())))
         elif roll < 0.8:
             self._card(at, Outcome.ANSWERED)
         elif roll < 0.86:
@@ -147,7 +149,7 @@ class Month:
         message = MessageTyped(Answerer(person_id=colleague), "", frozenset({Box.PLEASE_CALL}))
         done = self.do(
             LogContact(
-                uid=self._uid(),
+                uid=self.uid(),
                 channel=channel,
                 outcome=outcome,
                 opened_at=at - timedelta(minutes=self.random.randrange(1, 6)),
@@ -169,16 +171,16 @@ class Month:
             fragment, said = self.random.choice(invented.MATTERS)
             rows.append(self._row(Channel.VOICEMAIL, received, said, self._topic(fragment)))
         rows.append(self._row(Channel.EMAIL, _at(on, time(7, 40)), self.random.choice(invented.SAID_BY_EMAIL), None))
-        self.do(LogIncoming(self._uid(), tuple(rows)))
+        self.do(LogIncoming(self.uid(), tuple(rows)))
 
     def _row(self, channel: Channel, at: datetime, said: str, topic: TopicId | None) -> IncomingRow:
         colleague = self.random.choice(self.staff[3:])
-        return IncomingRow(self._uid(), channel, at, self._caller(), topic, said, Answerer(person_id=colleague))
+        return IncomingRow(self.uid(), channel, at, self._caller(), topic, said, Answerer(person_id=colleague))
 
     def _complain(self, at: datetime) -> None:
         about = self.random.choice((About.SERVICE, About.EMPLOYEE))
         said = invented.EMPLOYEE_COMPLAINT if about is About.EMPLOYEE else invented.SERVICE_COMPLAINT
-        self.do(LogComplaint(self._uid(), Channel.CALL, about, said, caller=self._caller()))
+        self.do(LogComplaint(self.uid(), Channel.CALL, about, said, caller=self._caller()))
 
     def _incident(self, at: datetime) -> None:
         town = self.desk.read(AskTown())
@@ -193,7 +195,7 @@ class Month:
             supervisor_id=self.staff[2],
             stamps=stamps,
         )
-        self.do(SaveIncident(self._uid(), typed))
+        self.do(SaveIncident(self.uid(), typed))
 
     def _answer_what_is_due(self, on: date) -> None:
         close = _at(on, time(16, 30))
@@ -204,6 +206,8 @@ class Month:
 
     def _chance(self, row: DueRow, close: datetime, *, is_lately: bool) -> float:
         """Gives how likely a row is answered this morning; lately some are left to be overdue."""
+        if row.council_on is not None:
+            return 0.0
         if row.sort_at is None:
             return 0.4
         if row.sort_at > close + timedelta(days=1):
@@ -221,7 +225,8 @@ class Month:
         """Sends one command as whoever is at the desk."""
         return self.desk.do(command, self.author)
 
-    def _uid(self) -> str:
+    def uid(self) -> str:
+        """Gives a uid, the same one for the same month."""
         return str(UUID(int=self.random.getrandbits(128), version=4))
 
     def _caller(self) -> CallerTyped:

@@ -118,3 +118,11 @@ def test_another_town_has_a_practice_month(tmp_path, town):
     assert desk.read(AskTown()).town == town
     assert desk.read(WhoIsHere()).name == "Anne Tremblay"
     desk.close()
+
+
+def test_a_letter_waits_for_council_and_a_complaint_has_two_stages(desk):
+    rows = desk.read(DueBoard()).rows
+    (waiting,) = [row for row in rows if row.council_on is not None]
+    assert waiting.title == "Oak Street Residents"
+    assert waiting.council_on.isoformat() == "2026-12-08"
+    assert any(row.then_stage == "resolve" for row in rows)
