@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Column, Select, Table, bindparam, column, event, select
+from sqlalchemy import Column, Select, Table, bindparam, column, event, inspect, select
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
@@ -80,7 +80,8 @@ class Writing:
 
     def amend(self, row: Record, **changes: object) -> None:
         """Changes fields of a record and keeps each old value."""
-        self.session.flush()
+        if not inspect(row).has_identity:
+            self.session.flush()
         table = cast(Table, row.__table__)
         for field, after in changes.items():
             before = getattr(row, field)
