@@ -58,6 +58,8 @@ class ChangeDialog(FormDialog):
     def __init__(self, here: Here, parent: QWidget, form: ChangeForm) -> None:
         super().__init__(parent, form.title, form.rows(), intro=form.intro)
         self._here, self._form_values = here, form
+        self._is_closed = False
+        self.finished.connect(self._close_down)
         self.moves = MovesList(here)
         self._hint = Label("", "soft", wrap=True)
         self._scroll(parent.window().size())
@@ -83,6 +85,16 @@ class ChangeDialog(FormDialog):
         room = window - QSize(_LEFT_FREE, _LEFT_FREE)
         self.resize(QSize(px(_SIZE[0]), px(_SIZE[1])).boundedTo(room))
 
+    def _close_down(self) -> None:
+        """What comes from the logbook after this is nobody's business here: Qt takes the window away."""
+        self._waits.stop()
+        self._is_closed = True
+
+    def refuse(self, reason: Refused | str) -> None:
+        """Says why not, unless the person has left the dialog meanwhile."""
+        if not self._is_closed:
+            super().refuse(reason)
+
     def _begin(self) -> None:
         """Puts the hand on the first field; where there is none, on the button that does it."""
         first = next(in_layout_order(self.form), self.ok_button)
@@ -103,6 +115,8 @@ class ChangeDialog(FormDialog):
         self._here.lanes.read(change, self._show, slot=_SLOT, refused=self._not_yet)
 
     def _show(self, preview: Preview) -> None:
+        if self._is_closed:
+            return
         self._hint.say(_("Running deadlines stay as they are. Tick those that may move.") if preview.rows else "")
         self._hint.setVisible(bool(preview.rows))
         self.moves.setVisible(True)
@@ -112,6 +126,8 @@ class ChangeDialog(FormDialog):
         self._cannot(_("Once the fields above are right, what would move stands here."))
 
     def _cannot(self, sentence: str) -> None:
+        if self._is_closed:
+            return
         self._hint.say(sentence)
         self._hint.setVisible(True)
         self.moves.setVisible(False)
@@ -130,5 +146,7 @@ class ChangeDialog(FormDialog):
         self._here.lanes.do(command, done=self._done, refused=self.refuse)
 
     def _done(self, done: Done) -> None:
+        if self._is_closed:
+            return
         self.finish()
         self.went_through.emit(done)
