@@ -164,6 +164,43 @@ class Studio:
         shell.desk.due.answered()
         return shell
 
+    def about(self, deed: str, kind: str) -> Shell:
+        """Gives the main window with an inline line about the first row of a kind; `deed` is what was pressed."""
+        shell = self.shell()
+        shell.show_due()
+        row = next(row for row in self._desk.read(DueBoard()).rows if row.kind == kind)
+        shell.desk.due.list.choose(row.id)
+        settle()
+        getattr(shell.desk.due, deed)()
+        return shell
+
+    def council(self) -> Shell:
+        """Gives the main window with the line about a meeting of Council, and what the customer is told."""
+        shell = self.about("council", "email")
+        drawer = shell.desk.due.drawers.council
+        drawer.meeting.set_text("2026-12-08")
+        drawer.meeting.changed.emit()
+        drawer.told.setChecked(True)
+        return shell
+
+    def not_owed(self) -> Shell:
+        """Gives the main window with the line about what is not owed, its clause shown."""
+        shell = self.about("not_owed", "email")
+        shell.desk.due.drawers.not_owed.rules.pill("abusive_language").click()
+        return shell
+
+    def decision(self) -> Shell:
+        """Gives the main window with the line that records what Council decided."""
+        return self.about("council", "council_decision")
+
+    def quiet(self, hour: int, minute: int) -> Shell:
+        """Gives the main window at another hour of the day, with what it quietly says then."""
+        self._clock.at = datetime(2026, 11, 24, hour, minute, tzinfo=ZONE).astimezone(UTC)
+        shell = self.shell()
+        settle()
+        self._clock.at = MOMENT
+        return shell
+
     def hidden(self) -> Shell:
         """Gives the main window behind its cover."""
         shell = self.shell()
@@ -248,6 +285,11 @@ SCREENS: dict[str, Callable[[Studio], QWidget]] = {
     "card-complaint": lambda studio: studio.card("complaint"),
     "card-incident": lambda studio: studio.card("incident"),
     "answer": Studio.answering,
+    "council": Studio.council,
+    "decision": Studio.decision,
+    "not-owed": Studio.not_owed,
+    "morning": lambda studio: studio.quiet(8, 45),
+    "hour-before": lambda studio: studio.quiet(15, 45),
     "search": Studio.searching,
     "cover": Studio.hidden,
     "why": Studio.why,

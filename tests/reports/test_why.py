@@ -1,7 +1,7 @@
 """Why this date, on paper: for a supervisor, or for the caller who doubts it."""
 
 from counterdesk.reports import why
-from counterdesk.services.asks.due import Why, WhyStep
+from counterdesk.services.asks.due import Why, WhyMoved, WhyOverride, WhyStep
 from tests.reports.facts import FRIDAY, MONDAY, at
 from tests.reports.reading import read
 from tests.reports.records import town
@@ -72,3 +72,36 @@ def test_a_clause_without_its_words_is_named_all_the_same() -> None:
 def test_practice_is_marked() -> None:
     assert why.document(after_closing(), town(practice=True)).mark.startswith("PRACTICE")
     assert why.document(after_closing(), town()).file_name == "why-this-date"
+
+
+def test_a_date_that_snow_moved_says_so_on_paper_with_the_date_before() -> None:
+    """What a supervisor, or the person who was told another date, reads: first date, move, and who moved it."""
+    wednesday = MONDAY.replace(month=12, day=2)
+    tuesday_close = at("16:30", MONDAY.replace(month=12, day=1))
+    moved = after_closing(
+        due_at=at("16:30", wednesday),
+        original_due_at=tuesday_close,
+        told_at=tuesday_close,
+        moved=WhyMoved(at("14:20", MONDAY.replace(month=12, day=1)), "Priya Nair", "short_notice:Snow", tuesday_close),
+        steps=(*after_closing().steps, WhyStep(wednesday, "moved_by_closure", "Snow")),
+    )
+    page = read(why.document(moved, town()))
+    assert "by Priya Nair: closed for snow. It was due Tuesday, December 1, 2026, 4:30 p.m. before." in page.text
+    assert "The person was told Tuesday, December 1, 2026, 4:30 p.m." in page.text
+    assert ["Wed 2 Dec", "moved to here, closed for snow: due 4:30 p.m."] in [list(row) for row in page.rows]
+
+
+def test_a_departments_longer_limit_names_its_approval_on_paper() -> None:
+    """K13: unique standards are approved by CAO and Council."""
+    override = WhyOverride("Planning", 5, "business_days", 1, "CAO and Council", MONDAY)
+    page = read(why.document(after_closing(number=5, override=override), town()))
+    assert "Planning has a limit of its own, 5 business days; the town’s is 1 business day" in page.text
+    assert "approved by CAO and Council on Monday, November 30, 2026" in page.text
+
+
+def test_a_decision_of_council_and_our_own_promise_stand_on_the_page() -> None:
+    """T26, E23: the time counts from the decision."""
+    decided = after_closing(kind="council_decision", decided_on=FRIDAY, promised_at=at("09:00", MONDAY))
+    page = read(why.document(decided, town()))
+    assert "Council decided on Friday, November 27, 2026; the time counts from there." in page.text
+    assert "We promised Monday, November 30, 2026, 9:00 a.m. ourselves; both dates are kept." in page.text
