@@ -25,7 +25,7 @@ _TABLES: dict[str, type[Record]] = {
 
 def mark_message(work: Work, command: MarkMessage) -> Done:
     """Moves a slip on; refuses `not_there`, `already_answered`, and `answer_needs_details` for an answer."""
-    if command.state is MessageState.ANSWERED:
+    if command.state not in _ACTIONS:
         raise Refused("answer_needs_details")
     message = message_by_uid(work, command.uid)
     if message.state == MessageState.ANSWERED:

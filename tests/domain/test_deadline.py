@@ -47,8 +47,13 @@ def test_three_states_are_verdicts() -> None:
     assert {state for state in State if state.is_verdict} == {State.MET, State.LATE, State.UNREACHED}
 
 
-def test_only_an_answer_closes_a_message() -> None:
-    assert {state for state in MessageState if not state.is_open} == {MessageState.ANSWERED}
+def test_what_is_owed_no_response_is_closed_without_a_verdict() -> None:
+    assert {state for state in State if state.is_closed and not state.is_verdict} == {State.NOT_OWED}
+
+
+def test_only_an_answer_or_a_rule_of_the_policy_closes_a_message() -> None:
+    closed = {state for state in MessageState if not state.is_open}
+    assert closed == {MessageState.ANSWERED, MessageState.NOT_OWED}
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,9 @@ def test_only_an_anonymous_complaint_without_assessed_risk_is_owed_no_response(a
     assert is_owed_a_response(anonymous, risk) is owed
 
 
-def test_a_message_waits_until_it_is_answered():
+def test_a_message_waits_until_it_is_answered_or_owed_no_response():
     waiting = {state for state in MessageState if state.is_open}
-    assert waiting == set(MessageState) - {MessageState.ANSWERED}
+    assert waiting == set(MessageState) - {MessageState.ANSWERED, MessageState.NOT_OWED}
 
 
 def test_no_answer_recorded_is_not_an_answer():

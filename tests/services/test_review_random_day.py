@@ -10,7 +10,8 @@ import pytest
 from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import CallerTyped, Channel, Outcome
 from counterdesk.domain.deadline import Answered, Tried
-from counterdesk.domain.ids import PersonId
+from counterdesk.domain.ids import DeadlineId, PersonId
+from counterdesk.domain.instants import local_date
 from counterdesk.domain.message import MessageState
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import (
@@ -37,6 +38,7 @@ from counterdesk.services.asks.due import (
 from counterdesk.services.asks.logbook import Check
 from counterdesk.services.asks.paper import AskShift, ClauseLine
 from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, OpenSealed, SaveIncident
+from counterdesk.services.asks.stages import AskStages, CloseNotOwed, RecordDecision, Reopen, WaitForCouncil
 from counterdesk.services.door import LogbookDesk
 from counterdesk.store.tables import Deadline
 from tests.desk import Clock, call, message, new_desk, person, topic, toronto, uid
@@ -46,7 +48,8 @@ MARK = "Vrqzname"
 EXPECTED = frozenset(
     {
         *("already_answered", "too_few_tries", "undo_too_late", "reason_needed", "not_there", "promised_in_past"),
-        *("answered_before_received", "not_your_incident", "incident_sealed"),
+        *("answered_before_received", "not_your_incident", "incident_sealed", "estimate_needed", "still_open"),
+        *("not_waiting_for_council", "not_owed_here", "answer_needs_details", "decision_before_received"),
     }
 )
 
@@ -65,6 +68,7 @@ class Clerk:
         deeds: list[Callable[[PersonId], None]] = [
             *(self.log, self.log, self.sheet, self.complain, self.incident, self.answer, self.answer, self.attempt),
             *(self.undo, self.withdraw, self.mark, self.promise, self.move, self.note, self.open),
+            *(self.wait, self.decide, self.close, self.reopen, self.take_back),
         ]
         for _ in range(steps):
             self.clock.forward(minutes=self.chance.choice((0, 1, 7, 45, 600)))
@@ -119,6 +123,38 @@ class Clerk:
             finished = self.chance.random() < 0.6
             self.desk.do(AnswerDeadline(row.id, at, "Tom Ng", Answered.PHONE, finished), who)
             self.answered.append(row)
+
+    def wait(self, who: PersonId) -> None:
+        row = self.row()
+        if row is not None:
+            told = self.clock.now if self.chance.random() < 0.6 else None
+            meeting = local_date(self.clock.now) + timedelta(days=self.chance.randrange(3))
+            self.desk.do(WaitForCouncil(row.id, meeting, told, "Tom Ng"), who)
+            self.answered.append(row)
+
+    def decide(self, who: PersonId) -> None:
+        waiting = [row for row in self.desk.read(DueBoard()).rows if row.council_on]
+        row = self.chance.choice(waiting) if waiting else self.row()
+        if row is not None:
+            self.desk.do(RecordDecision(row.id, local_date(self.clock.now)), who)
+            self.answered.append(row)
+
+    def close(self, who: PersonId) -> None:
+        row = self.row()
+        if row is not None:
+            rules = [code for code, _section in self.desk.read(AskStages(row.id)).not_owed]
+            self.desk.do(CloseNotOwed(row.id, self.chance.choice([*rules, "abusive_language"])), who)
+            self.answered.append(row)
+
+    def reopen(self, who: PersonId) -> None:
+        if self.answered:
+            done = self.desk.do(Reopen(self.chance.choice(self.answered).id, "Not all of it."), who)
+            self.desk.read(AskStages(DeadlineId(done.id)))
+
+    def take_back(self, who: PersonId) -> None:
+        row = self.row()
+        if row is not None:
+            self.desk.do(WithdrawAnswer(row.id, self.chance.choice(("", "The wrong row."))), who)
 
     def attempt(self, who: PersonId) -> None:
         row = self.row()
@@ -177,8 +213,12 @@ def test_whatever_is_done_the_logbook_holds_together(tmp_path: Path, town: str, 
     facts = desk.slow(AskShift(date(2026, 11, 1), date(2026, 12, 31)))
     kept = deadlines(desk)
     assert desk.slow(Check()).problems == ()
-    assert len({(row.record, row.record_uid) for row in rows}) == len(rows)
-    assert sum(counted(line) for line in facts.promises) == sum(one.state != "void" for one in kept)
+    running = [row for row in rows if row.council_on is None]
+    assert len({(row.record, row.record_uid) for row in running}) == len(running)
+    waiting = [one for one in kept if one.state == "open" and one.council_on and not one.decided_on]
+    assert len(facts.waiting) == len(waiting) == len(rows) - len(running)
+    promised = [one for one in kept if one.state not in ("void", "not_owed") and one not in waiting]
+    assert sum(counted(line) for line in facts.promises) == len(promised)
     assert all((one.recorded_at is None) == (one.state in ("open", "void")) or one.state == "void" for one in kept)
     assert all(one.due_at == one.original_due_at for one in kept)
     assert [row.sort_at for row in rows] == sorted(
