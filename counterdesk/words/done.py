@@ -36,8 +36,8 @@ def what(done: Done, *, public: bool = False) -> str:
         return _note(done)
     said = _moved(done.facts.get("to", "")) if done.action == "author_moved" else _deed(done.action)
     said = said or names.record(done.record)
-    named = done.facts.get("topic", "") or done.facts.get("name", "")
-    parts = (said, done.number, named, _many(done), _date(done), _beyond(done))
+    named = done.facts.get("topic", "") or done.facts.get("name", "") or done.facts.get("year", "")
+    parts = (said, done.number, named, _many(done), _date(done), _beyond(done), _dates_moved(done))
     return ", ".join(part for part in parts if part)
 
 
@@ -52,6 +52,16 @@ def _date(done: Done) -> str:
 
 def _beyond(done: Done) -> str:
     return _("later than the policy’s outer limit") if done.facts.get("beyond_limit") else ""
+
+
+def _dates_moved(done: Done) -> str:
+    """Gives how many running dates a change of calendar moved, or an undo moved back."""
+    moved, back = (done.facts.get(fact, "") for fact in ("moved", "back"))
+    if moved.isdigit():
+        return ngettext("{count} date moved", "{count} dates moved", int(moved)).format(count=moved)
+    if back.isdigit():
+        return ngettext("{count} date moved back", "{count} dates moved back", int(back)).format(count=back)
+    return ""
 
 
 def _moved(to: str) -> str:
@@ -107,7 +117,7 @@ def _many(done: Done) -> str:
 
 
 def _deed(action: str) -> str:
-    return {**_deadlines(), **_records(), **_town()}.get(action, "")
+    return {**_deadlines(), **_records(), **_town(), **_calendar()}.get(action, "")
 
 
 def _deadlines() -> dict[str, str]:
@@ -160,7 +170,19 @@ def _town() -> dict[str, str]:
         "shift_begun": _("at the desk"),
         "shift_ended": _("left the desk"),
         "limit_set": _("limit filled in"),
+        "words_set": _("words to say changed"),
         "switch_set": _("rule of the policy chosen"),
         "override_set": _("department’s limit set"),
         "edit_withdrawn": _("edit of the policy taken back"),
+    }
+
+
+def _calendar() -> dict[str, str]:
+    return {
+        "office_closed": _("closed"),
+        "closures_saved": _("days that differ"),
+        "closures_removed": _("days that differ taken back"),
+        "closing_undone": _("closing undone"),
+        "hours_set": _("opening hours"),
+        "year_confirmed": _("year confirmed"),
     }

@@ -1,6 +1,5 @@
 """The words of the calendar: hours on a day, what kind of day it is, and why a change would move a promise."""
 
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from counterdesk.domain.instants import ZONE
@@ -69,21 +68,6 @@ def line_days(first: date, last: date) -> str:
     if first == last:
         return dates.day_short(first)
     return _("{first} – {last}").format(first=dates.day_short(first), last=dates.day_short(last))
-
-
-def made(action: str, facts: Mapping[str, str]) -> str:
-    """Gives what was done to the calendar: "Closed. 3 deadlines moved."."""
-    said = {
-        "office_closed": _("Closed."),
-        "closures_saved": _("Saved."),
-        "closures_removed": _("Taken back."),
-        "hours_set": _("Opening hours saved."),
-        "year_confirmed": _("The year is confirmed."),
-    }.get(action, _("Saved."))
-    moved = int(facts.get("moved", "0") or 0)
-    if not moved:
-        return said
-    return " ".join((said, ngettext("{n} deadline moved.", "{n} deadlines moved.", moved).format(n=moved)))
 
 
 def left_out(code: str, count: int) -> str:

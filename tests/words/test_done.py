@@ -195,3 +195,17 @@ def test_an_estimate_beyond_the_limit_is_said_when_it_is_kept() -> None:
     """E22: the estimate is kept, and capped by the outer limit."""
     done = Done("deadline_acknowledged", AT_204, "deadlines", facts={"name": "M. R.", "beyond_limit": "yes"})
     assert what(done) == "acknowledged, M. R., later than the policy’s outer limit"
+
+
+@pytest.mark.parametrize(
+    ("action", "facts", "said"),
+    [
+        ("office_closed", {"name": "Snow", "moved": "3"}, "closed, Snow, 3 dates moved"),
+        ("closing_undone", {"name": "Snow", "back": "1"}, "closing undone, Snow, 1 date moved back"),
+        ("closures_saved", {"name": "Christmas closure"}, "days that differ, Christmas closure"),
+        ("year_confirmed", {"year": "2027"}, "year confirmed, 2027"),
+        ("hours_set", {}, "opening hours"),
+    ],
+)
+def test_a_change_of_the_calendar_says_what_it_moved(action: str, facts: dict[str, str], said: str) -> None:
+    assert what(Done(action, AT_204, "closures", "u", facts=facts)) == said

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from counterdesk.domain.ids import DeadlineId, PersonId
 from counterdesk.domain.message import MessageState
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.calendar import UndoClosing
 from counterdesk.services.asks.contacts import AddNote, MarkMessage, NotMe, Undo, WithdrawNote
 from counterdesk.services.asks.desk import Changes, Command, Done
 from counterdesk.services.asks.due import TakeDeadline, WithdrawAnswer, WithdrawTry
@@ -182,11 +183,12 @@ def is_undoable(done: Done) -> bool:
     """Whether Undo is offered for it."""
     if done.record == _DEADLINES:
         return done.can_undo or done.action in _WITHDRAWN or done.action == _TRIED
-    return done.can_undo or done.action in _MARKED
+    return done.can_undo or done.action in _MARKED or (done.action in _CLOSINGS and bool(done.uid))
 
 
 _TRIED = "deadline_tried"
 _MARKED = frozenset({"message_handed", "message_read"})
+_CLOSINGS = frozenset({"office_closed", "closures_saved"})
 _WITHDRAWN = frozenset(
     {
         *("deadline_answered", "deadline_acknowledged", "deadline_unreached", "deadline_taken"),
@@ -205,6 +207,8 @@ def undo_of(done: Done) -> Command:
         return _undo_of_try(done)
     if done.action in _MARKED:
         return _undo_of_mark(done)
+    if done.action in _CLOSINGS:
+        return UndoClosing(done.uid)
     if done.action == "note_added":
         return WithdrawNote(done.uid)
     return Undo(done.uid)

@@ -33,7 +33,6 @@ from counterdesk.ui.calendar.proposal import Proposal
 from counterdesk.ui.calendar.rowlist import RowList
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.layout import vbox
-from counterdesk.ui.kit.notice import Act
 from counterdesk.words import _, openings
 
 _WIDE, _NARROW = 700, 460
@@ -44,6 +43,7 @@ class CalendarPage(QWidget):
     """The year beside its days that differ; a proposal or what a change moves takes their place while it is decided."""
 
     paper_wanted = Signal(str, object)
+    saved = Signal(object)
 
     def __init__(self, here: Here, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -206,10 +206,7 @@ class CalendarPage(QWidget):
 
     def undo(self, group: str) -> None:
         """Takes a whole closing back, with every deadline that it moved."""
-        self._here.lanes.do(UndoClosing(group), self._undone, self._refused)
-
-    def _undone(self, _done: Done) -> None:
-        messages.tell(self, _("The closing is undone; what it moved has its old date again."))
+        self._here.lanes.do(UndoClosing(group), self.saved.emit, self._refused)
 
     def _go_to(self, on: date) -> None:
         self.glance.year.go_to(on)
@@ -224,8 +221,7 @@ class CalendarPage(QWidget):
     def _made(self, done: Done) -> None:
         self._show_calendar()
         self._end_proposal()
-        acts = (Act(_("Undo"), _Undo(self, done.uid)),) if done.action in _UNDOABLE and done.uid else ()
-        messages.tell(self, openings.made(done.action, done.facts), acts=acts)
+        self.saved.emit(done)
 
     def _no_such_year(self, refused: Refused) -> None:
         messages.refused(self, refused)
@@ -243,16 +239,3 @@ class CalendarPage(QWidget):
             self._stale = True
             if self.isVisible():
                 self._ask()
-
-
-class _Undo:
-    """Undoes one closing, from the line that says it was made."""
-
-    def __init__(self, page: CalendarPage, group: str) -> None:
-        self._page, self._group = page, group
-
-    def __call__(self) -> None:
-        self._page.undo(self._group)
-
-
-_UNDOABLE = frozenset({"office_closed", "closures_saved"})

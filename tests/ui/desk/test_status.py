@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from counterdesk.domain.contact import CallerTyped, Channel, Outcome
 from counterdesk.domain.deadline import Answered, Tried
 from counterdesk.domain.message import MessageState
+from counterdesk.services.asks.calendar import UndoClosing
 from counterdesk.services.asks.contacts import AskContact, DayLog, LogContact, LogOneClick, MarkMessage, Undo
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.due import (
@@ -314,3 +315,15 @@ def test_a_second_backup_that_failed_is_said_in_the_status_line() -> None:
     words, tone = health_words(replace(SOUND, second_refused="backup_missing_folder"), NOW)
     assert "Second backup FAILED" in words
     assert tone == "late"
+
+
+@pytest.mark.parametrize("action", ["office_closed", "closures_saved"])
+def test_a_closing_is_undone_as_a_whole(action: str) -> None:
+    done = Done(action, NOW, "closures", "the-group", 7)
+    assert is_undoable(done)
+    assert undo_of(done) == UndoClosing("the-group")
+
+
+def test_what_was_taken_back_from_the_calendar_offers_no_undo() -> None:
+    assert not is_undoable(Done("closures_removed", NOW, "closures", "u"))
+    assert not is_undoable(Done("closing_undone", NOW, "closures", "u"))

@@ -12,6 +12,7 @@ from counterdesk.services.asks.town import ClosureRow
 from counterdesk.ui.calendar.typed import Kind
 from counterdesk.ui.pages.calendar import CalendarPage
 from counterdesk.ui.town.closures import ClosureLine
+from counterdesk.words.done import what
 from tests.desk import message, person, toronto
 
 
@@ -129,9 +130,27 @@ def test_what_cannot_be_is_one_sentence_in_the_form_and_nothing_is_lost(page, fi
     assert lines(page) == []
 
 
-def test_the_same_day_is_not_closed_twice(page):
+def test_the_same_day_does_not_get_two_names(page):
     add(page, first="2026-12-24")
-    assert "already" in add(page, first="2026-12-24").trouble()
+    assert "nothing to save" in add(page, first="2026-12-24").trouble()
+    assert "already" in add(page, kind=Kind.LATE, first="2026-12-24", hours="10").trouble()
+
+
+def test_a_range_goes_around_the_days_that_are_closed_already(page):
+    add(page, first="2026-12-28", name="Boxing Day")
+    add(page, first="2026-12-24", last="2026-12-31", name="Christmas closure")
+    assert [(first.day, last.day, name) for first, last, name in lines(page)] == [
+        *((24, 25, "Christmas closure"), (28, 28, "Boxing Day"), (29, 31, "Christmas closure"))
+    ]
+
+
+def test_what_was_done_is_told_to_whoever_confirms_it(page, message_is_due):
+    said = []
+    page.saved.connect(said.append)
+    close_now(page, at="3 pm")
+    page.change.apply_button.click()
+    page.undo(said[0].uid)
+    assert [what(done) for done in said] == ["closed, Snow, 1 date moved", "closing undone, Snow, 1 date moved back"]
 
 
 def test_closing_for_snow_shows_what_it_moves_before_anything_is_changed(page, message_is_due):
