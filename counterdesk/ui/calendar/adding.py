@@ -33,7 +33,7 @@ class AddForm(FormDialog):
         rows = [
             Row(_("What"), self.kind),
             Row(_("First day"), self.first),
-            Row(_("Last day"), self.last, _("Empty for one day. Days that are closed every week are left out.")),
+            Row(_("Last day"), self.last, _("Empty for one day. Days that are closed already are left out.")),
             Row(_("Opens at"), self.hours, key=_HOURS),
             Row(_("Name"), self.name, _("As it will stand on the poster.")),
         ]

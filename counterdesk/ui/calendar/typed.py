@@ -38,7 +38,7 @@ class Typed:
 
 
 def rows_of(typed: Typed, calendar: Calendar) -> tuple[ClosureRow, ...]:
-    """Gives a row for each date that differs by it; days closed every week are left out, unless they are opened.
+    """Gives a row for each date that differs by it; days that are so already are left out.
 
     Refuses `dates_reversed`, `closure_too_long`, `time_not_understood` and `hours_not_understood`.
     """
@@ -52,7 +52,8 @@ def rows_of(typed: Typed, calendar: Calendar) -> tuple[ClosureRow, ...]:
     for on in (typed.first + timedelta(days=number) for number in range(count)):
         usual = texts_of(calendar.weekly[on.weekday()])
         left = left_of(usual)
-        if left != usual:
+        is_so_already = calendar.is_exception(on) and texts_of(calendar.hours_on(on)) == left
+        if left != usual and not is_so_already:
             rows.append(ClosureRow(on, typed.name.strip() or name_of(typed.kind), left, _("Typed here")))
     return tuple(rows)
 
