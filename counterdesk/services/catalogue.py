@@ -100,12 +100,10 @@ COMMANDS: Mapping[type[Command], Handler] = {
     calendar_asks.RemoveClosures: closures.remove_closures,
     calendar_asks.CloseNow: closing.close_now,
     calendar_asks.UndoClosing: closing.undo_closing,
-    town_asks.SaveClosure: closures.save_closure,
-    town_asks.RemoveClosure: closures.remove_closure,
-    town_asks.SetHours: scopes.set_hours,
     policy_asks.SetLimit: policy_edits.make_edit,
     policy_asks.SetPolicySwitch: policy_edits.make_edit,
     policy_asks.SetOverride: policy_edits.make_edit,
+    policy_asks.SetWords: policy_edits.set_words,
     policy_asks.WithdrawEdit: policy_edits.withdraw_edit,
     town_asks.SetSetting: town.set_setting,
 }

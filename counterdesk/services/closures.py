@@ -1,14 +1,13 @@
 """Closures: dated rows of the town, a department or a counter. A year counts only once a person has confirmed it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import calendars, plans, scopes
 from counterdesk.services.asks.calendar import RemoveClosures, SaveClosures
 from counterdesk.services.asks.desk import Done
-from counterdesk.services.asks.town import ClosureRow, ConfirmYear, RemoveClosure, SaveClosure
+from counterdesk.services.asks.town import ClosureRow, ConfirmYear
 from counterdesk.services.calendars import BookRow
 from counterdesk.services.plain import line
 from counterdesk.services.plans import Carried, NewRow, Plan
@@ -53,17 +52,6 @@ def confirm_year(work: Work, command: ConfirmYear) -> Done:
     carried = plans.carry_out(work, plan, "year_confirmed", command.move)
     facts = {"year": str(command.year), "closures": str(sum(one.ticked for one in command.rows))}
     return Done("year_confirmed", work.now, "years", facts={**facts, **_moved(carried)})
-
-
-def save_closure(work: Work, command: SaveClosure) -> Done:
-    """Adds one row of the town."""
-    said = save_closures(work, SaveClosures((command.row,)))
-    return replace(said, action="closure_saved")
-
-
-def remove_closure(work: Work, command: RemoveClosure) -> Done:
-    """Takes one row back."""
-    return replace(remove_closures(work, RemoveClosures((command.id,))), action="closure_removed")
 
 
 def plan_save(look: Look, command: SaveClosures) -> Plan:

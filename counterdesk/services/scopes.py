@@ -6,7 +6,6 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.services import calendars, plans
 from counterdesk.services.asks.calendar import SetScopeHours
 from counterdesk.services.asks.desk import Done
-from counterdesk.services.asks.town import SetHours
 from counterdesk.services.plans import Plan
 from counterdesk.services.town import put_setting
 from counterdesk.services.work import Look, Work
@@ -42,11 +41,6 @@ def set_scope_hours(work: Work, command: SetScopeHours) -> Done:
     }
     kept = {key: value for key, value in facts.items() if value}
     return Done("hours_set", work.now, "calendars", id=carried.calendar.id, facts=kept)
-
-
-def set_hours(work: Work, command: SetHours) -> Done:
-    """Sets the town's weekly hours."""
-    return set_scope_hours(work, SetScopeHours(TOWN, command.hours))
 
 
 def plan_hours(look: Look, command: SetScopeHours) -> Plan:

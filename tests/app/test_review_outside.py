@@ -24,11 +24,12 @@ from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import CallerTyped, Channel
 from counterdesk.domain.ids import PersonId
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.calendar import SaveClosures
 from counterdesk.services.asks.contacts import DayLog, Find
 from counterdesk.services.asks.desk import Command
 from counterdesk.services.asks.people import AskPeople
 from counterdesk.services.asks.sealed import LogComplaint
-from counterdesk.services.asks.town import AskTown, ChooseTown, ClosureRow, SaveClosure
+from counterdesk.services.asks.town import AskTown, ChooseTown, ClosureRow
 from counterdesk.store import backup
 from counterdesk.ui import theme
 from counterdesk.ui.lanes import ThreadLanes
@@ -171,7 +172,7 @@ def break_a_complaint(here: Places) -> BaseException:
     broken = ClosureRow(None, MARK)  # type: ignore[arg-type]
     commands: tuple[Command, ...] = (
         LogComplaint(uid(), Channel.CALL, About.EMPLOYEE, MARK, caller=CallerTyped(MARK), department_id=MARK),  # type: ignore[arg-type]
-        SaveClosure(broken),
+        SaveClosures((broken,)),
     )
     who = desk.read(AskPeople()).people[0].id
     failures: list[BaseException] = []

@@ -16,6 +16,7 @@ from counterdesk.domain.deadline import Answered, Tried
 from counterdesk.domain.ids import ClosureId, DeadlineId, DepartmentId, PersonId, TopicId
 from counterdesk.domain.message import Box, MessageState, MessageTyped
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.calendar import RemoveClosures, SaveClosures
 from counterdesk.services.asks.contacts import (
     AddNote,
     AskCaller,
@@ -57,7 +58,7 @@ from counterdesk.services.asks.sealed import (
     OpenSealed,
     SaveIncident,
 )
-from counterdesk.services.asks.town import ClosureRow, ConfirmYear, RemoveClosure, SaveClosure
+from counterdesk.services.asks.town import ClosureRow, ConfirmYear
 from counterdesk.services.door import LogbookDesk
 from counterdesk.words.refusals import sentence
 from tests.desk import call, message, new_desk, person, toronto, uid
@@ -84,7 +85,7 @@ NOT_THERE: dict[str, Callable[[], Command]] = {
     "retire a person": lambda: RetirePerson(NOBODY),
     "change a topic": lambda: SaveTopic(TopicId(999), "Skating"),
     "retire a topic": lambda: RetireTopic(TopicId(999)),
-    "take back a closure": lambda: RemoveClosure(ClosureId(999)),
+    "take back a closure": lambda: RemoveClosures((ClosureId(999),)),
     "add to an incident": lambda: AddToIncident("nothing", "More."),
     "open a complaint": lambda: OpenSealed("complaints", "nothing", "A reason.", "x"),
     "open what cannot be sealed": lambda: OpenSealed("people", "nothing", "A reason.", "x"),
@@ -111,7 +112,7 @@ TOO_LONG: dict[str, Callable[[], Command]] = {
     "person": lambda: SavePerson(None, MEGABYTE),
     "position": lambda: SavePerson(None, "Tom Ng", position=MEGABYTE),
     "topic": lambda: SaveTopic(None, MEGABYTE),
-    "closure": lambda: SaveClosure(ClosureRow(date(2026, 12, 1), MEGABYTE)),
+    "closure": lambda: SaveClosures((ClosureRow(date(2026, 12, 1), MEGABYTE),)),
 }
 
 

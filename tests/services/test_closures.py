@@ -7,6 +7,7 @@ import pytest
 
 from counterdesk.domain.contact import Channel, Outcome
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.calendar import RemoveClosures, SaveClosures, SetScopeHours
 from counterdesk.services.asks.due import AskPromise, AskWhy, DueBoard
 from counterdesk.services.asks.logbook import Check
 from counterdesk.services.asks.paper import AskShift
@@ -17,9 +18,6 @@ from counterdesk.services.asks.town import (
     ConfirmYear,
     Hours,
     ProposeYear,
-    RemoveClosure,
-    SaveClosure,
-    SetHours,
 )
 from counterdesk.services.door import LogbookDesk
 from tests.desk import TUESDAY, USUAL_HOURS, bare_desk, message, new_desk, person, toronto
@@ -54,8 +52,8 @@ def test_without_closures_a_call_of_tuesday_is_due_on_wednesday(tmp_path: Path) 
 def test_a_closure_moves_what_comes_in_from_then_on(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
     desk.do(message(), person(desk, "Priya"))
-    done = desk.do(SaveClosure(TOMORROW), person(desk, "Priya"))
-    assert (done.action, done.facts["on"]) == ("closure_saved", "2026-11-25")
+    done = desk.do(SaveClosures((TOMORROW,)), person(desk, "Priya"))
+    assert (done.action, done.facts["on"]) == ("closures_saved", "2026-11-25")
     assert call_due(desk) == toronto("2026-11-26 16:30")
     assert desk.read(DueBoard()).rows[0].due_at == toronto("2026-11-25 16:30")
 
@@ -72,14 +70,14 @@ def test_a_closure_moves_what_comes_in_from_then_on(tmp_path: Path) -> None:
 )
 def test_a_changed_day_ends_the_promise_at_its_own_closing(tmp_path: Path, hours: Hours, due: str) -> None:
     desk, _ = new_desk(tmp_path)
-    desk.do(SaveClosure(ClosureRow(date(2026, 11, 25), "Changed", hours)), None)
+    desk.do(SaveClosures((ClosureRow(date(2026, 11, 25), "Changed", hours),)), None)
     assert call_due(desk) == toronto(due)
 
 
 @pytest.mark.parametrize("hours", [(("09:00", "12:00"),), (("00:00", "24:00"),)])
 def test_a_saturday_can_be_opened_for_once(tmp_path: Path, hours: Hours) -> None:
     desk, _ = new_desk(tmp_path)
-    desk.do(SaveClosure(ClosureRow(date(2026, 11, 28), "Election day", hours)), None)
+    desk.do(SaveClosures((ClosureRow(date(2026, 11, 28), "Election day", hours),)), None)
     calendar = desk.read(AskTown()).calendar
     assert calendar is not None
     assert calendar.is_business_day(date(2026, 11, 28))
@@ -100,7 +98,7 @@ def test_hours_that_cannot_be_leave_the_calendar_as_it_was(tmp_path: Path, hours
     desk, _ = new_desk(tmp_path)
     before = version(desk)
     with pytest.raises(Refused, match="bad_hours"):
-        desk.do(SaveClosure(ClosureRow(date(2026, 11, 25), "Changed", hours)), None)
+        desk.do(SaveClosures((ClosureRow(date(2026, 11, 25), "Changed", hours),)), None)
     assert (year(desk), version(desk)) == ([], before)
 
 
@@ -119,40 +117,40 @@ def test_today_can_still_be_closed_and_yesterday_not(tmp_path: Path, on: date, c
     row = ClosureRow(on, "Closed")
     if code:
         with pytest.raises(Refused, match=code):
-            desk.do(SaveClosure(row), None)
+            desk.do(SaveClosures((row,)), None)
         return
-    desk.do(SaveClosure(row), None)
+    desk.do(SaveClosures((row,)), None)
     assert (on, "Closed", (), True) in year(desk, on.year)
 
 
 def test_one_date_has_one_closure(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
-    desk.do(SaveClosure(EVE), None)
+    desk.do(SaveClosures((EVE,)), None)
     with pytest.raises(Refused, match="closure_twice"):
-        desk.do(SaveClosure(ClosureRow(EVE.on, "Closed after all")), None)
+        desk.do(SaveClosures((ClosureRow(EVE.on, "Closed after all"),)), None)
     assert [name for _, name, _, _ in year(desk)] == ["Christmas Eve"]
 
 
 def test_a_closure_taken_back_can_be_entered_otherwise(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
-    saved = desk.do(SaveClosure(EVE), None)
-    removed = desk.do(RemoveClosure(saved.id), person(desk, "Priya"))
-    assert (removed.action, removed.facts["on"]) == ("closure_removed", "2026-12-24")
-    desk.do(SaveClosure(ClosureRow(EVE.on, "Closed after all")), None)
+    saved = desk.do(SaveClosures((EVE,)), None)
+    removed = desk.do(RemoveClosures((saved.id,)), person(desk, "Priya"))
+    assert (removed.action, removed.facts["on"]) == ("closures_removed", "2026-12-24")
+    desk.do(SaveClosures((ClosureRow(EVE.on, "Closed after all"),)), None)
     assert year(desk) == [(EVE.on, "Closed after all", (), True)]
 
 
 def test_nothing_is_taken_back_twice_or_when_it_is_over(tmp_path: Path) -> None:
     desk, clock = new_desk(tmp_path)
-    first, second = desk.do(SaveClosure(EVE), None), desk.do(SaveClosure(CHRISTMAS), None)
-    desk.do(RemoveClosure(first.id), None)
+    first, second = desk.do(SaveClosures((EVE,)), None), desk.do(SaveClosures((CHRISTMAS,)), None)
+    desk.do(RemoveClosures((first.id,)), None)
     with pytest.raises(Refused, match="not_there"):
-        desk.do(RemoveClosure(first.id), None)
+        desk.do(RemoveClosures((first.id,)), None)
     with pytest.raises(Refused, match="not_there"):
-        desk.do(RemoveClosure(99_999), None)
+        desk.do(RemoveClosures((99_999,)), None)
     clock.set(toronto("2026-12-26 09:00"))
     with pytest.raises(Refused, match="closure_past"):
-        desk.do(RemoveClosure(second.id), None)
+        desk.do(RemoveClosures((second.id,)), None)
     assert [name for _, name, _, _ in year(desk)] == ["Christmas Day"]
 
 
@@ -163,7 +161,7 @@ def test_a_row_nobody_ticked_closes_nothing_and_gives_way_to_one_that_does(tmp_p
     calendar = desk.read(AskTown()).calendar
     assert calendar is not None
     assert calendar.is_business_day(date(2026, 11, 25))
-    desk.do(SaveClosure(TOMORROW), None)
+    desk.do(SaveClosures((TOMORROW,)), None)
     assert year(desk) == [(date(2026, 11, 25), "Power cut", (), True)]
 
 
@@ -226,13 +224,13 @@ def test_the_same_date_may_be_offered_twice_if_only_one_is_ticked(tmp_path: Path
 def test_every_change_is_a_new_version_of_the_calendar(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
     seen = [version(desk)]
-    saved = desk.do(SaveClosure(EVE), None)
+    saved = desk.do(SaveClosures((EVE,)), None)
     seen.append(version(desk))
-    desk.do(RemoveClosure(saved.id), None)
+    desk.do(RemoveClosures((saved.id,)), None)
     seen.append(version(desk))
     desk.do(ConfirmYear(2026, (EVE,)), None)
     seen.append(version(desk))
-    desk.do(SetHours(USUAL_HOURS), None)
+    desk.do(SetScopeHours("town", USUAL_HOURS), None)
     seen.append(version(desk))
     numbers = [int(one.split()[1]) for one in seen]
     assert numbers == list(range(numbers[0], numbers[0] + 5))
@@ -242,8 +240,8 @@ def test_a_refused_change_is_no_version(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
     before = version(desk)
     for command in (
-        SaveClosure(ClosureRow(date(2020, 1, 1), "Long ago")),
-        RemoveClosure(99_999),
+        SaveClosures((ClosureRow(date(2020, 1, 1), "Long ago"),)),
+        RemoveClosures((99_999,)),
         ConfirmYear(2026, (ClosureRow(date(2020, 1, 1), "Long ago"),)),
     ):
         with pytest.raises(Refused):
@@ -254,9 +252,9 @@ def test_a_refused_change_is_no_version(tmp_path: Path) -> None:
 def test_new_hours_keep_the_closures_and_new_closures_keep_the_hours(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
     longer: tuple[Hours, ...] = ((("08:00", "17:00"),),) * 5 + ((),) * 2
-    desk.do(SaveClosure(EVE), None)
-    desk.do(SetHours(longer), None)
-    desk.do(SaveClosure(CHRISTMAS), None)
+    desk.do(SaveClosures((EVE,)), None)
+    desk.do(SetScopeHours("town", longer), None)
+    desk.do(SaveClosures((CHRISTMAS,)), None)
     town = desk.read(AskTown())
     assert town.hours == longer
     assert town.calendar is not None
@@ -273,7 +271,9 @@ def test_the_closure_on_the_way_is_named_in_the_reasons(tmp_path: Path) -> None:
     assert row.due_at == toronto("2026-11-26 16:30")
 
 
-@pytest.mark.parametrize("command", [SaveClosure(EVE), ConfirmYear(2026, (EVE,)), SetHours(USUAL_HOURS)])
+@pytest.mark.parametrize(
+    "command", [SaveClosures((EVE,)), ConfirmYear(2026, (EVE,)), SetScopeHours("town", USUAL_HOURS)]
+)
 def test_before_a_town_is_chosen_there_is_no_calendar_to_change(tmp_path: Path, command) -> None:
     desk, _ = bare_desk(tmp_path)
     with pytest.raises(Refused, match="no_town"):
@@ -289,7 +289,7 @@ def test_before_a_town_is_chosen_a_year_can_already_be_proposed(tmp_path: Path) 
 
 def test_a_proposal_shows_the_rows_that_are_there_as_they_are(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
-    desk.do(SaveClosure(ClosureRow(CHRISTMAS.on, "Noël", HALF)), None)
+    desk.do(SaveClosures((ClosureRow(CHRISTMAS.on, "Noël", HALF),)), None)
     row = next(one for one in desk.slow(ProposeYear(2026)).rows if one.on == CHRISTMAS.on)
     assert (row.name, row.hours, row.ticked) == ("Noël", HALF, True)
     assert row.id is not None
@@ -338,19 +338,19 @@ def test_a_year_no_calendar_needs_is_refused(planning, wanted: int) -> None:
 
 def test_closures_ahead_are_on_the_summary_until_they_are_taken_back(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
-    saved = desk.do(SaveClosure(EVE), None)
+    saved = desk.do(SaveClosures((EVE,)), None)
     ahead = desk.slow(AskShift(TUESDAY.date(), TUESDAY.date())).closures_ahead
     assert ahead == ((EVE.on, "Christmas Eve", HALF),)
-    desk.do(RemoveClosure(saved.id), None)
+    desk.do(RemoveClosures((saved.id,)), None)
     assert desk.slow(AskShift(TUESDAY.date(), TUESDAY.date())).closures_ahead == ()
 
 
 def test_a_year_of_changes_leaves_a_sound_logbook(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
     for day in range(1, 11):
-        saved = desk.do(SaveClosure(ClosureRow(date(2026, 12, day), f"Day {day}")), None)
+        saved = desk.do(SaveClosures((ClosureRow(date(2026, 12, day), f"Day {day}"),)), None)
         if day % 2:
-            desk.do(RemoveClosure(saved.id), None)
+            desk.do(RemoveClosures((saved.id,)), None)
     desk.do(ConfirmYear(2026, tuple(desk.slow(ProposeYear(2026)).rows)), None)
     assert desk.slow(Check()).sound
     assert sum(ticked for _, name, _, ticked in year(desk) if name.startswith("Day ")) == 5

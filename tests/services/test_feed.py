@@ -11,6 +11,7 @@ from counterdesk.domain.contact import Channel
 from counterdesk.domain.deadline import Answered, Tried
 from counterdesk.domain.ids import PersonId
 from counterdesk.domain.message import MessageState
+from counterdesk.services.asks.calendar import SaveClosures, SetScopeHours
 from counterdesk.services.asks.contacts import (
     AddNote,
     IncomingRow,
@@ -26,7 +27,7 @@ from counterdesk.services.asks.due import AnswerDeadline, DueBoard, PromiseFor, 
 from counterdesk.services.asks.people import LeaveDesk, PastePeople, SaveDepartment, SavePerson
 from counterdesk.services.asks.policy import SetPolicySwitch
 from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, SaveIncident
-from counterdesk.services.asks.town import ClosureRow, ConfirmYear, SaveClosure, SetHours, SetSetting
+from counterdesk.services.asks.town import ClosureRow, ConfirmYear, SetSetting
 from counterdesk.services.door import LogbookDesk
 from tests.desk import TUESDAY, USUAL_HOURS, call, message, new_desk, person, topic, toronto, uid
 
@@ -64,10 +65,10 @@ CASES: dict[str, tuple[Make, set[str]]] = {
     "a department": (lambda *_: SaveDepartment(None, "Harbour"), {"people"}),
     "leaving": (lambda *_: LeaveDesk(), {"shifts"}),
     "a topic": (lambda *_: SaveTopic(None, "Skating"), {"topics"}),
-    "hours": (lambda *_: SetHours(USUAL_HOURS), {"town", "due"}),
+    "hours": (lambda *_: SetScopeHours("town", USUAL_HOURS), {"town", "due"}),
     "a switch": (lambda *_: SetPolicySwitch("half_day", "skipped", date(2026, 11, 24)), {"town"}),
     "a setting": (lambda *_: SetSetting("counter_address", "1 Main"), {"town"}),
-    "a closure": (lambda *_: SaveClosure(ClosureRow(date(2026, 12, 24), "Half", ())), {"town"}),
+    "a closure": (lambda *_: SaveClosures((ClosureRow(date(2026, 12, 24), "Half", ()),)), {"town"}),
     "a year": (lambda *_: ConfirmYear(2028, ()), {"town"}),
 }
 

@@ -8,11 +8,12 @@ import pytest
 from counterdesk.domain.contact import Answerer, Channel, Outcome
 from counterdesk.domain.deadline import Answered
 from counterdesk.domain.message import MessageTyped
+from counterdesk.services.asks.calendar import SaveClosures, SetScopeHours
 from counterdesk.services.asks.contacts import AskContact
 from counterdesk.services.asks.due import AnswerDeadline, AskPromise, AskWhy, DueBoard, PromiseFor, WithdrawAnswer
 from counterdesk.services.asks.people import SavePerson
 from counterdesk.services.asks.policy import SetPolicySwitch
-from counterdesk.services.asks.town import AskTown, ClosureRow, ConfirmYear, SaveClosure, SetHours
+from counterdesk.services.asks.town import AskTown, ClosureRow, ConfirmYear
 from counterdesk.services.door import LogbookDesk
 from counterdesk.store.engine import Logbook
 from counterdesk.store.queries import records
@@ -58,9 +59,9 @@ def test_the_row_keeps_everything_its_date_was_worked_out_from(tmp_path: Path) -
 def test_each_change_of_the_calendar_is_a_version_and_old_rows_keep_theirs(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
     first = started(desk)
-    desk.do(SaveClosure(ClosureRow(date(2026, 11, 25), "Water main")), person(desk, "Priya"))
+    desk.do(SaveClosures((ClosureRow(date(2026, 11, 25), "Water main"),)), person(desk, "Priya"))
     second = started(desk)
-    desk.do(SetHours((((("09:00", "15:00"),),) * 5) + ((),) * 2), person(desk, "Priya"))
+    desk.do(SetScopeHours("town", (((("09:00", "15:00"),),) * 5) + ((),) * 2), person(desk, "Priya"))
     third = started(desk)
     rows = [row_of(tmp_path, one) for one in (first, second, third)]
     assert [row.calendar_version for row in rows] == [3, 4, 5]
@@ -73,7 +74,7 @@ def test_each_change_of_the_calendar_is_a_version_and_old_rows_keep_theirs(tmp_p
 
 def test_a_date_in_a_year_nobody_confirmed_is_marked(tmp_path: Path) -> None:
     desk, clock = new_desk(tmp_path, confirmed=False)
-    desk.do(SetHours(USUAL_HOURS), None)
+    desk.do(SetScopeHours("town", USUAL_HOURS), None)
     desk.do(ConfirmYear(2026, CHRISTMAS), None)
     clock.set(toronto("2026-12-24 10:00"))
     deadline = started(desk, channel=Channel.EMAIL)
@@ -147,7 +148,7 @@ def test_the_verdict_is_of_the_moment_of_the_answer_whatever_changes_later(tmp_p
     clock.set(NOON)
     desk.do(AnswerDeadline(deadline, NOON, "Priya", Answered.EMAIL), person(desk, "Priya"))  # type: ignore[arg-type]
     desk.do(SetPolicySwitch("after_hours", "same_day", date(2026, 11, 24)), None)
-    desk.do(SaveClosure(ClosureRow(date(2026, 11, 25), "Snow")), None)
+    desk.do(SaveClosures((ClosureRow(date(2026, 11, 25), "Snow"),)), None)
     row = row_of(tmp_path, deadline)
     assert (row.state, row.answered_at, row.answered_by, row.answered_how) == ("met", NOON, "Priya", "email")
     assert (row.finished, row.recorded_at, row.recorded_late) == (True, NOON, False)

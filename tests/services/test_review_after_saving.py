@@ -10,6 +10,7 @@ from counterdesk.domain.deadline import Answered
 from counterdesk.domain.ids import PersonId
 from counterdesk.domain.message import MessageState, MessageTyped
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.calendar import SaveClosures, SetScopeHours
 from counterdesk.services.asks.contacts import (
     AskCaller,
     AskContact,
@@ -36,8 +37,6 @@ from counterdesk.services.asks.town import (
     AskTown,
     ClosureRow,
     ConfirmYear,
-    SaveClosure,
-    SetHours,
     SetSetting,
 )
 from counterdesk.services.door import LogbookDesk, open_desk
@@ -107,7 +106,7 @@ def test_hours_that_change_move_no_date_that_was_given(tmp_path: Path) -> None:
     priya = person(desk, "Priya")
     desk.do(message(), priya)
     before = desk.read(DueBoard()).rows[0]
-    desk.do(SetHours(SHORT_DAY), priya)
+    desk.do(SetScopeHours("town", SHORT_DAY), priya)
     after = desk.read(DueBoard()).rows[0]
     assert (after.due_at, after.kind) == (before.due_at, before.kind)
     assert desk.read(AskWhy(after.id)).calendar != f"town {desk.read(AskWhy(after.id)).calendar}"
@@ -141,7 +140,7 @@ def test_no_date_is_said_before_hours_and_year_are_confirmed(tmp_path: Path) -> 
     priya = person(desk, "Priya")
     asked = AskPromise(Channel.CALL, Outcome.MESSAGE, clock.now)
     assert (desk.read(asked).due_at, desk.read(asked).no_due_reason) == (None, "hours_not_confirmed")
-    desk.do(SetHours(USUAL_HOURS), priya)
+    desk.do(SetScopeHours("town", USUAL_HOURS), priya)
     assert (desk.read(asked).due_at, desk.read(asked).no_due_reason) == (None, "year_not_confirmed")
     desk.do(ConfirmYear(2026, ()), priya)
     assert desk.read(asked).due_at == toronto("2026-11-25 16:30")
@@ -150,7 +149,7 @@ def test_no_date_is_said_before_hours_and_year_are_confirmed(tmp_path: Path) -> 
 def test_a_date_in_a_year_nobody_confirmed_is_not_said(tmp_path: Path) -> None:
     desk, clock = new_desk(tmp_path, now=toronto("2026-12-30 10:00"), confirmed=False)
     priya = person(desk, "Priya")
-    desk.do(SetHours(USUAL_HOURS), priya)
+    desk.do(SetScopeHours("town", USUAL_HOURS), priya)
     desk.do(ConfirmYear(2026, ()), priya)
     asked = AskPromise(Channel.EMAIL, Outcome.MESSAGE, clock.now)
     promise = desk.read(asked)
@@ -168,10 +167,10 @@ def test_a_closure_of_yesterday_cannot_be_invented_today(tmp_path: Path) -> None
     desk, _ = new_desk(tmp_path)
     priya = person(desk, "Priya")
     with pytest.raises(Refused, match="closure_past"):
-        desk.do(SaveClosure(ClosureRow(date(2026, 11, 23), "Snow")), priya)
-    desk.do(SaveClosure(ClosureRow(date(2026, 11, 24), "Snow", (("08:30", "12:00"),))), priya)
+        desk.do(SaveClosures((ClosureRow(date(2026, 11, 23), "Snow"),)), priya)
+    desk.do(SaveClosures((ClosureRow(date(2026, 11, 24), "Snow", (("08:30", "12:00"),)),)), priya)
     with pytest.raises(Refused, match="closure_twice"):
-        desk.do(SaveClosure(ClosureRow(date(2026, 11, 24), "More snow")), priya)
+        desk.do(SaveClosures((ClosureRow(date(2026, 11, 24), "More snow"),)), priya)
 
 
 def test_a_colleague_who_left_keeps_entries_and_is_offered_no_more(tmp_path: Path) -> None:

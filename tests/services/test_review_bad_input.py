@@ -14,6 +14,7 @@ from counterdesk.domain.deadline import Answered, Tried
 from counterdesk.domain.ids import TopicId
 from counterdesk.domain.message import MessageTyped
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.calendar import SaveClosures
 from counterdesk.services.asks.contacts import (
     AddNote,
     AskCaller,
@@ -34,7 +35,7 @@ from counterdesk.services.asks.due import AnswerDeadline, DueBoard, TryDeadline
 from counterdesk.services.asks.logbook import AskDrafts, AskHealth, BackUp, Check, Draft, KeepDraft
 from counterdesk.services.asks.people import PastePeople, SaveDepartment, SavePerson
 from counterdesk.services.asks.sealed import AskIncident, IncidentTyped, LogComplaint, SaveIncident
-from counterdesk.services.asks.town import ClosureRow, SaveClosure, SetSetting
+from counterdesk.services.asks.town import ClosureRow, SetSetting
 from counterdesk.services.door import LogbookDesk, open_desk
 from counterdesk.store import restore
 from tests.desk import TUESDAY, Clock, call, message, new_desk, packs, person, places, toronto, uid
@@ -69,7 +70,7 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "person": lambda: SavePerson(None, NASTY, NASTY, NASTY, "12", NASTY),
     "people": lambda: PastePeople(f"{NASTY}\n{NASTY}; {NASTY}"),
     "department": lambda: SaveDepartment(None, NASTY),
-    "closure": lambda: SaveClosure(ClosureRow(date(2026, 12, 24), NASTY, source=NASTY)),
+    "closure": lambda: SaveClosures((ClosureRow(date(2026, 12, 24), NASTY, source=NASTY),)),
     "setting": lambda: SetSetting("counter_address", NASTY),
     "counter": lambda: SetSetting("counter", NASTY),
     "printed": lambda: MarkPrinted("shift", "", NASTY),

@@ -10,6 +10,7 @@ from counterdesk.domain.contact import CallerTyped, Channel, Outcome
 from counterdesk.domain.deadline import Answered, Tried
 from counterdesk.domain.message import MessageState
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.calendar import SaveClosures
 from counterdesk.services.asks.contacts import (
     AskContact,
     IncomingRow,
@@ -30,7 +31,7 @@ from counterdesk.services.asks.due import (
 )
 from counterdesk.services.asks.paper import AskShift, ClauseLine
 from counterdesk.services.asks.sealed import AskComplaint, AskSealed, LogComplaint
-from counterdesk.services.asks.town import ClosureRow, SaveClosure, SetSetting
+from counterdesk.services.asks.town import ClosureRow, SetSetting
 from counterdesk.services.door import LogbookDesk
 from tests.desk import call, message, new_desk, person, toronto, uid
 
@@ -192,7 +193,7 @@ def test_a_closure_announced_later_moves_no_running_date(tmp_path: Path) -> None
     priya = person(desk, "Priya")
     desk.do(message(), priya)
     (before,) = due(desk)
-    desk.do(SaveClosure(ClosureRow(date(2026, 11, 25), "Snow")), priya)
+    desk.do(SaveClosures((ClosureRow(date(2026, 11, 25), "Snow"),)), priya)
     (after,) = due(desk)
     assert after.due_at == before.due_at == toronto("2026-11-25 16:30")
     why = desk.read(AskWhy(after.id))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.calendar import SetScopeHours
 from counterdesk.services.asks.contacts import AskColleagues, AskTopics, PlaceTopics, RetireTopic, SaveTopic
 from counterdesk.services.asks.people import (
     AskPeople,
@@ -18,7 +19,7 @@ from counterdesk.services.asks.people import (
     WhoIsHere,
 )
 from counterdesk.services.asks.policy import SetPolicySwitch
-from counterdesk.services.asks.town import AskTown, AskTowns, ChooseTown, Hours, SetHours, SetSetting
+from counterdesk.services.asks.town import AskTown, AskTowns, ChooseTown, Hours, SetSetting
 from tests.desk import USUAL_HOURS, WEEKDAY, bare_desk, call, new_desk, packs, person, topic, toronto
 
 CLOSED: tuple[Hours, ...] = ((),) * 7
@@ -87,7 +88,7 @@ def test_a_town_is_chosen_once(tmp_path: Path) -> None:
 def test_hours_set_again_hold_from_now_on(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
     longer: tuple[Hours, ...] = ((("08:00", "12:00"), ("13:00", "17:00")),) * 5 + ((),) * 2
-    desk.do(SetHours(longer), None)
+    desk.do(SetScopeHours("town", longer), None)
     town = desk.read(AskTown())
     assert town.hours == longer
     assert town.calendar is not None

@@ -12,13 +12,14 @@ from counterdesk.domain.deadline import Answered, Tried
 from counterdesk.domain.incident import Stamps
 from counterdesk.domain.message import MessageState
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.calendar import SaveClosures
 from counterdesk.services.asks.contacts import DayLog, LogOneClick, MarkMessage, MessagesToHand, NotMe, Undo
 from counterdesk.services.asks.due import AnswerDeadline, CannotBeReached, DueBoard, TakeDeadline, TryDeadline
 from counterdesk.services.asks.logbook import Draft, KeepDraft
 from counterdesk.services.asks.paper import AskShift, ClauseLine, ShiftFacts
 from counterdesk.services.asks.people import ComeToDesk, RetirePerson
 from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, OpenSealed, SaveIncident
-from counterdesk.services.asks.town import ClosureRow, SaveClosure
+from counterdesk.services.asks.town import ClosureRow
 from counterdesk.services.door import LogbookDesk
 from tests.desk import Clock, call, message, message_for_tom, new_desk, person, places, topic, toronto, uid
 
@@ -238,7 +239,7 @@ def test_the_unusual_names_what_a_supervisor_asks_about(tmp_path: Path) -> None:
     desk.do(SaveIncident(uid(), incident), priya)
     desk.do(call(happened_at=toronto("2026-11-24 08:40")), priya)
     desk.do(Undo(desk.do(call(), priya).uid, "Typed twice."), priya)
-    desk.do(SaveClosure(ClosureRow(date(2026, 11, 24), "Early closing", (("08:30", "12:00"),))), priya)
+    desk.do(SaveClosures((ClosureRow(date(2026, 11, 24), "Early closing", (("08:30", "12:00"),)),)), priya)
     lines = {line.code: line.facts for line in summary(desk).unusual}
     assert lines["incident"] == {"number": "2026-0001", "stamps": "warned"}
     assert lines["late_entry"]["channel"] == "call"
@@ -305,7 +306,7 @@ def test_drafts_that_cannot_be_read_keep_no_summary_back(tmp_path: Path) -> None
 
 def test_closures_ahead_and_unconfirmed_years_stand_on_the_page(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path, confirmed=False, closures=())
-    desk.do(SaveClosure(ClosureRow(date(2026, 12, 25), "Christmas Day")), person(desk, "Priya"))
+    desk.do(SaveClosures((ClosureRow(date(2026, 12, 25), "Christmas Day"),)), person(desk, "Priya"))
     desk.do(message(), person(desk, "Priya"))
     facts = summary(desk)
     assert facts.closures_ahead == ((date(2026, 12, 25), "Christmas Day", ()),)

@@ -16,6 +16,7 @@ from counterdesk.domain.contact import (
 from counterdesk.domain.deadline import Answered, Tried
 from counterdesk.domain.incident import Stamps
 from counterdesk.domain.message import Box, MessageState, MessageTyped
+from counterdesk.services.asks.calendar import SaveClosures
 from counterdesk.services.asks.contacts import (
     AddNote,
     AskContact,
@@ -55,7 +56,6 @@ from counterdesk.services.asks.town import (
     ClosureRow,
     ConfirmYear,
     ProposeYear,
-    SaveClosure,
 )
 from counterdesk.services.door import open_desk
 from tests.desk import bare_desk, call, message, new_desk, packs, person, places, topic, toronto, uid
@@ -233,7 +233,7 @@ def test_a_snow_day_moves_what_comes_in_and_not_what_runs(tmp_path: Path) -> Non
     priya = person(desk, "Priya")
     before = desk.do(message(), priya)
     clock.set(toronto("2026-11-24 15:00"))
-    desk.do(SaveClosure(ClosureRow(date(2026, 11, 25), "Snow")), priya)
+    desk.do(SaveClosures((ClosureRow(date(2026, 11, 25), "Snow"),)), priya)
     after = desk.do(message(caller=CallerTyped("Al Wu")), priya)
     due = {row.record_uid: row.due_at for row in desk.read(DueBoard()).rows}
     assert due == {before.uid: toronto("2026-11-25 16:30"), after.uid: toronto("2026-11-26 16:30")}

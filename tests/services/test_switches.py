@@ -8,9 +8,10 @@ import pytest
 
 from counterdesk.domain.contact import Channel, Outcome
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.calendar import SetScopeHours
 from counterdesk.services.asks.due import AskPromise, AskWhy, DueBoard
 from counterdesk.services.asks.policy import SetPolicySwitch
-from counterdesk.services.asks.town import AskTown, ClosureRow, SetHours
+from counterdesk.services.asks.town import AskTown, ClosureRow
 from counterdesk.services.door import LogbookDesk
 from counterdesk.store.engine import Logbook
 from counterdesk.store.tables import Setting
@@ -214,7 +215,7 @@ def test_an_office_that_closes_for_lunch_says_how_a_call_came_in(
 def test_new_hours_move_what_comes_in_and_not_what_runs(tmp_path: Path) -> None:
     desk, clock = new_desk(tmp_path)
     before = due_of(desk, clock, CASES[0])
-    desk.do(SetHours(((("09:00", "15:00"),),) * 5 + ((),) * 2), None)
+    desk.do(SetScopeHours("town", ((("09:00", "15:00"),),) * 5 + ((),) * 2), None)
     (row,) = desk.read(DueBoard()).rows
     assert row.due_at == before == toronto("2026-11-24 16:30")
     promise = desk.read(AskPromise(Channel.CALL, Outcome.MESSAGE, clock.now))

@@ -7,6 +7,7 @@ import pytest
 
 from counterdesk.domain.contact import Channel, Outcome
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.calendar import RemoveClosures, SaveClosures, SetScopeHours
 from counterdesk.services.asks.due import AskPromise, DueBoard
 from counterdesk.services.asks.town import (
     AskTown,
@@ -14,9 +15,6 @@ from counterdesk.services.asks.town import (
     ClosureRow,
     ConfirmYear,
     ProposeYear,
-    RemoveClosure,
-    SaveClosure,
-    SetHours,
 )
 from counterdesk.services.door import LogbookDesk
 from tests.desk import USUAL_HOURS, bare_desk, message, new_desk, person, toronto
@@ -157,7 +155,7 @@ def test_a_confirmed_closure_moves_new_dates_and_leaves_running_ones(tmp_path: P
     desk, _ = new_desk(tmp_path)
     desk.do(message(), person(desk, "Priya"))
     before = desk.read(DueBoard()).rows[0].due_at
-    desk.do(SaveClosure(ClosureRow(date(2026, 11, 25), "Water main broke")), person(desk, "Priya"))
+    desk.do(SaveClosures((ClosureRow(date(2026, 11, 25), "Water main broke"),)), person(desk, "Priya"))
     promise = desk.read(AskPromise(Channel.CALL, Outcome.MESSAGE, toronto("2026-11-24 10:00")))
     assert promise.due_at == toronto("2026-11-26 16:30")
     assert promise.why is not None
@@ -167,13 +165,13 @@ def test_a_confirmed_closure_moves_new_dates_and_leaves_running_ones(tmp_path: P
 
 def test_a_closure_taken_back_is_as_if_it_never_was(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
-    done = desk.do(SaveClosure(ClosureRow(date(2026, 11, 25), "Snow")), person(desk, "Priya"))
+    done = desk.do(SaveClosures((ClosureRow(date(2026, 11, 25), "Snow"),)), person(desk, "Priya"))
     with pytest.raises(Refused, match="closure_twice"):
-        desk.do(SaveClosure(ClosureRow(date(2026, 11, 25), "Snow again")), person(desk, "Priya"))
+        desk.do(SaveClosures((ClosureRow(date(2026, 11, 25), "Snow again"),)), person(desk, "Priya"))
     row = desk.read(AskYear(2026)).rows[0]
     assert row.id == done.id
     assert row.id is not None
-    desk.do(RemoveClosure(row.id), person(desk, "Priya"))
+    desk.do(RemoveClosures((row.id,)), person(desk, "Priya"))
     assert desk.read(AskYear(2026)).rows == ()
     promise = desk.read(AskPromise(Channel.CALL, Outcome.MESSAGE, toronto("2026-11-24 10:00")))
     assert promise.due_at == toronto("2026-11-25 16:30")
@@ -197,7 +195,7 @@ def test_a_year_that_cannot_be_is_refused_whole(tmp_path: Path, rows: tuple[Clos
 def test_a_day_that_is_over_is_not_closed_afterwards(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
     with pytest.raises(Refused, match="closure_past"):
-        desk.do(SaveClosure(ClosureRow(date(2026, 11, 23), "Snow")), person(desk, "Priya"))
+        desk.do(SaveClosures((ClosureRow(date(2026, 11, 23), "Snow"),)), person(desk, "Priya"))
 
 
 def test_confirming_says_who_and_when_and_may_be_done_again(tmp_path: Path) -> None:
@@ -213,7 +211,7 @@ def test_confirming_says_who_and_when_and_may_be_done_again(tmp_path: Path) -> N
 def test_dates_may_be_said_once_hours_and_year_are_confirmed(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path, confirmed=False)
     assert desk.read(AskTown()).setup_left[:3] == ("confirm_hours", "confirm_year:2026", "confirm_year:2027")
-    desk.do(SetHours(USUAL_HOURS), None)
+    desk.do(SetScopeHours("town", USUAL_HOURS), None)
     desk.do(ConfirmYear(2026, ()), None)
     town = desk.read(AskTown())
     assert town.may_say_dates

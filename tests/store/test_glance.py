@@ -9,8 +9,9 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.calendar import SaveClosures, SetScopeHours
 from counterdesk.services.asks.policy import SetPolicySwitch
-from counterdesk.services.asks.town import ClosureRow, ConfirmYear, SaveClosure, SetHours, SetSetting
+from counterdesk.services.asks.town import ClosureRow, ConfirmYear, SetSetting
 from counterdesk.store import glance
 from counterdesk.store.glance import is_practice, town_of
 from counterdesk.workdays import Calendar
@@ -58,9 +59,9 @@ def test_each_town_is_seen_with_its_calendar(tmp_path: Path, town: str) -> None:
 
 def test_the_newest_calendar_and_switches_are_seen_beside_an_open_window(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
-    desk.do(SetHours(LONGER), None)
+    desk.do(SetScopeHours("town", LONGER), None)
     desk.do(SetPolicySwitch("half_day", "skipped", date(2026, 11, 24)), None)
-    desk.do(SaveClosure(ClosureRow(date(2026, 12, 24), "Half day", (("08:00", "12:00"),))), None)
+    desk.do(SaveClosures((ClosureRow(date(2026, 12, 24), "Half day", (("08:00", "12:00"),)),)), None)
     found = town_of(places(tmp_path).logbook)
     assert found is not None
     calendar = Calendar.read(found.calendar)

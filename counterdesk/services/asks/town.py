@@ -50,13 +50,6 @@ class ChooseTown(Command):
 
 
 @value
-class SetHours(Command):
-    """Changes the town's opening hours from now on; running deadlines keep the calendar they started with."""
-
-    hours: tuple[Hours, ...]
-
-
-@value
 class ClosureRow:
     """One dated closure or special opening.
 
@@ -121,23 +114,6 @@ class ConfirmYear(Command):
 
 
 @value
-class SaveClosure(Command):
-    """Adds one closure or changed day.
-
-    A new calendar version starts. `bad_hours`, `closure_twice`, `closure_past`.
-    """
-
-    row: ClosureRow
-
-
-@value
-class RemoveClosure(Command):
-    """Takes one closure back (void, with who and when); a new calendar version starts."""
-
-    id: ClosureId
-
-
-@value
 class SetSetting(Command):
     """Sets one of the town's settings; unknown names are refused (`unknown_setting`)."""
 
@@ -151,7 +127,8 @@ class TownView:
 
     `setup_left` are codes of what is not finished: `confirm_hours`, `confirm_year:2026`, `add_people`,
     `second_backup`.
-    `script` maps a channel (`call`, `walk_in`, ...) and `warning`, `hold`, `transfer` to the town's own words.
+    `script` maps a channel (`call`, `walk_in`, ...) and `warning`, `hold`, `transfer` to the words of its policy;
+    `own_words` maps `call.hold` and the other moments of `domain.script` to what the town has its staff say.
     `may_say_dates` is False until hours and this year are confirmed.
     """
 
@@ -170,6 +147,7 @@ class TownView:
     may_say_dates: bool = False
     setup_left: tuple[str, ...] = ()
     script: dict[str, str] = field(default_factory=dict)
+    own_words: dict[str, str] = field(default_factory=dict)
     incident_categories: tuple[str, ...] = ()
     abuse_definition: str = ""
     warning_needed: bool = True
