@@ -13,7 +13,7 @@ from counterdesk.workdays import Calendar
 
 HOUR = timedelta(hours=1)
 _CODES = {"entry_voided": "voided"}
-_HAVE_REASONS = ("entry_voided", "answer_in_error")
+_HAVE_REASONS = ("entry_voided", "answer_in_error", "stage_withdrawn")
 
 
 def unusual(look: Look, calendar: Calendar, first: date, last: date) -> tuple[UnusualLine, ...]:

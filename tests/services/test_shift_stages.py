@@ -13,7 +13,7 @@ from counterdesk.domain.ids import DeadlineId
 from counterdesk.reports import shift as report
 from counterdesk.services.asks.calendar import CloseNow, PreviewChange
 from counterdesk.services.asks.contacts import IncomingRow, LogIncoming
-from counterdesk.services.asks.due import AnswerDeadline, DueBoard, DueRow, PromiseFor
+from counterdesk.services.asks.due import AnswerDeadline, DueBoard, DueRow, PromiseFor, WithdrawAnswer
 from counterdesk.services.asks.paper import AskShift, NotOwedLine, ShiftFacts
 from counterdesk.services.asks.sealed import LogComplaint
 from counterdesk.services.asks.stages import CloseNotOwed, WaitForCouncil
@@ -145,6 +145,14 @@ def test_the_page_says_all_of_it_in_words(tmp_path: Path) -> None:
     assert f"6.3 Abusive, threatening or discriminatory 1 ({first.record_number})" in page
     assert f"{second.record_number}, meeting Tue 8 Dec (Priya Nair)" in page
     assert "Dates we promised ourselves: 6.1 E-mail, 3 business days: 1 kept" in page
+
+
+def test_a_waiting_taken_back_is_a_change_with_its_reason(tmp_path: Path) -> None:
+    desk, _, row = with_email(tmp_path)
+    done = desk.do(WaitForCouncil(row.id, MEETING), person(desk, "Priya"))
+    desk.do(WithdrawAnswer(DeadlineId(done.id), "Council need not decide."), person(desk, "Priya"))
+    (line,) = [one for one in summary(desk).unusual if one.code == "changed"]
+    assert (line.facts["record"], line.facts["reason"]) == ("deadlines", "Council need not decide.")
 
 
 def test_dates_that_a_closing_moved_are_unusual_and_counted_together(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from counterdesk.store.queries import people, records
 from counterdesk.store.sessions import Session
 from counterdesk.store.tables import Deadline, Record
 
-_UNSHOWN = frozenset({"recorded_at", "recorded_late", "void_at", "void_by", "finished", "claimed_at"})
+_UNSHOWN = frozenset({"recorded_at", "recorded_late", "void_at", "void_by", "finished", "claimed_at", "explanation"})
 
 
 def history(

@@ -20,7 +20,7 @@ from counterdesk.store.tables import (
 )
 
 CHANGES = ("note_added", "author_moved", "entry_voided")
-WITHDRAWALS = ("answer_in_error", "answer_withdrawn")
+WITHDRAWALS = ("answer_in_error", "answer_withdrawn", "stage_withdrawn")
 
 
 class RunningLine(NamedTuple):
