@@ -3,6 +3,7 @@
 The values only; `reading` makes them from a TOML text and refuses one that is broken.
 """
 
+from calendar import monthrange
 from dataclasses import field
 from datetime import date, datetime
 from typing import Literal, NewType
@@ -58,7 +59,10 @@ class Cited:
 
 @value
 class PolicyFacts(Cited):
-    """Which document this is. The words say when it is reviewed; `review_is` tells a stated from an inferred date."""
+    """Which document this is. The words say when it is reviewed; `review_is` tells a stated from an inferred date.
+
+    `review_months` is how often it is reviewed, where the text says so (Kawartha Lakes: annually, K14).
+    """
 
     title: Text
     owner: str | None = field(default=None, kw_only=True)
@@ -67,6 +71,7 @@ class PolicyFacts(Cited):
     replaces: str | None = field(default=None, kw_only=True)
     review_on: date | None = field(default=None, kw_only=True)
     review_is: Literal["stated", "inferred", "not_given"] = field(default="not_given", kw_only=True)
+    review_months: Count | None = field(default=None, kw_only=True)
 
 
 @value
@@ -306,14 +311,31 @@ class Pack:
         """What the policy has staff say or do at a moment on a channel, in its order."""
         return tuple(one for one in self.script if one.moment == moment and _is_said_on(one, channel))
 
-    def is_review_overdue(self, today: date) -> bool:
-        """Whether the policy's review date has passed (LaSalle: August 2021)."""
-        return self.policy.review_on is not None and today > self.policy.review_on
+    def review_due(self, reviewed_on: date | None = None, since: date | None = None) -> date | None:
+        """The day by which the policy is to be reviewed, None where nothing says so.
+
+        `reviewed_on` is when the town last reviewed it: a rhythm counts from there, else from the approval, else from
+        `since`; a date that stands in the text itself was kept by that review (LaSalle: August 2021, L19).
+        """
+        facts = self.policy
+        if reviewed_on is None and facts.review_on is not None:
+            return facts.review_on
+        start = reviewed_on or facts.approved_on or since
+        if facts.review_months is None or start is None:
+            return None
+        return _months_after(start, facts.review_months)
 
 
 def known_kinds(packs: tuple[Pack, ...]) -> frozenset[str]:
     """Every kind that some town's text sets a standard for."""
     return frozenset(kind for pack in packs for kind in pack.kinds())
+
+
+def _months_after(day: date, months: int) -> date:
+    """The same day some months later; the last one of a month that is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    last = monthrange(day.year + years, month + 1)[1]
+    return date(day.year + years, month + 1, min(day.day, last))
 
 
 def _standard(written: WrittenStandard) -> Standard:

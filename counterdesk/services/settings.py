@@ -1,6 +1,7 @@
 """The town's settings: one declaration each, with its type and its default."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ class Setting:
     name: str
     default: Value
     allowed: tuple[str, ...] = ()
+    is_day: bool = False
 
 
 SETTINGS = (
@@ -35,6 +37,7 @@ SETTINGS = (
     Setting("remind_minutes", 60),
     Setting("clock", "dotted", ("dotted", "twenty_four")),
     Setting("second_backup", ""),
+    Setting("policy_reviewed_on", "", is_day=True),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 NO_SECOND = "none"
@@ -76,7 +79,15 @@ def parsed(name: str, text: str) -> Value:
         return _count(text)
     if setting.allowed and text not in setting.allowed:
         raise Refused("bad_setting")
-    return line(text, 1000) or ""
+    return _day(text) if setting.is_day else line(text, 1000) or ""
+
+
+def _day(text: str) -> str:
+    """Gives a day as ISO text; empty takes it back."""
+    try:
+        return date.fromisoformat(text.strip()).isoformat() if text.strip() else ""
+    except ValueError:
+        raise Refused("bad_setting") from None
 
 
 def _text(value: Value) -> str:

@@ -200,7 +200,28 @@ def test_review_dates_and_what_is_overdue() -> None:
         "lasalle": date(2021, 8, 31),
         "tecumseh": None,
     }
-    assert {town for town in TOWNS if PACKS[town].is_review_overdue(date(2026, 11, 22))} == {"lasalle"}
+    due = {town: PACKS[town].review_due() for town in TOWNS}
+    assert {town for town, day in due.items() if day is not None and day < date(2026, 11, 22)} == {"lasalle"}
+
+
+@pytest.mark.parametrize(
+    ("town", "reviewed_on", "since", "due"),
+    [
+        ("kawartha_lakes", None, None, None),
+        ("kawartha_lakes", None, date(2026, 11, 24), date(2027, 11, 24)),
+        ("kawartha_lakes", date(2028, 2, 29), date(2026, 11, 24), date(2029, 2, 28)),
+        ("amherstburg", None, date(2026, 11, 24), date(2030, 7, 14)),
+        ("amherstburg", date(2030, 6, 30), None, date(2035, 6, 30)),
+        ("essex", None, None, date(2030, 4, 8)),
+        ("lasalle", None, date(2026, 11, 24), date(2021, 8, 31)),
+        ("lasalle", date(2026, 11, 24), None, None),
+        ("tecumseh", None, date(2026, 11, 24), None),
+    ],
+)
+def test_a_review_counts_from_the_last_one_the_approval_or_the_first_day_here(
+    town: str, reviewed_on: date | None, since: date | None, due: date | None
+) -> None:
+    assert PACKS[town].review_due(reviewed_on, since) == due
     assert PACKS["lasalle"].policy.review_is == "stated"
     assert PACKS["essex"].policy.review_is == "inferred"
 

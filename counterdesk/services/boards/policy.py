@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from counterdesk.domain.ids import DepartmentId
 from counterdesk.policy import SWITCHES, Edit, Edits, Pack, Standard, blank_of, stage_of
 from counterdesk.policy.pack import Blank, Cited
+from counterdesk.services import reviews
 from counterdesk.services.asks.policy import (
     AskPolicy,
     BlankRow,
@@ -30,9 +31,9 @@ def ask_policy(look: Look, _question: AskPolicy) -> PolicyView:
         owner=facts.owner or "",
         number=facts.number or "",
         approved_on=facts.approved_on,
-        review_on=facts.review_on,
+        review_on=reviews.due_on(look),
         review_is=facts.review_is,
-        review_passed=pack.is_review_overdue(look.today),
+        review_passed=reviews.is_passed(look),
         clauses=tuple(_clauses(pack)),
         limits=tuple(_limits(look, town)),
         switches=tuple(_switches(look, town)),

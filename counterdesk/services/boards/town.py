@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from counterdesk.policy import Pack
-from counterdesk.services import calendars, settings
+from counterdesk.services import calendars, reviews, settings
 from counterdesk.services.asks.town import (
     AskTown,
     Hours,
@@ -67,7 +67,7 @@ def ask_town(look: Look, _question: AskTown) -> TownView:
         anonymous_rule=anonymous.words if anonymous else "",
         collection_notice=pack.notice.words,
         blanks=tuple(one.missing for one in pack.blanks),
-        review_due=pack.policy.review_on,
+        review_due=reviews.due_on(look),
         switches=town.switches_on(look.today).document(),
         settings=settings.shown(town.stored),
         area_code=pack.area_code,
