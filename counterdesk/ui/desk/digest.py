@@ -6,7 +6,7 @@ Nothing is said while the office is closed, nothing pops up, and what was put aw
 from collections.abc import Hashable
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counterdesk.domain.deadline import Group
@@ -45,7 +45,12 @@ class _Line(QWidget):
 
 
 class QuietLines(QWidget):
-    """Two lines under the queue, there only while they have something to say; `look` is called when it changes."""
+    """Two lines under the queue, there only while they have something to say; `look` is called when it changes.
+
+    `spoke` comes when they begin to say something, or end, for whoever shows another part of the desk instead.
+    """
+
+    spoke = Signal()
 
     def __init__(self, here: Here) -> None:
         super().__init__()
@@ -61,7 +66,8 @@ class QuietLines(QWidget):
         box.setSpacing(4)
         box.addWidget(self.morning)
         box.addWidget(self.soon)
-        self._fit()
+        for part in (self.morning, self.soon, self):
+            part.hide()
 
     def look(self, items: tuple[Item, ...], moment: Moment) -> None:
         """Says what there is to say at that moment."""
@@ -125,7 +131,10 @@ class QuietLines(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.setVisible(bool(self.texts()))
+        speaks = bool(self.texts())
+        if speaks == self.isHidden():
+            self.setVisible(speaks)
+            self.spoke.emit()
 
 
 def _key(line: Line) -> Hashable:

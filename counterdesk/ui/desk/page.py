@@ -73,6 +73,7 @@ class DeskPage(QWidget):
         self.due.open_record.connect(self.open_record)
         self.due.print_slip.connect(self.print_slip)
         self.due.paper_wanted.connect(self.paper_wanted)
+        self.due.quiet.spoke.connect(self._mark_due)
 
     def reload(self) -> None:
         """Asks for everything the page shows."""
@@ -173,12 +174,20 @@ class DeskPage(QWidget):
         if self.cards.has_open:
             self.show_card()
 
+    def _mark_due(self) -> None:
+        """Puts a mark on the tab of Due while it has something to say that another tab hides."""
+        if self._tabs is not None:
+            self._tabs.setTabText(self._tabs.indexOf(self.due), self._due_title())
+
+    def _due_title(self) -> str:
+        return _("Due ●") if self.due.quiet.texts() else _("Due")
+
     def _parts(self) -> tuple[tuple[QWidget, str], ...]:
         return (
             (self.capture, _("Capture")),
             (self._host, _("Card")),
             (self.today, _("Today")),
-            (self.due, _("Due")),
+            (self.due, self._due_title()),
         )
 
     def _unfold(self) -> None:

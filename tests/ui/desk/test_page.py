@@ -15,7 +15,7 @@ from counterdesk.ui.desk.why import WhyDialog
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.theme import Scheme, apply
-from tests.desk import Clock, message
+from tests.desk import Clock, message, toronto
 from tests.ui.desk.conftest import Do
 
 
@@ -182,3 +182,17 @@ def test_the_page_never_forces_the_window_to_grow(page: DeskPage, qapp: QApplica
     larger(page, qapp, 200)
     assert page.minimumSizeHint().width() <= 600
     assert page.minimumSizeHint().height() <= 480
+
+
+def test_folded_the_tab_of_due_is_marked_while_it_has_something_to_say(
+    page: DeskPage, here: Here, qapp: QApplication, do: Do, clock: Clock
+) -> None:
+    do(message())
+    larger(page, qapp, 200)
+    at = tabs(page).indexOf(page.due)
+    assert tabs(page).tabText(at) == "Due"
+    clock.set(toronto("2026-11-25 15:45"))
+    here.ticked.emit(clock.now)
+    assert tabs(page).tabText(at) == "Due ●"
+    page.due.quiet.soon.away.click()
+    assert tabs(page).tabText(at) == "Due"
