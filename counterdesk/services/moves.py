@@ -176,7 +176,7 @@ def _row(line: Shown, after: Replaced) -> MoveRow:
         after_at=after.due_at,
         original_at=line.original_due_at,
         why=after.why,
-        told_at=line.told_at,
+        told_at=line.told_at if line.told_due_at in (line.due_at, line.original_due_at) else None,
         ticked=after.ticked,
     )
 

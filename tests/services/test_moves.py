@@ -125,6 +125,19 @@ def test_whom_we_told_the_old_date_is_marked_for_the_call_list(tmp_path: Path) -
     assert [row.told_at for row in town.previewed(a_day_later).rows] == [TUESDAY, None]
 
 
+def test_told_a_date_that_is_not_this_deadlines_nobody_is_called_about_it(tmp_path: Path) -> None:
+    town = Town(tmp_path)
+    log(town, told_due_at=toronto("2026-11-26 12:00"))
+    assert [row.told_at for row in town.previewed(a_day_later).rows] == [None]
+
+
+def test_told_the_first_date_and_moved_once_is_still_to_be_called(tmp_path: Path) -> None:
+    town = Town(tmp_path)
+    number = log(town, told_due_at=toronto("2026-11-25 16:30"))
+    town.applied(a_day_later, number)
+    assert [row.told_at for row in town.previewed(a_day_later).rows] == [TUESDAY]
+
+
 def test_only_what_was_ticked_moves(tmp_path: Path) -> None:
     town = Town(tmp_path)
     first, second = log(town), log(town)

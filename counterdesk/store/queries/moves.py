@@ -66,6 +66,7 @@ class Shown(NamedTuple):
     extension: str | None
     confidential: bool | None
     told_at: datetime | None
+    told_due_at: datetime | None
     detail: Any
     message_number: str | None
     message_for: str | None
@@ -112,6 +113,7 @@ _SHOWN: Any = (
         Contact.number_ext,
         Contact.confidential,
         Contact.told_at,
+        Contact.told_due_at,
         Contact.outcome_detail,
         Message.number,
         Message.for_text,
