@@ -21,16 +21,21 @@ _CODES = {why.value: code for why, code in CODES.items()}
 def promises(look: Look, since: datetime, until: datetime) -> tuple[ClauseLine, ...]:
     """Counts every deadline that ran in a time once, by its verdict as it stood at the end of it.
 
-    Dates that we promised ourselves are counted beside it. What is owed no response, and what waits for Council, is
-    no promise of a clause.
+    Dates that we promised ourselves are counted beside it, each once however many stages it stands on. What is owed
+    no response, and what waits for Council, is no promise of a clause.
     """
     as_of = min(until, look.now)
     counted: defaultdict[tuple[object, ...], Counter[str]] = defaultdict(Counter)
+    promised = set[tuple[object, ...]]()
     for line in queries.running(look.session, since, until):
         verdict = _verdict(line, until, as_of)
         if verdict not in _APART:
             key = (line.section, line.clause, line.kind, line.stage, line.number, line.unit, line.must)
-            counted[key].update(filter(None, (verdict, _own(line, until))))
+            counted[key][verdict] += 1
+            own, said = _own(line, until), (line.contact_id, line.complaint_id, line.promised_at)
+            if own and said not in promised:
+                promised.add(said)
+                counted[key][own] += 1
     ordered = sorted(counted, key=lambda key: (not key[-1], key[0] == "", key[0], key[2]))
     return tuple(ClauseLine(*key, **counted[key]) for key in ordered)  # type: ignore[arg-type]
 

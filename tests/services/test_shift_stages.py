@@ -120,6 +120,16 @@ def test_a_date_we_promised_ourselves_is_kept_or_late_beside_its_clause(tmp_path
     assert (line.section, line.met, line.promised_kept, line.promised_late) == ("6.1", 2, 1, 1)
 
 
+def test_e22_a_date_of_our_own_counts_once_beside_the_answer_and_its_outer_limit(tmp_path: Path) -> None:
+    desk, clock = new_desk(tmp_path, town="essex")
+    priya = person(desk, "Priya")
+    desk.do(message(channel=Channel.VOICEMAIL, promised_at=toronto("2026-11-24 15:00")), priya)
+    clock.set(NOON)
+    desk.do(AnswerDeadline(rows(desk)[0].id, NOON, "Priya Nair", Answered.PHONE), priya)
+    lines = summary(desk).promises
+    assert sorted((one.kind, one.met, one.promised_kept) for one in lines) == [("total", 1, 0), ("voicemail", 1, 1)]
+
+
 def test_an_estimate_kept_after_an_acknowledgement_is_reported_too(tmp_path: Path) -> None:
     desk, clock, row = with_email(tmp_path)
     said = toronto("2026-12-01 16:30")

@@ -40,6 +40,8 @@ class RunningLine(NamedTuple):
     promised_at: datetime | None
     answered_at: datetime | None
     no_due_reason: str | None
+    contact_id: int | None
+    complaint_id: int | None
 
 
 class ClosedLine(NamedTuple):
@@ -122,7 +124,10 @@ class IncidentLine(NamedTuple):
 
 
 def running(session: Session, since: datetime, until: datetime) -> tuple[RunningLine, ...]:
-    """Gives the deadlines that ran in a time: received before its end, and not decided before its beginning."""
+    """Gives the deadlines that ran in a time: received before its end, and not decided before its beginning.
+
+    They come in the order in which they were started.
+    """
     query: Any = select(
         Deadline.kind,
         func.coalesce(Deadline.stage, ""),
@@ -138,12 +143,15 @@ def running(session: Session, since: datetime, until: datetime) -> tuple[Running
         Deadline.promised_at,
         Deadline.answered_at,
         Deadline.no_due_reason,
+        Deadline.contact_id,
+        Deadline.complaint_id,
     ).where(
         Deadline.received_at < until,
         Deadline.state.in_(("open", "met", "late", "unreached", "not_owed")),
         or_(Deadline.state == "open", Deadline.recorded_at >= since),
     )
-    return tuple(RunningLine(*row) for row in session.execute(query))
+    rows = session.execute(query.order_by(Deadline.id))
+    return tuple(RunningLine(*row) for row in rows)
 
 
 def closed_not_owed(session: Session, since: datetime, until: datetime) -> tuple[ClosedLine, ...]:
