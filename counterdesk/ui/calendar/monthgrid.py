@@ -8,6 +8,7 @@ from counterdesk.values import value
 
 _DAYS, _WEEKS, _MONTHS = 7, 6, 12
 _COLUMNS = (6, 4, 3, 2, 1)
+_LIKED = (4, 6, 3, 2, 1)
 
 
 @value
@@ -27,12 +28,23 @@ class Measures:
 
     def columns(self, width: float) -> int:
         """Gives how many months stand beside each other at a width."""
-        fits = (columns for columns in _COLUMNS if columns * (self.month_width + self.gap) - self.gap <= width)
+        fits = (columns for columns in _COLUMNS if self._width(columns) <= width)
         return next(fits, 1)
+
+    def columns_in(self, room: QSizeF) -> int:
+        """Gives how many stand beside each other in a room: four where the height allows it, as on a wall."""
+        fits = (columns for columns in _LIKED if self._width(columns) <= room.width())
+        return next((one for one in fits if self._height(one) <= room.height()), self.columns(room.width()))
 
     def height(self, width: float) -> float:
         """Gives the least height of twelve months at a width."""
-        rows = _MONTHS // self.columns(width)
+        return self._height(self.columns(width))
+
+    def _width(self, columns: int) -> float:
+        return columns * (self.month_width + self.gap) - self.gap
+
+    def _height(self, columns: int) -> float:
+        rows = _MONTHS // columns
         return rows * (self.head + self.cell.height() * _WEEKS) + (rows - 1) * self.gap
 
 
@@ -41,7 +53,7 @@ class MonthGrid:
 
     def __init__(self, year: int, room: QSizeF, measures: Measures) -> None:
         self._year, self._measures = year, measures
-        self.columns = measures.columns(room.width())
+        self.columns = measures.columns_in(room)
         rows = _MONTHS // self.columns
         wide = (room.width() - (self.columns - 1) * measures.gap) / self.columns / _DAYS
         high = ((room.height() - (rows - 1) * measures.gap) / rows - measures.head) / _WEEKS

@@ -113,9 +113,9 @@ class _Words:
         return (
             Column(_("Moves"), _ticked, 9),
             Column(_("Who"), self._who, 16, tone=_strong),
-            Column(_("Due until now"), _before, 17),
-            Column(_("Due then"), _after, 17, tone=_strong),
-            Column(_("Told"), _told, 11, tone=_soon),
+            Column(_("Due until now"), _before, 19),
+            Column(_("Due then"), _after, 19, tone=_strong),
+            Column(_("Told"), _told, 10, tone=_soon),
             Column(_("About"), _about, 22, tone=_soft),
             Column(_("Why"), _why, 0, tone=_soft),
         )

@@ -28,7 +28,7 @@ class Proposal(Panel):
         super().__init__(name=_("The year as it is proposed"))
         self._title = Label("", role="heading")
         self._said = Label("", "soft", wrap=True)
-        self.list = ClosureList(rows_in_view=2)
+        self.list = ClosureList(rows_in_view=1)
         self.import_button = Button(_("&Import a file…"), self.import_wanted.emit)
         self.leave_button = Button(_("Leave it"), self.left.emit, key=_("Esc"))
         self.confirm_button = Button(_("Confirm the year"), self._confirm, role="primary")

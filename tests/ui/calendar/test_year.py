@@ -58,6 +58,11 @@ def test_as_many_months_stand_beside_each_other_as_fit(width, columns):
     assert MEASURES.columns(width) == columns
 
 
+@pytest.mark.parametrize(("height", "columns"), [(MEASURES.height(1100), 6), (MEASURES.height(680), 4), (2000, 4)])
+def test_in_a_wide_window_months_grow_before_they_move_together(height, columns):
+    assert MonthGrid(2027, QSizeF(1100, height), MEASURES).columns == columns
+
+
 def test_between_the_months_there_is_no_date():
     grid = MonthGrid(2027, QSizeF(700, 540), MEASURES)
     assert grid.date_at(QPointF(grid.month(1).right() + 3, 40)) is None
