@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,20 +25,24 @@ from counterdesk.app.demo.month import Clock, Month
 from counterdesk.app.desks import pack_texts
 from counterdesk.app.manual import help_pages
 from counterdesk.domain.instants import ZONE
+from counterdesk.reports.document import Document
 from counterdesk.services.asks.desk import Desk
 from counterdesk.services.asks.due import AskWhy, DueBoard
 from counterdesk.services.asks.logbook import AskDrafts, DropDraft
 from counterdesk.services.door import Places, open_desk
 from counterdesk.ui import theme
+from counterdesk.ui.calendar.closing import CloseForm
 from counterdesk.ui.desk.why import WhyDialog
 from counterdesk.ui.help.window import HelpWindow
 from counterdesk.ui.here import Here
 from counterdesk.ui.keysheet import KeySheet
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.lanes import InlineLanes
+from counterdesk.ui.pages.calendar import CalendarPage
 from counterdesk.ui.pages.first_start import FirstStart
 from counterdesk.ui.pages.policy import PolicyPage
 from counterdesk.ui.pages.record import RecordView
+from counterdesk.ui.paper.window import PaperWindow
 from counterdesk.ui.policy.change import ChangeDialog
 from counterdesk.ui.shell import Shell
 
@@ -201,6 +206,49 @@ class Studio:
         self._clock.at = MOMENT
         return shell
 
+    def proposing(self) -> Shell:
+        """Gives the calendar with the year after the next as it is proposed."""
+        shell = self.page("page_calendar")
+        self._calendar(shell).show_section("confirm_year", str(MOMENT.year + 2))
+        return shell
+
+    def closing(self) -> QWidget:
+        """Gives the form for snow at three."""
+        page = self._calendar(self.page("page_calendar"))
+        page.head.close_button.click()
+        form = page.forms.open_form
+        assert isinstance(form, CloseForm)
+        form.start.pill("at").click()
+        form.at.set_text("3 pm")
+        form.cause.pill("Snow").click()
+        return form
+
+    def moving(self) -> Shell:
+        """Gives what that closing would move."""
+        form = self.closing()
+        assert isinstance(form, CloseForm)
+        form.ok_button.click()
+        settle()
+        return self._window
+
+    def poster(self) -> QWidget:
+        """Gives the poster for the door."""
+        paper = PaperWindow()
+        self._calendar(self.page("page_calendar")).paper_wanted.connect(partial(self._show_paper, paper))
+        self._shown.head.poster_wanted.emit()
+        return paper
+
+    def _calendar(self, shell: Shell) -> CalendarPage:
+        page = shell.page("page_calendar")
+        assert isinstance(page, CalendarPage)
+        settle()
+        self._window, self._shown = shell, page
+        return page
+
+    @staticmethod
+    def _show_paper(paper: PaperWindow, _kind: str, document: Document) -> None:
+        paper.show_document(document)
+
     def hidden(self) -> Shell:
         """Gives the main window behind its cover."""
         shell = self.shell()
@@ -297,6 +345,11 @@ SCREENS: dict[str, Callable[[Studio], QWidget]] = {
     "keys": Studio.keys,
     "log": lambda studio: studio.page("page_log"),
     "people": lambda studio: studio.page("page_people"),
+    "calendar": lambda studio: studio.page("page_calendar"),
+    "calendar-propose": Studio.proposing,
+    "calendar-close": Studio.closing,
+    "calendar-moves": Studio.moving,
+    "calendar-poster": Studio.poster,
     "sealed": lambda studio: studio.page("page_sealed"),
     "reports": lambda studio: studio.page("page_reports"),
     "policy": lambda studio: studio.policy(0),

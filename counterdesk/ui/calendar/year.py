@@ -221,4 +221,4 @@ def _paint_head(painter: QPainter, grid: MonthGrid, first: date) -> None:
 def _measures() -> Measures:
     letters = QFontMetrics(font(bold=True))
     cell = QSizeF(letters.horizontalAdvance("00") + px(9), letters.height() + px(2))
-    return Measures(cell, 2 * (letters.height() + px(1)), px(14), px(40), px(30))
+    return Measures(cell, 2 * (letters.height() + px(1)), px(14), px(46), px(38))
