@@ -4,10 +4,11 @@ from datetime import date, datetime
 
 from counterdesk.values import value
 from counterdesk.words import _, ngettext
-from counterdesk.words.dates import clock, day_year
+from counterdesk.words.dates import day_year, short
 from counterdesk.words.mattered import ended
 
-_NAMED = 2
+NAMED = 2
+"""How many are named before the others are only counted."""
 
 
 @value
@@ -42,13 +43,12 @@ def digest(counts: Counts) -> str:
     return _("This morning: {what}.").format(what=", ".join(said))
 
 
-def soon(titles: tuple[str, ...], by: datetime) -> str:
+def soon(named: tuple[str, ...], more: int, by: datetime, now: datetime) -> str:
     """Gives "Due by 4:30 p.m.: Karl Huebner, Denise Papineau and 2 more" for what comes due next."""
-    named, more = titles[:_NAMED], len(titles) - _NAMED
     who = ", ".join(named)
     if more > 0:
         who = ngettext("{who} and {count} more", "{who} and {count} more", more).format(who=who, count=more)
-    return _("Due by {time}: {who}").format(time=clock(by), who=who)
+    return _("Due by {time}: {who}").format(time=short(by, now), who=who)
 
 
 def review(review_on: date | None, today: date) -> str:

@@ -7,6 +7,8 @@ from counterdesk.words.names import moved, not_owed, state
 from counterdesk.words.reminding import Counts, digest, review, soon
 from tests.desk import toronto
 
+NOON = toronto("2026-11-24 12:00")
+
 
 def test_the_morning_says_only_what_there_is() -> None:
     assert digest(Counts(overdue=2, today=3, no_date=1)) == "This morning: 2 overdue, 3 due today, 1 without a date."
@@ -16,9 +18,13 @@ def test_the_morning_says_only_what_there_is() -> None:
 
 def test_what_comes_due_soon_is_named_up_to_two() -> None:
     by = toronto("2026-11-24 16:30")
-    assert soon(("K. H.",), by) == "Due by 4:30 p.m.: K. H."
-    assert soon(("K. H.", "D. P."), by) == "Due by 4:30 p.m.: K. H., D. P."
-    assert soon(("K. H.", "D. P.", "A. B.", "C. D."), by) == "Due by 4:30 p.m.: K. H., D. P. and 2 more"
+    assert soon(("K. H.",), 0, by, NOON) == "Due by 4:30 p.m.: K. H."
+    assert soon(("K. H.", "D. P."), 0, by, NOON) == "Due by 4:30 p.m.: K. H., D. P."
+    assert soon(("K. H.", "D. P."), 2, by, NOON) == "Due by 4:30 p.m.: K. H., D. P. and 2 more"
+
+
+def test_what_comes_due_tomorrow_names_its_day() -> None:
+    assert soon(("K. H.",), 0, toronto("2026-11-25 08:45"), NOON) == "Due by Wed 8:45: K. H."
 
 
 def test_a_review_date_is_a_line_only_once_it_has_passed() -> None:

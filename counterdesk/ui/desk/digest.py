@@ -22,6 +22,7 @@ from counterdesk.workdays import whole_minutes
 
 _MORNING_MINUTES = 120
 _USUAL_MINUTES = 60
+_NEAR = frozenset({Group.TODAY, Group.TOMORROW})
 
 
 class _Line(QWidget):
@@ -92,17 +93,19 @@ class QuietLines(QWidget):
         self.morning.say(" ".join(part for part in (reminding.digest(_counts(items)), back, review) if part))
 
     def _say_soon(self, items: tuple[Item, ...], moment: Moment) -> None:
-        within = self._minutes()
-        lines = [item for item in items if isinstance(item, Line) and self._is_soon(item, moment, within)]
+        lines = self._coming(items, moment)
         self._shown["soon"] = frozenset(_key(line) for line in lines)
         ends = [line.row.sort_at for line in lines if line.row.sort_at is not None]
-        names = tuple(title(line.row, self._here.name, self._here.number) for line in lines)
-        self.soon.say(reminding.soon(names, max(ends)) if ends else "")
+        named = tuple(title(line.row, self._here.name, self._here.number) for line in lines[: reminding.NAMED])
+        more = len(lines) - len(named)
+        self.soon.say(reminding.soon(named, more, max(ends), moment.now) if ends else "")
 
-    def _is_soon(self, line: Line, moment: Moment, within: int) -> bool:
-        left = moment.minutes_left(line)
-        comes = left is not None and 0 <= left <= within and not moment.is_late(line)
-        return comes and _key(line) not in self._put_away
+    def _coming(self, items: tuple[Item, ...], moment: Moment) -> list[Line]:
+        """Gives the lines that come due within the town's minutes of open time and were not put away."""
+        within = self._minutes()
+        near = [item for item in items if isinstance(item, Line) and item.group in _NEAR]
+        lines = [line for line in near if (left := moment.minutes_left(line)) is not None and 0 <= left <= within]
+        return [line for line in lines if not moment.is_late(line) and _key(line) not in self._put_away]
 
     def _is_open(self, now: datetime) -> bool:
         calendar = self._here.town.calendar

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from counterdesk.services.asks.due import DueBoard, PromiseFor
 from counterdesk.services.asks.people import SavePerson, TickAway
 from counterdesk.services.asks.town import SetSetting
 from counterdesk.services.door import LogbookDesk
@@ -118,3 +119,18 @@ def test_e15_on_the_day_of_return_the_morning_asks_to_change_the_greeting_back(
     ruth = next(one.id for one in column.here.people if one.name == "Ruth Lavoie")
     do(TickAway(ruth, "voicemail_greeting", "back"))
     assert "Back today" not in at(column, clock, "2026-11-26 08:32")[0]
+
+
+def test_the_third_and_the_fourth_are_only_counted(column: Column, do: Do, clock: Clock) -> None:
+    for _number in range(4):
+        do(message())
+    assert at(column, clock, "2026-11-25 15:40") == ("Due by 4:30 p.m.: Maria Rossi, Maria Rossi and 2 more",)
+
+
+def test_what_is_due_first_thing_tomorrow_is_named_before_closing(column: Column, do: Do, clock: Clock) -> None:
+    """The hour before is one of open time."""
+    do(message())
+    (row,) = column.desk.read(DueBoard()).rows
+    do(PromiseFor(row.id, toronto("2026-11-25 08:45")))
+    assert at(column, clock, "2026-11-24 15:40") == ()
+    assert at(column, clock, "2026-11-24 15:50") == ("Due by Wed 8:45: Maria Rossi",)
