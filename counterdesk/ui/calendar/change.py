@@ -133,4 +133,4 @@ _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 def with_moves(command: Command, moves: MovesList) -> Command:
     """Gives the command with what may move."""
-    return cast(Command, replace(cast(Any, command), move=moves.value())) if moves.rows() else command
+    return cast(Command, replace(cast(Any, command), move=moves.value()))

@@ -98,7 +98,7 @@ def test_the_counts_stand_above_the_list(moves):
     ],
 )
 def test_only_what_there_is_is_counted(preview, said):
-    assert counts(preview, preview.rows) == said
+    assert counts(preview, {row.id for row in preview.rows if row.ticked}) == said
 
 
 def test_nothing_to_move_says_so_instead_of_a_bare_list(moves):
@@ -128,3 +128,13 @@ def test_ten_thousand_lines_keep_their_ticks(here, qtbot):
     assert len(moves.value()) == 5_000
     moves.all_button.click()
     assert len(moves.value()) == 10_000
+
+
+def test_the_view_is_told_once_however_many_ticks_change(here, qtbot):
+    moves = MovesList(here)
+    qtbot.addWidget(moves)
+    moves.show_preview(Preview(tuple(move(number) for number in range(100))))
+    told_view = []
+    moves.table.model_.dataChanged.connect(lambda *place: told_view.append(place))
+    moves.none_button.click()
+    assert len(told_view) == 1
