@@ -18,7 +18,7 @@ from counterdesk.services.asks.due import (
     TryDeadline,
 )
 from counterdesk.services.boards.queue import may_give_up
-from counterdesk.services.plain import note
+from counterdesk.services.plain import line, note
 from counterdesk.services.running import Said
 from counterdesk.services.work import Work
 from counterdesk.store.queries import people, records
@@ -45,9 +45,12 @@ def answer_deadline(work: Work, command: AnswerDeadline) -> Done:
 
     An acknowledgement leaves an outer limit running (Essex E22, a complaint's resolution) and keeps the estimate on
     it; `beyond_limit` is that limit where the estimate lies after it. Refuses `already_answered`,
-    `answered_in_future`, `answered_before_received`, `promised_in_past` and `estimate_needed`.
+    `answer_needs_details` (by nobody), `answered_in_future`, `answered_before_received`, `promised_in_past` and
+    `estimate_needed`.
     """
     row = running.open_row(work, command.id)
+    if line(command.answered_by) is None:
+        raise Refused("answer_needs_details")
     running.require_possible(work, row, command.answered_at)
     contacts.require_ahead(work, command.promised_at)
     if not command.finished and running.goes_on(row):

@@ -85,7 +85,8 @@ def _decided(row: StageRow) -> str:
         return _("{state}: {rule}").format(state=said, rule=rule)
     if row.answered_at is None:
         return said
-    parts = [due_line(row.answered_at), names.answered_how(row.answered_how), row.answered_by]
+    who = (row.answered_by, row.answered_department)
+    parts = [due_line(row.answered_at), names.answered_how(row.answered_how), *who]
     return _("{state}: {facts}").format(state=said, facts=", ".join(part for part in parts if part))
 
 

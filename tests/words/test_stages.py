@@ -144,3 +144,8 @@ def test_an_estimate_beyond_the_outer_limit_is_warned_of_with_its_clause() -> No
         "Later than the outer limit of Policy 7, Tue 15 Dec, 4:30 p.m.: the full answer is due by then."
     )
     assert "of the policy," in beyond("Tue 15 Dec", "")
+
+
+def test_t14_who_answered_is_named_with_the_department() -> None:
+    said = stage_line(replace(MET, answered_department="Finance"), StagesAnswer((MET,)))
+    assert said.state == "Met: Thu 26 Nov, 11:00 a.m., by phone, Maria Rossi, Finance"

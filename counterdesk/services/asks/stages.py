@@ -12,7 +12,10 @@ from counterdesk.values import value
 
 @value
 class StageRow:
-    """One deadline of a record, open or decided; `is_next` is the one that counts down in Due."""
+    """One deadline of a record, open or decided; `is_next` is the one that counts down in Due.
+
+    `answered_department` is where whoever answered works, as far as People know (Tecumseh 5.2, T14).
+    """
 
     id: DeadlineId
     kind: str
@@ -30,6 +33,7 @@ class StageRow:
     answered_at: datetime | None = None
     answered_by: str = ""
     answered_how: str = ""
+    answered_department: str = ""
     recorded_at: datetime | None = None
     recorded_late: bool = False
     council_on: date | None = None

@@ -1,5 +1,6 @@
 """Every stage of one record, the next one marked, and what may be done with it now."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from counterdesk.domain.deadline import State
@@ -9,7 +10,7 @@ from counterdesk.services import not_owed, running
 from counterdesk.services.asks.stages import AskStages, StageRow, StagesAnswer
 from counterdesk.services.boards.queue import may_give_up
 from counterdesk.services.work import Look
-from counterdesk.store.queries import records
+from counterdesk.store.queries import people, records
 from counterdesk.store.tables import Deadline
 
 
@@ -29,8 +30,9 @@ def ask_stages(look: Look, question: AskStages) -> StagesAnswer:
     rules = not_owed.rules_for(look, asked)
     council, pausing = look.town.pack.council, look.town.pack.pausing
     after = look.town.pack.standard(council.owes) if council else None
+    departments = _departments(look) if any(row.answered_by for row in rows) else {}
     return StagesAnswer(
-        rows=tuple(_row(row, coming) for row in rows),
+        rows=tuple(_row(row, coming, departments) for row in rows),
         outer_at=limit.due_at if limit else None,
         outer_section=(limit.section if limit else "") or "",
         not_owed=tuple((rule.code, rule.section) for rule in rules),
@@ -49,7 +51,12 @@ def _tried(look: Look, row: Deadline) -> tuple[datetime, ...]:
     return records.attempt_times(look.session, row.id)
 
 
-def _row(row: Deadline, coming: Deadline | None) -> StageRow:
+def _departments(look: Look) -> dict[str, str]:
+    """Gives where each colleague works, by name."""
+    return {person.name: person.department for person in people.people(look.session)}
+
+
+def _row(row: Deadline, coming: Deadline | None, departments: Mapping[str, str]) -> StageRow:
     return StageRow(
         id=DeadlineId(row.id),
         kind=row.kind,
@@ -67,6 +74,7 @@ def _row(row: Deadline, coming: Deadline | None) -> StageRow:
         answered_at=row.answered_at,
         answered_by=row.answered_by or "",
         answered_how=row.answered_how or "",
+        answered_department=departments.get(row.answered_by or "", ""),
         recorded_at=row.recorded_at,
         recorded_late=row.recorded_late,
         council_on=row.council_on,
