@@ -1,4 +1,4 @@
-"""A town's own edits over its policy text: numbers for what the text leaves blank, switches, departments' own limits.
+"""A town's own edits over its policy text: numbers for blanks, switches, departments' own limits, words to say.
 
 Each holds for what is received on or after its day. What is in force on a date is worked out here; who may make an
 edit is decided in `services`.
@@ -13,7 +13,7 @@ from counterdesk.policy.pack import Blank, Pack
 from counterdesk.policy.standards import SWITCHES, Force, Stage, Standard, Switches, Unit
 from counterdesk.values import value
 
-EditOf = Literal["number", "switch", "override"]
+EditOf = Literal["number", "switch", "override", "script"]
 DECISION = "council_decision"
 _STAGES: Mapping[str, Stage] = {
     "complaint_acknowledge": "acknowledge",
@@ -27,7 +27,8 @@ _STAGES: Mapping[str, Stage] = {
 class Edit:
     """One edit that stands.
 
-    `subject` is the kind or the switch; `content` the number with unit, stage and force, or the switch's value.
+    `subject` is the kind, the switch or the moment (call.hold); `content` the number with unit, stage and force, the
+    switch's value, or the words.
     `source` is where a number stands (Appendix A, July 14, 2025).
     """
 

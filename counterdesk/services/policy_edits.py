@@ -1,4 +1,4 @@
-"""The town's own edits over its policy: numbers for blanks, switches, departments' limits; each from a day on.
+"""The town's own edits over its policy: numbers for blanks, switches, departments' limits, words; each from a day on.
 
 An edit dates what is received on or after its day. Running deadlines keep theirs unless a person names them.
 """
@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
+from counterdesk.domain import script
+from counterdesk.domain.ids import DeadlineId
 from counterdesk.domain.instants import local_date
 from counterdesk.domain.refusal import Refused
 from counterdesk.policy import BadSwitch, Edit, Edits, Standard, Switches, blank_of, stage_of
@@ -15,7 +17,7 @@ from counterdesk.policy.standards import Unit
 from counterdesk.services import moves
 from counterdesk.services.asks.calendar import Preview
 from counterdesk.services.asks.desk import Done
-from counterdesk.services.asks.policy import SetLimit, SetOverride, SetPolicySwitch, WithdrawEdit
+from counterdesk.services.asks.policy import SetLimit, SetOverride, SetPolicySwitch, SetWords, WithdrawEdit
 from counterdesk.services.plain import line
 from counterdesk.services.policy_moves import PolicyMoves
 from counterdesk.services.town_now import read_edits
@@ -25,14 +27,31 @@ from counterdesk.store.queries import policy as queries
 from counterdesk.store.tables import PolicyEdit
 
 MOST_DAYS = 365
-MADE = {"number": "limit_set", "switch": "switch_set", "override": "override_set"}
+MADE = {"number": "limit_set", "switch": "switch_set", "override": "override_set", "script": "words_set"}
 _NEWEST = sys.maxsize
 AnEdit = SetLimit | SetPolicySwitch | SetOverride
 
 
 def make_edit(work: Work, command: AnEdit) -> Done:
     """Makes an edit and moves the running deadlines that a person ticked; refuses what `planned` refuses."""
-    edit = planned(work.look, command)
+    return _keep(work, planned(work.look, command), command.move)
+
+
+def set_words(work: Work, command: SetWords) -> Done:
+    """Sets the town's own words for a moment, from today on; they date nothing and so move nothing."""
+    _ = work.town
+    if command.subject not in script.subjects():
+        raise Refused("bad_moment")
+    words = line(command.words, script.MOST_LETTERS)
+    if words is None:
+        raise Refused("no_words")
+    unknown = script.unknown_blanks(words)
+    if unknown:
+        raise Refused("unknown_blank", blank=unknown[0])
+    return _keep(work, Edit(_NEWEST, "script", command.subject, words, work.look.today), ())
+
+
+def _keep(work: Work, edit: Edit, move: tuple[DeadlineId, ...]) -> Done:
     row = PolicyEdit(
         what=edit.what,
         subject=edit.subject,
@@ -47,7 +66,7 @@ def make_edit(work: Work, command: AnEdit) -> Done:
     )
     work.tx.add(row)
     work.tx.journal(MADE[edit.what], row)
-    return _done(work, MADE[edit.what], row, edit, command.move)
+    return _done(work, MADE[edit.what], row, edit, move)
 
 
 def withdraw_edit(work: Work, command: WithdrawEdit) -> Done:

@@ -6,7 +6,7 @@ Every example is true of the default hours, 8:30 to 4:30 from Monday to Friday; 
 from datetime import date
 
 from counterdesk.services.asks.policy import EditRow, LimitRow, OverrideRow, PolicyView
-from counterdesk.words import _, names
+from counterdesk.words import _, names, script
 from counterdesk.words.dates import day_month, due_line
 from counterdesk.words.mattered import span
 
@@ -203,7 +203,7 @@ def day(on: date) -> str:
 
 def edited(row: EditRow) -> str:
     """Gives what an edit is about: the choice, or the kind, and whose."""
-    said = switch(row.subject) if row.what == "switch" else names.kind(row.subject)
+    said = {"switch": switch, "script": script.title}.get(row.what, names.kind)(row.subject)
     return _("{what} · {department}").format(what=said, department=row.department) if row.department else said
 
 
@@ -211,6 +211,8 @@ def edit_value(row: EditRow, value: str) -> str:
     """Gives a value before or after an edit in words; numbers come as "3 business_days must"."""
     if not value:
         return _("nothing")
+    if row.what == "script":
+        return _("“{words}”").format(words=value)
     if row.what == "switch":
         return choice(row.subject, value)
     number, unit, verb = (*value.split(), "", "", "")[:3]

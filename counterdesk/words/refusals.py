@@ -154,6 +154,11 @@ def _policy() -> Mapping[str, str]:
         "override_only_shorter": _(
             "This is longer than the town’s limit ({limit}); departments may only be quicker. Everything typed is kept."
         ),
+        "bad_moment": _("Counterdesk has no such moment in a conversation. Nothing was changed."),
+        "no_words": _("Write what staff say. To go back to the words before, take the Town’s words back."),
+        "unknown_blank": _(
+            "Nothing would be filled in for {blank}. Everything typed is kept; check the word in braces."
+        ),
         "approved_in_future": _("{day} has not come yet. Everything typed is kept; check the day of the approval."),
     }
 

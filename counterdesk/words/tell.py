@@ -55,12 +55,17 @@ def transfer(colleague: Colleague | None, result: TransferResult | None = None) 
         return _joined(_not_reached(colleague, result), _("I can take a message, so that you hear back."))
     if colleague is None:
         return ""
+    return _("I am putting you through to {who}.").format(who=put_through_to(colleague))
+
+
+def put_through_to(colleague: Colleague) -> str:
+    """Gives "Maria Rossi, Finance, extension 214": name, department and extension before a transfer (T20, E13)."""
     parts = [colleague.name]
     if colleague.department and colleague.department != colleague.name:
         parts.append(colleague.department)
     if colleague.extension:
         parts.append(_("extension {number}").format(number=colleague.extension))
-    return _("I am putting you through to {who}.").format(who=", ".join(parts))
+    return ", ".join(parts)
 
 
 def council(meeting_on: date, days: str = "") -> str:
@@ -117,50 +122,6 @@ def complaint(telling: ComplaintTelling) -> str:
         return _joined(_goes_to(telling), _("Without a name we cannot get back to you."))
     due_at = telling.promise.due_at if telling.promise is not None and telling.may_say_dates else None
     return _joined(_goes_to(telling), _first_step(telling.promise, due_at), _caveat(True))
-
-
-@value
-class Speaker:
-    """Who speaks: first name, town, and department where People knows it."""
-
-    first_name: str
-    town: str
-    department: str = ""
-
-
-def greeting(words: str, speaker: Speaker, *, on_phone: bool) -> str:
-    """Gives the greeting to say.
-
-    A phrase that the town's text quotes is said as it stands (LaSalle 7: "hello, how may I help you"); words in
-    braces are filled in; else the plain greeting, with the department where the text asks for it (L7, E12).
-    """
-    if "{" in words:
-        return _filled(words, speaker)
-    quoted = _quoted(words)
-    if quoted or not on_phone:
-        return quoted or _("Hello, how may I help you?")
-    place = speaker.town
-    if speaker.department and _("department") in words:
-        place = f"{speaker.town}, {speaker.department}"
-    if not speaker.first_name:
-        return _("{town}. How may I help you?").format(town=place)
-    return _("{town}, {name} speaking. How may I help you?").format(town=place, name=speaker.first_name)
-
-
-def _filled(words: str, speaker: Speaker) -> str:
-    names = {
-        "{first_name}": speaker.first_name,
-        "{town}": speaker.town,
-        "{department}": speaker.department or speaker.town,
-    }
-    for mark, name in names.items():
-        words = words.replace(mark, name)
-    return words
-
-
-def _quoted(words: str) -> str:
-    phrase = words.replace("“", '"').replace("”", '"').split('"')
-    return f"{phrase[1][:1].upper()}{phrase[1][1:]}" if len(phrase) > 2 else ""
 
 
 def spelled(name: str) -> str:

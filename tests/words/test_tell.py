@@ -9,8 +9,9 @@ from counterdesk.domain.contact import Answerer
 from counterdesk.domain.ids import PersonId
 from counterdesk.services.asks.contacts import Colleague
 from counterdesk.services.asks.due import Promise
-from counterdesk.words import tell
-from counterdesk.words.tell import ComplaintTelling, Speaker, Telling
+from counterdesk.words import script, tell
+from counterdesk.words.script import Speaker
+from counterdesk.words.tell import ComplaintTelling, Telling
 
 WEDNESDAY = datetime(2026, 11, 25, 21, 30, tzinfo=UTC)
 THURSDAY = datetime(2026, 11, 26, 21, 30, tzinfo=UTC)
@@ -207,33 +208,33 @@ PRIYA_SPEAKS = Speaker("Priya", "Town of Tecumseh", "Clerk's Office")
 
 def test_the_greeting_on_the_phone_carries_the_first_name():
     words = "When answering the phone, identify yourself by using your first name."
-    said_first = tell.greeting(words, PRIYA_SPEAKS, on_phone=True)
+    said_first = script.greeting(words, PRIYA_SPEAKS, on_phone=True)
     assert said_first == "Town of Tecumseh, Priya speaking. How may I help you?"
 
 
 def test_lasalle_names_the_department_too():
     words = "Staff should identify their department and name when answering the phone."
-    said_first = tell.greeting(words, Speaker("Priya", "Town of LaSalle", "Finance"), on_phone=True)
+    said_first = script.greeting(words, Speaker("Priya", "Town of LaSalle", "Finance"), on_phone=True)
     assert said_first == "Town of LaSalle, Finance, Priya speaking. How may I help you?"
 
 
 def test_lasalle_counter_says_the_phrase_of_its_policy():
     words = 'Staff should greet customers with a smile and the following phrase: "hello, how may I help you".'
-    assert tell.greeting(words, PRIYA_SPEAKS, on_phone=False) == "Hello, how may I help you"
+    assert script.greeting(words, PRIYA_SPEAKS, on_phone=False) == "Hello, how may I help you"
 
 
 @pytest.mark.parametrize("words", ["", "Employees are to greet Customers immediately in a polite and friendly manner."])
 def test_a_town_without_a_phrase_greets_plainly_at_the_counter(words):
-    assert tell.greeting(words, PRIYA_SPEAKS, on_phone=False) == "Hello, how may I help you?"
+    assert script.greeting(words, PRIYA_SPEAKS, on_phone=False) == "Hello, how may I help you?"
 
 
 def test_with_nobody_at_the_desk_the_town_alone_is_named():
-    assert tell.greeting("", Speaker("", "Essex"), on_phone=True) == "Essex. How may I help you?"
+    assert script.greeting("", Speaker("", "Essex"), on_phone=True) == "Essex. How may I help you?"
 
 
 def test_a_greeting_that_the_town_wrote_itself_is_filled_in():
     words = "{town}, {first_name} in {department}. {weather}"
-    assert tell.greeting(words, PRIYA_SPEAKS, on_phone=True) == "Town of Tecumseh, Priya in Clerk's Office. {weather}"
+    assert script.greeting(words, PRIYA_SPEAKS, on_phone=True) == "Town of Tecumseh, Priya in Clerk's Office. {weather}"
 
 
 def test_a_name_is_spelled_letter_by_letter():

@@ -72,8 +72,9 @@ class OverrideRow:
 class EditRow:
     """One line of the history of edits, newest first; taken back ones stay with who and when.
 
-    `what` is number, switch or override. `before` and `after` are "2 business_days" or a switch's value; `before` is
-    empty where nothing dated it. `source` is where a number stands, or who approved a department's longer limit.
+    `what` is number, switch, override or script. `before` and `after` are "2 business_days", a switch's value or the
+    words to say; `before` is empty where nothing dated it, or the town had no words of its own.
+    `source` is where a number stands, or who approved a department's longer limit.
     """
 
     id: int
@@ -169,6 +170,18 @@ class SetOverride(Command):
     approved_by: str = ""
     approved_on: date | None = None
     move: tuple[DeadlineId, ...] = ()
+
+
+@value
+class SetWords(Command):
+    """Sets what staff say at a moment of a conversation (`call.hold`, see `domain.script`), from today on.
+
+    {town}, {first_name}, {department} and {colleague} are filled in when it is said. Refuses `bad_moment`, `no_words`,
+    `text_too_long`, `unknown_blank`. Taken back with `WithdrawEdit`, the words before hold again.
+    """
+
+    subject: str
+    words: str
 
 
 @value

@@ -169,6 +169,9 @@ def _stood(line: HistoryLine, then: HistoryLine) -> bool:
 
 def _before(town: TownNow, earlier: Edits, edit: Edit) -> str:
     """Gives what held on the edit's day when it was made; empty where nothing dated it."""
+    if edit.what == "script":
+        standing = earlier.newest("script", edit.subject, None, edit.from_on)
+        return str(standing.content) if standing else ""
     if edit.what == "switch":
         return earlier.switches(town.own_switches, edit.from_on).document()[edit.subject]
     standard = earlier.standard(town.pack, edit.subject, edit.department_id, edit.from_on).standard
@@ -176,7 +179,7 @@ def _before(town: TownNow, earlier: Edits, edit: Edit) -> str:
 
 
 def _text(town: TownNow, edit: Edit) -> str:
-    if edit.what == "switch":
+    if edit.what in ("switch", "script"):
         return str(edit.content)
     standard = town.standard(edit.subject, None, edit.from_on).standard
     unit = edit.content.get("unit") or (standard.unit if standard else "")

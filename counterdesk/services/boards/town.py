@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from counterdesk.domain import script
 from counterdesk.policy import Pack
 from counterdesk.services import calendars, reviews, settings
 from counterdesk.services.asks.town import (
@@ -58,6 +59,7 @@ def ask_town(look: Look, _question: AskTown) -> TownView:
         may_say_dates=town.may_say_dates(look.today),
         setup_left=_left(look, town),
         script=_script(pack),
+        own_words=_own_words(look, town),
         incident_categories=tuple(one.words for one in pack.incidents),
         abuse_definition=_definition(pack, "abusive"),
         warning_needed=bool(pack.says("warn", "call")),
@@ -109,6 +111,12 @@ def _script(pack: Pack) -> dict[str, str]:
         greeting = _said(pack, channel, "greet", "identify")
         found[channel] = greeting or _first(_said(pack, channel, moment) for moment in _AT_FIRST)
     return {name: words for name, words in found.items() if words}
+
+
+def _own_words(look: Look, town: TownNow) -> dict[str, str]:
+    """Gives the town's own words by moment, as they stand today."""
+    found = {one: town.edits.newest("script", one, None, look.today) for one in script.subjects()}
+    return {one: str(edit.content) for one, edit in found.items() if edit is not None}
 
 
 def _said(pack: Pack, channel: str, *moments: str) -> str:

@@ -76,8 +76,9 @@ class Closure(Record, Voidable):
 class PolicyEdit(Record, Voidable):
     """One edit of the town's own over its policy text, with who, when and from when.
 
-    `what`: number (of a kind that a missing appendix leaves blank), switch, override (a department's stricter limit).
-    `subject` is the kind or the switch; `value` the number with unit, stage and force, or the switch's value.
+    `what`: number (of a kind that a missing appendix leaves blank), switch, override (a department's stricter limit),
+    script (the town's words to say). `subject` is the kind, the switch or the moment (call.hold); `value` the number
+    with unit, stage and force, the switch's value, or the words.
     """
 
     __tablename__ = "policy_edits"
