@@ -18,6 +18,7 @@ class Where(Enum):
     EVERYWHERE = "everywhere"
     CARD = "card"  # while a card is open
     DUE = "due"  # only while the due list has the focus
+    CALENDAR = "calendar"  # only while the painted year has the focus
 
 
 @value
@@ -47,6 +48,7 @@ def sections() -> tuple[tuple[str, tuple[Key, ...]], ...]:
         (_("New"), _capture()),
         (_("While a card is open"), _card()),
         (_("In the due list"), _due()),
+        (_("In the year of the calendar"), _calendar()),
         (_("Everywhere"), _window()),
         (_("Pages"), _pages()),
     )
@@ -71,6 +73,7 @@ def _card() -> tuple[Key, ...]:
         Key("hold", ("F9",), _("Hold for counter"), Where.CARD),
         Key("another_matter", ("Ctrl+M",), _("Another matter"), Where.CARD),
         Key("to_name", ("Alt+V",), _("A name typed as the number: move it to the name"), Where.CARD),
+        Key("script", ("Ctrl+G",), _("What to say: the next words of the script"), Where.CARD),
         Key("told", ("Alt+T",), _("Told: the date was said"), Where.CARD),
         Key("nothing_owed", ("Alt+N",), _("Incoming: nothing owed for this row"), Where.CARD),
         Key("same_caller", ("Alt+S",), _("Incoming: same caller as the row above"), Where.CARD),
@@ -91,6 +94,16 @@ def _due() -> tuple[Key, ...]:
         Key("due_handed", ("H",), _("Message handed over"), Where.DUE),
         Key("due_read", ("R",), _("Message read"), Where.DUE),
         Key("due_slip", ("S",), _("Slip on paper"), Where.DUE),
+    )
+
+
+def _calendar() -> tuple[Key, ...]:
+    return (
+        Key("year_next", ("N",), _("Next day that differs"), Where.CALENDAR),
+        Key("year_previous", ("P",), _("Previous day that differs"), Where.CALENDAR),
+        Key("year_month", ("PgDown", "PgUp"), _("Next month; Page Up goes back"), Where.CALENDAR),
+        Key("year_several", ("Shift+Right",), _("Choose several days"), Where.CALENDAR),
+        Key("year_open", ("Return",), _("What is different on these days"), Where.CALENDAR),
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counterdesk.domain.ids import PersonId
 from counterdesk.domain.refusal import Refused
@@ -17,8 +17,8 @@ from counterdesk.ui.cards.known import Asker, Known
 from counterdesk.ui.cards.signing import Signs
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
-from counterdesk.ui.kit.label import Label, plain_tip
-from counterdesk.ui.kit.layout import STRETCH, beside, vbox
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
 from counterdesk.ui.theme import scale
 from counterdesk.words import _
 from counterdesk.words.dates import clock, running
@@ -159,33 +159,27 @@ class Card(QWidget):
 
 
 class Head(QWidget):
-    """Kind, since when, the town's own words, and the button that puts the card on hold."""
+    """Kind, since when, and the button that puts the card on hold."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = Label(title, role="title")
         self.since = Label("", "soft")
-        self.script = Label("", "soft", elide=True)
-        self.script.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.hold = Button(_("Hold for counter"), key=shortcuts.shown("hold"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.title)
-        row.addWidget(self.since)
-        row.addWidget(self.script, 1)
-        row.addWidget(self.hold)
+        self._lines = vbox(hbox(self.title, self.since, STRETCH), spacing=0)
+        row = hbox(self._lines)
+        row.setStretchFactor(self._lines, 1)
+        row.addWidget(self.hold, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(row)
+
+    def add_line(self, part: QWidget) -> None:
+        """Puts a line under the title."""
+        self._lines.addWidget(part)
 
     def show_since(self, opened_at: datetime, now: datetime) -> None:
         """Says since when the card is open and how long that is."""
         seconds = int((now - opened_at).total_seconds())
         self.since.say(_("since {time} · {span}").format(time=clock(opened_at), span=running(seconds)))
-
-    def show_script(self, words: str, rule: str = "") -> None:
-        """Shows what is said first; the town's own rule about it stands in the tooltip."""
-        self.script.say(f"“{words}”" if words else "")
-        if rule:
-            self.script.setToolTip(plain_tip(rule))
 
 
 class Footer(QWidget):

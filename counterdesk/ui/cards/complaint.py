@@ -28,7 +28,6 @@ class ComplaintCard(Card):
         self.body.column.addWidget(self.fields, 1)
         self.tell = TellStrip()
         self.keep_in_view(below=(self.tell,))
-        self.head.show_script("")
         self.fields.edited.connect(self._edited_here)
         here.town_changed.connect(self._ask_promise)
         self.show_typed(typed)

@@ -22,6 +22,7 @@ from counterdesk.ui.cards.frame import CardRows
 from counterdesk.ui.cards.keeping import Started
 from counterdesk.ui.cards.known import Known
 from counterdesk.ui.cards.more import MoreRows
+from counterdesk.ui.cards.strip import ScriptStrip
 from counterdesk.ui.cards.told import TellStrip
 from counterdesk.ui.cards.writing import NoteRow
 from counterdesk.ui.here import Here
@@ -50,6 +51,7 @@ class ContactCard(Card):
         self.more = MoreRows(here.now)
         self.confidence = Confidence(self.note, self.more.confidential, self)
         self.tell = TellStrip()
+        self.script = ScriptStrip(typed.channel)
         self.rows = CardRows((Row(_("About"), self.about, key="about"), Row(_("Note"), self.note, key="note")))
         self._build()
         self._listen()
@@ -62,6 +64,7 @@ class ContactCard(Card):
         self.body.column.addStretch(0)
         self.keep_in_view(below=(self.tell,), after=self.follows)
         self.more.hide()
+        self.head.add_line(self.script)
         if self.started.kind == "message":
             self.follows.show_pad()
 
@@ -83,6 +86,7 @@ class ContactCard(Card):
         self.about.chosen.connect(self._about_chosen)
         self.about.laid.connect(self._order_tabs)
         self.note.more.clicked.connect(self._fold)
+        self.script.moved_on.connect(self._show_script)
         self.tell.told_changed.connect(self.edited)
         self.tell.said_anew.connect(partial(self.body.bring_into_view, self.tell))
         self.known.topics_changed.connect(self._offer_topics)
@@ -179,6 +183,7 @@ class ContactCard(Card):
 
     def _follows_edited(self) -> None:
         self._ask_promise()
+        self._show_script()
         self.edited.emit()
 
     def _ask_promise(self) -> None:
@@ -211,10 +216,14 @@ class ContactCard(Card):
         return saying.is_bylaw(self.about.topic_name(), self.here.town)
 
     def _town_changed(self) -> None:
-        self.head.show_script(*saying.greeting(self._channel, self.here.town, self.here.person))
+        self._show_script()
         self.note.show_notice(saying.notice(self.here.town.collection_notice))
         self.confidence.show_topic(self._is_bylaw())
         self._show_promise()
+
+    def _show_script(self) -> None:
+        to = self.follows.to.colleague()
+        self.script.show_words(*saying.to_say(self._channel, self.script.moment, self.here.town, self.here.person, to))
 
     def _fold(self) -> None:
         self.follows.show_pad()

@@ -48,7 +48,6 @@ class IncidentCard(Card):
         self.stamps.changed.connect(self._stamped)
         self.fields.edited.connect(self.edited)
         self.here.town_changed.connect(self._town_changed)
-        self.head.show_script("")
 
     def typed(self) -> IncidentKept:
         """Gives everything typed and stamped."""

@@ -2,15 +2,18 @@
 
 import re
 
-from counterdesk.domain.contact import Channel, Outcome
+from counterdesk.domain.contact import Channel, Outcome, TransferResult
+from counterdesk.domain.script import Moment
+from counterdesk.domain.script import subject as subject_of
 from counterdesk.services.asks.contacts import Colleague
 from counterdesk.services.asks.due import Promise
 from counterdesk.services.asks.people import PersonRow
 from counterdesk.services.asks.town import TownView
 from counterdesk.ui.cards.content import ContactTyped
-from counterdesk.words import _, names, ngettext, tell
+from counterdesk.words import _, names, ngettext, script, tell
 from counterdesk.words.dates import due_line
-from counterdesk.words.tell import Speaker, Telling
+from counterdesk.words.script import Rules, Speaker
+from counterdesk.words.tell import Telling
 
 _BLANK = re.compile(r"\{(\w+)\}")
 
@@ -25,7 +28,7 @@ def to_caller(typed: ContactTyped, promise: Promise | None, town: TownView, me: 
         case Outcome.SEND:
             return tell.sending(telling)
         case Outcome.TRANSFERRED:
-            return tell.transfer(typed.transferred_to, typed.transfer_result)
+            return _putting_through(typed, town, me)
         case Outcome.REFERRED:
             return tell.referral(typed.referred_name)
         case _:
@@ -59,14 +62,32 @@ def standard_words(promise: Promise) -> str:
     return _("{span}, {section}").format(span=span, section=section) if section else span
 
 
-def greeting(channel: Channel, town: TownView, person: PersonRow | None) -> tuple[str, str]:
-    """Gives the greeting to say, and the town's own words behind it."""
+def to_say(
+    channel: Channel, moment: Moment, town: TownView, person: PersonRow | None, to: Colleague | None = None
+) -> tuple[str, str]:
+    """Gives what to say at a moment of a conversation, and the policy's own text behind it."""
     if not town.town:
         return "", ""
-    words = town.script.get(channel.value, "")
+    rules = Rules(town.script, town.own_words)
+    return script.said(channel, moment, rules, speaker(town, person, to)), rules.rule(channel, moment)
+
+
+def speaker(town: TownView, person: PersonRow | None, to: Colleague | None = None) -> Speaker:
+    """Gives who speaks, for the town, and who is put through to."""
     first_name = person.first_name or person.name if person else ""
-    speaker = Speaker(first_name, town.name, person.department if person else "")
-    return tell.greeting(words, speaker, on_phone=channel is Channel.CALL), words
+    department = person.department if person else ""
+    return Speaker(first_name, town.name, department, tell.put_through_to(to) if to else "")
+
+
+def _putting_through(typed: ContactTyped, town: TownView, me: Colleague | None) -> str:
+    """Gives the sentence before a transfer: the town's own words where it has some, or the offer of a message."""
+    own = town.own_words.get(subject_of(Channel.CALL, Moment.TRANSFER), "")
+    reached = typed.transfer_result in (None, TransferResult.PICKED_UP)
+    if own and reached and typed.transferred_to is not None:
+        first_name, department = (me.name.partition(" ")[0], me.department) if me else ("", "")
+        to = tell.put_through_to(typed.transferred_to)
+        return script.filled(own, Speaker(first_name, town.name, department, to))
+    return tell.transfer(typed.transferred_to, typed.transfer_result)
 
 
 def notice(words: str) -> str:

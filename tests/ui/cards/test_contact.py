@@ -335,7 +335,7 @@ def test_the_whole_message_card_fits_a_maximised_window_of_1366_by_746(counter):
         counter.clock.set(toronto(day))
         counter.desk.do(call(), person(counter.desk, "Priya"))
     counter.clock.set(toronto("2026-11-24 14:05"))
-    counter.host.resize(748, 413)  # what the desk leaves for the card there
+    counter.host.resize(748, 424)  # what the desk leaves for the card there
     counter.host.open("message")
     card = counter.card
     counter.types(card.caller.number, "519-555-0142")
@@ -619,7 +619,7 @@ def test_why_do_you_ask_shows_the_collection_notice_to_read_out(counter, card):
 
 
 def test_the_greeting_carries_town_and_first_name(counter, card):
-    assert card.head.script.text() == "“Town of Tecumseh, Priya speaking. How may I help you?”"
+    assert card.script.words.text() == "“Town of Tecumseh, Priya speaking. How may I help you?”"
 
 
 def test_the_head_says_since_when_and_how_long(counter, card):

@@ -7,6 +7,7 @@ import pytest
 
 from counterdesk.domain.contact import Answerer, Channel, Outcome
 from counterdesk.domain.ids import PersonId
+from counterdesk.domain.script import Moment
 from counterdesk.services.asks.contacts import CallerHint, Colleague, PastContact
 from counterdesk.services.asks.due import Promise
 from counterdesk.services.asks.people import PersonRow
@@ -78,13 +79,13 @@ def test_the_foot_of_the_card_says_the_date_or_why_there_is_none(promise, words)
 def test_the_greeting_has_the_towns_rule_behind_it():
     town = replace(TOWN, script={"call": "Identify yourself."})
     person = PersonRow(PersonId(1), "Priya Nair", "Priya", "P", "", None, "", "", "", at_desk=True)
-    assert saying.greeting(Channel.CALL, town, person) == (
+    assert saying.to_say(Channel.CALL, Moment.GREET, town, person) == (
         *("Town of Tecumseh, Priya speaking. How may I help you?", "Identify yourself."),
     )
 
 
 def test_without_a_town_there_is_no_greeting():
-    assert saying.greeting(Channel.CALL, TownView(), None) == ("", "")
+    assert saying.to_say(Channel.CALL, Moment.GREET, TownView(), None) == ("", "")
 
 
 def test_blanks_of_the_collection_notice_stay_visible():

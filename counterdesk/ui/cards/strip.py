@@ -1,0 +1,66 @@
+"""The script strip: the words to say at this moment of a conversation, and the way to the next ones."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from counterdesk.domain.contact import Channel
+from counterdesk.domain.script import MOMENTS, Moment
+from counterdesk.ui import shortcuts
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.label import Label, plain_tip
+from counterdesk.ui.kit.layout import hbox
+from counterdesk.words import _, script
+
+
+class ScriptStrip(QWidget):
+    """Shows one moment's words at a time. `moved_on` asks for those of another moment; Ctrl+G goes on to the next."""
+
+    moved_on = Signal()
+
+    def __init__(self, channel: Channel) -> None:
+        super().__init__()
+        self._moments = MOMENTS.get(channel, (Moment.GREET,))
+        self.moment = self._moments[0]
+        self.choose = Button("", self._ask, role="link")
+        self.words = Label("", "soft", wrap=True)
+        self._menu = QMenu(self)
+        self._menu.setAccessibleName(_("What to say"))
+        row = hbox(self.choose, spacing=4)
+        row.addWidget(self.words, 1)
+        self.setLayout(row)
+        shortcuts.install(self, {"script": self.go_on})
+        self._name()
+
+    def show_words(self, words: str, rule: str) -> None:
+        """Shows what to say now, with the policy's own text in the tooltip; without words the strip is not there."""
+        self.words.say(_("“{words}”").format(words=words) if words else "")
+        own = _("The policy has no words for this. The Town can write its own on the page Policy.")
+        self.setToolTip(plain_tip(_("Policy: {words}").format(words=rule) if rule else own))
+        self.setVisible(bool(words))
+
+    def go_on(self) -> None:
+        """Goes on to the next moment, and from the last one back to the first."""
+        place = self._moments.index(self.moment) + 1
+        self.go_to(self._moments[place % len(self._moments)])
+
+    def go_to(self, moment: Moment) -> None:
+        """Goes to a moment."""
+        self.moment = moment
+        self._name()
+        self.moved_on.emit()
+
+    def _name(self) -> None:
+        said = script.name(self.moment)
+        self.choose.say(_("{name} ▾").format(name=said))
+        self.choose.setAccessibleName(_("What to say: {moment}").format(moment=said))
+
+    def _ask(self) -> None:
+        self._menu.clear()
+        for moment in self._moments:
+            self._menu.addAction(script.name(moment)).triggered.connect(partial(self._chosen, moment))
+        self._menu.popup(self.choose.mapToGlobal(QPoint(0, self.choose.height())))
+
+    def _chosen(self, moment: Moment, _is_checked: bool = False) -> None:
+        self.go_to(moment)
