@@ -12,6 +12,8 @@ from counterdesk.ui import shortcuts
 from counterdesk.ui.kit.layout import under
 from counterdesk.ui.shortcuts import Where
 
+LISTS = {Where.DUE, Where.CALENDAR}
+
 
 class Hand:
     """Remembers what was pressed."""
@@ -37,8 +39,8 @@ def window(qtbot: QtBot) -> QMainWindow:
 def test_every_key_has_one_meaning_in_its_place() -> None:
     used = Counter((key.where, sequence) for key in shortcuts.table() for sequence in key.keys)
     assert [place for place, times in used.items() if times > 1] == []
-    everywhere = {sequence for key in shortcuts.table() if key.where is not Where.DUE for sequence in key.keys}
-    listed = {sequence for key in shortcuts.table() if key.where is Where.DUE for sequence in key.keys}
+    everywhere = {sequence for key in shortcuts.table() if key.where not in LISTS for sequence in key.keys}
+    listed = {sequence for key in shortcuts.table() if key.where in LISTS for sequence in key.keys}
     assert not everywhere & listed
 
 
@@ -61,9 +63,9 @@ def test_ctrl_z_is_left_to_the_text() -> None:
     assert "Ctrl+Z" not in {sequence for key in shortcuts.table() for sequence in key.keys}
 
 
-def test_single_letters_belong_to_the_list() -> None:
+def test_single_letters_belong_to_a_list_or_the_year() -> None:
     letters = {key.where for key in shortcuts.table() for sequence in key.keys if len(sequence) == 1}
-    assert letters == {Where.DUE}
+    assert letters == LISTS
 
 
 def test_the_key_of_saving_is_shown_as_it_stands_on_the_keyboard() -> None:
