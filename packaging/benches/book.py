@@ -10,21 +10,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
-from counterdesk.app.demo import invented
+from benches import bulk
 from counterdesk.app.desks import pack_texts
 from counterdesk.domain.ids import PersonId
 from counterdesk.services.asks.people import AskPeople, ComeToDesk, SavePerson
 from counterdesk.services.asks.town import ChooseTown, ConfirmYear, Hours
 from counterdesk.services.door import LogbookDesk, Places, open_desk
 from counterdesk.store.engine import Logbook
-from counterdesk.store.tables import Caller, Contact
 from counterdesk.store.writing import Stamp
 
 WEEK: tuple[Hours, ...] = ((("08:30", "16:30"),),) * 5 + ((), ())
 NOW = datetime(2026, 11, 24, 21, 0, tzinfo=UTC)  # four o'clock on a Tuesday, at the counter
 A_DAY = 40
 APART = timedelta(minutes=11)
-BATCH = 2_000
+BATCH = 10_000
 _started = perf_counter()
 
 
@@ -72,47 +71,16 @@ def _make(here: Places, entries: int) -> None:
     desk.do(ComeToDesk(person), person)
     desk.close()
     logbook = Logbook.open(here.logbook, NOW)
+    stamp = Stamp(at=NOW, who=person, desk="Counter 1")
+    bulk.write_callers(logbook, stamp, _moment(0, entries), entries)
     chance = random.Random(2026)
     for first in range(0, entries, BATCH):
-        _write(logbook, chance, person, range(first, min(first + BATCH, entries)), entries)
+        numbers = range(first, min(first + BATCH, entries))
+        bulk.write_entries(logbook, stamp, chance, [(number, _moment(number, entries)) for number in numbers])
     logbook.close()
 
 
-def _write(logbook: Logbook, chance: random.Random, person: PersonId, numbers: range, entries: int) -> None:
-    """Writes a batch in one transaction, with callers, seals, journal lines and index rows as any entry has."""
-    with logbook.write(Stamp(at=NOW, who=person, desk="Counter 1")) as tx:
-        for number in numbers:
-            day, place = divmod(entries - 1 - number, A_DAY)
-            at = NOW - timedelta(days=day) - APART * place
-            digits = f"+1519555{number % 10_000:04d}"
-            caller = None
-            if number < 10_000:
-                caller = Caller(digits=digits, shown=digits[2:], first_at=at, last_at=at, contacts=1)
-                tx.add(caller)
-                tx.session.flush()
-            contact = _contact(chance, person, at, digits)
-            contact.caller_id = caller.id if caller else number % 10_000 + 1
-            tx.add(contact)
-            tx.journal("call_logged", contact)
-
-
-def _contact(chance: random.Random, person: PersonId, at: datetime, digits: str) -> Contact:
-    _topic, said = chance.choice(invented.MATTERS)
-    uid = f"{chance.getrandbits(128):032x}"
-    return Contact(
-        uid=uid,
-        visit_uid=uid,
-        channel="call",
-        happened_at=at,
-        entered_at=at,
-        name=f"{chance.choice(invented.CALLERS)} {chance.randrange(10_000)}",
-        name_value="given",
-        number_typed=digits[2:],
-        number_digits=digits,
-        number_shown=digits[2:],
-        note=f"{said} File {chance.randrange(1_000_000)}.",
-        outcome="answered",
-        first_contact=True,
-        author_id=person,
-        counter="Counter 1",
-    )
+def _moment(number: int, entries: int) -> datetime:
+    """Gives when an entry was made: the last one at four o'clock today, forty a day before it."""
+    day, place = divmod(entries - 1 - number, A_DAY)
+    return NOW - timedelta(days=day) - APART * place
