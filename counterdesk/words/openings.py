@@ -82,7 +82,6 @@ def left_out(code: str, count: int) -> str:
             "{count} events are when the office is closed anyway",
             count,
         ),
-        "outside_hours": ngettext("{count} event is outside the hours", "{count} events are outside the hours", count),
         "twice": ngettext("{count} event is there twice", "{count} events are there twice", count),
     }.get(code) or ngettext("{count} event was left out", "{count} events were left out", count)
     return words.format(count=count)

@@ -41,17 +41,16 @@ def test_a_run_of_weekdays_is_said_by_its_ends():
 @pytest.mark.parametrize(
     ("code", "hours", "said"),
     [
-        ("closed", (), "Friday, December 24, 2027 · Closed · Christmas · Closed at short notice"),
-        ("weekly", (), "Friday, December 24, 2027 · Closed every week · Christmas · Closed at short notice"),
+        ("closed", (), "Friday, December 24, 2027 · Closed · Snow · Closed at short notice"),
+        ("weekly", (), "Friday, December 24, 2027 · Closed every week · Snow · Closed at short notice"),
         (
             *("part", SPLIT[:1]),
-            "Friday, December 24, 2027 · 8:30 a.m. to 12:00 p.m. · Part of the day · Christmas"
-            " · Closed at short notice",
+            "Friday, December 24, 2027 · 8:30 a.m. to 12:00 p.m. · Part of the day · Snow · Closed at short notice",
         ),
     ],
 )
 def test_a_day_is_said_in_one_line(code, hours, said):
-    assert openings.day(date(2027, 12, 24), code, hours, "Christmas", "closing") == said
+    assert openings.day(date(2027, 12, 24), code, hours, "Snow", "closing") == said
 
 
 def test_an_ordinary_day_says_only_its_date_and_hours():
