@@ -6,13 +6,17 @@ It asks for the policy once and hands the answer to its parts; the parts know no
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
+from counterdesk.domain.instants import local_date
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Changes, Done
 from counterdesk.services.asks.policy import AskPolicy, EditRow, LimitRow, PolicyView, SwitchRow
+from counterdesk.services.asks.town import SetSetting
 from counterdesk.ui import messages
 from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import hbox, vbox
+from counterdesk.ui.kit.notice import Act
 from counterdesk.ui.kit.panel import ScrollColumn
 from counterdesk.ui.policy.change import ChangeDialog, ChangeForm
 from counterdesk.ui.policy.choices import Choices
@@ -25,6 +29,7 @@ from counterdesk.ui.theme import px
 from counterdesk.words import _, policy
 
 _MOST = 100  # a share that leaves nothing to the empty end of a column
+_REVIEWED = "policy_reviewed_on"
 _TOPICS = frozenset({"town", "policy", "people"})
 
 
@@ -41,6 +46,7 @@ class PolicyPage(QWidget):
         self.text, self.history = PolicyText(), History()
         self._title, self._facts = Label("", role="title", wrap=True), Label("", "soft", wrap=True)
         self._review = Label("", "soon", wrap=True)
+        self.reviewed_button = Button(_("Reviewed today"), self._reviewed, role="link")
         self.parts, self._stack = QListWidget(), QStackedWidget()
         self._lay()
         self._connect()
@@ -61,7 +67,10 @@ class PolicyPage(QWidget):
             self._stack.addWidget(part)
         self.parts.currentRowChanged.connect(self._stack.setCurrentIndex)
         self.parts.setCurrentRow(0)
-        body = vbox(self._title, self._facts, self._review, spacing=2)
+        review = hbox(spacing=8)
+        review.addWidget(self._review, 1)
+        review.addWidget(self.reviewed_button)
+        body = vbox(self._title, self._facts, review, spacing=2)
         body.addSpacing(8)
         body.addLayout(hbox(self.parts, self._stack, spacing=12), 1)
         self.setLayout(body)
@@ -95,8 +104,22 @@ class PolicyPage(QWidget):
         self._facts.say(_facts(view))
         self._review.say(policy.review(view))
         self._review.setVisible(view.review_passed)
+        self.reviewed_button.setVisible(view.review_passed)
         for part in (self.limits, self.choices, self.departments, self.text, self.history):
             part.show_policy(view)
+
+    def _reviewed(self) -> None:
+        """Keeps that the Town has reviewed its policy; the line can take it back."""
+        self._last_review = self._here.town.settings.get(_REVIEWED, "")
+        today = local_date(self._here.now()).isoformat()
+        self._here.lanes.do(SetSetting(_REVIEWED, today), done=self._say_reviewed)
+
+    def _say_reviewed(self, _done: Done) -> None:
+        acts = (Act(_("Undo"), self._not_reviewed),)
+        messages.tell(self, _("Kept: the policy was reviewed today."), acts=acts)
+
+    def _not_reviewed(self) -> None:
+        self._here.lanes.do(SetSetting(_REVIEWED, self._last_review))
 
     def _fill(self, row: LimitRow) -> None:
         self._open(LimitForm(self._here, row))

@@ -12,6 +12,7 @@ from counterdesk.domain.contact import CallerTyped, Channel
 from counterdesk.services.asks.due import AskWhy
 from counterdesk.services.asks.policy import SetPolicySwitch
 from counterdesk.ui import theme
+from counterdesk.ui.kit.notice import Notice
 from tests.desk import call, message, toronto
 from tests.ui.kit.looking import cut_words, nameless, outside
 from tests.ui.policy.conftest import Clerk
@@ -44,6 +45,18 @@ def test_plain_days_are_never_called_business_days(clerk_in: ClerkIn) -> None:
 def test_a_review_date_that_has_passed_is_a_quiet_line(clerk_in: ClerkIn) -> None:
     """L19: LaSalle's policy was to be reviewed by August 2021."""
     assert "was to be reviewed by 31 Aug 2021" in clerk_in("lasalle").reads()
+
+
+def test_a_review_is_recorded_with_one_click_and_can_be_taken_back(clerk_in: ClerkIn) -> None:
+    """L19, K14: the line goes with the review, and comes back where it was a slip of the hand."""
+    clerk = clerk_in("lasalle")
+    notice = Notice()
+    clerk.page.layout().addWidget(notice)
+    clerk.page.reviewed_button.click()
+    assert "was to be reviewed" not in clerk.reads()
+    assert notice.text() == "Kept: the policy was reviewed today."
+    notice.acts()[0].click()
+    assert "was to be reviewed by 31 Aug 2021" in clerk.reads()
 
 
 def test_a_review_to_come_is_no_warning(clerk_in: ClerkIn) -> None:
