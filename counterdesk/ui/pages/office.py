@@ -1,4 +1,4 @@
-"""Office: where the calendar is, the policy's switches, the counter, the logbook's care, and the look."""
+"""Office: where calendar and policy are, what is decided about answers, the counter, the logbook's care, the look."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWid
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.layout import hbox
 from counterdesk.ui.kit.panel import ScrollColumn
+from counterdesk.ui.office.answers import Answers
 from counterdesk.ui.office.closures import Closures
 from counterdesk.ui.office.counter import Counter
 from counterdesk.ui.office.logbook import Logbook
@@ -30,7 +31,7 @@ class OfficePage(QWidget):
 
     def __init__(self, here: Here, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        makers: tuple[Callable[[Here], Section], ...] = (Closures, Policy, Counter, Logbook, Look)
+        makers: tuple[Callable[[Here], Section], ...] = (Closures, Policy, Answers, Counter, Logbook, Look)
         self.sections = QListWidget()
         self.sections.setAccessibleName(_("Sections of the office"))
         self.sections.setFixedWidth(px(190))

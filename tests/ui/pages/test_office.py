@@ -23,7 +23,7 @@ def test_the_office_has_a_section_for_each_thing_a_town_decides(here, qtbot):
     page = OfficePage(here)
     qtbot.addWidget(page)
     titles = [page.sections.item(row).text() for row in range(page.sections.count())]
-    assert titles == ["Hours and closures", "Policy", "Counter", "Logbook", "Look"]
+    assert titles == ["Hours and closures", "Policy", "Answers and reminders", "Counter", "Logbook", "Look"]
 
 
 def test_hours_and_closures_are_on_the_calendar_page_and_the_office_says_so(here, qtbot):
