@@ -96,6 +96,7 @@ class ChangeView(Panel):
         if not preview.rows:
             self.apply()
             return
+        self._asked = replace(self._asked, refused=None)  # its form closes now
         self.wanted.emit()
         self.moves.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from counterdesk.services.asks.calendar import AskCalendar, AskScopes, SaveClosures
 from counterdesk.services.asks.due import DueBoard
@@ -172,6 +173,16 @@ def test_the_closing_is_made_with_what_is_ticked_and_undone_by_one_button(page, 
     page.rows.undo_button.click()
     assert due(message_is_due) == [toronto("2026-11-24 16:30")]
     assert lines(page) == []
+
+
+def test_a_list_that_was_read_for_too_long_is_refused_and_stays(page, message_is_due, desk_and_clock, qtbot):
+    close_now(page, at="3 pm")
+    QTest.qWait(20)
+    desk_and_clock[1].set(toronto("2026-11-24 16:20"))
+    page.change.apply_button.click()
+    assert page.change.isVisible()
+    assert page.change.apply_button.isEnabled()
+    assert due(message_is_due) == [toronto("2026-11-24 16:30")]
 
 
 def test_what_is_not_ticked_keeps_its_date(page, message_is_due):
