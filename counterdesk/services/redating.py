@@ -25,8 +25,14 @@ from counterdesk.values import value
 from counterdesk.workdays import HORIZON_DAYS, Calendar, Table, epoch_us, instant
 
 MINUTE_US = 60_000_000
-CLOSURE, SHORT_NOTICE, HOURS = "closure", "short_notice", "hours"
-MOVED_BY = {CLOSURE: "moved_by_closure", SHORT_NOTICE: "moved_by_closure", HOURS: "moved_by_hours"}
+CLOSURE, SHORT_NOTICE, OPENING, REOPENED, HOURS = "closure", "short_notice", "opening", "reopened", "hours"
+MOVED_BY = {
+    CLOSURE: "moved_by_closure",
+    SHORT_NOTICE: "moved_by_closure",
+    OPENING: "moved_by_opening",
+    REOPENED: "moved_by_opening",
+    HOURS: "moved_by_hours",
+}
 ONE_DAY = timedelta(days=1)
 
 
@@ -142,7 +148,7 @@ class Redating:
         if turn.changed is None:
             return HOURS
         since = local_date(instant(line.received_ms * US_PER_MS))
-        return f"{CLOSURE}:{next((name for on, name in turn.changed.items() if on >= since), '')}"
+        return next((_code(turn, on) for on in turn.changed if on >= since), f"{CLOSURE}:")
 
 
 class _Fields:
@@ -178,6 +184,18 @@ class _Fields:
         code, _, name = self._why.partition(":")
         on = local_date(self._due_at - timedelta(microseconds=1))  # 24:00 closes the date before it
         return {"on": on.isoformat(), "code": MOVED_BY[code], **({"name": name} if name else {})}
+
+
+def _code(turn: Turn, on: date) -> str:
+    """Gives why a date differs: closed for longer, opened specially, or a closure that was taken back."""
+    name = turn.changed[on] if turn.changed else ""
+    if _minutes(turn.after, on) < _minutes(turn.before, on):
+        return f"{CLOSURE}:{name}"
+    return f"{OPENING if turn.after.is_exception(on) else REOPENED}:{name}"
+
+
+def _minutes(calendar: Calendar, on: date) -> int:
+    return sum(end - start for start, end in calendar.hours_on(on))
 
 
 def _sudden(before: Calendar, after: Calendar, days: Iterable[date], now: datetime) -> Sudden | None:

@@ -168,6 +168,7 @@ def moved(why: str) -> str:
     return {
         "closure": _("closed: {name}").format(name=name) if name else _("closed"),
         "short_notice": _("closed for {name}").format(name=_as_reason(name)) if name else _("closed at short notice"),
+        "opening": _("open: {name}").format(name=name) if name else _("open for longer"),
         "hours": _("the opening hours changed"),
         "reopened": _("a closing was taken back"),
         "policy": _("the policy’s limit changed"),
@@ -243,6 +244,8 @@ def _deeds_on_entries() -> dict[str, str]:
         "message_taken_back": _("not handed over after all"),
         "message_no_answer": _("no answer recorded"),
         "printed": _("printed"),
+        "callers_linked": _("numbers linked"),
+        "callers_unlinked": _("link taken back"),
         "changed": _("changed"),
     }
 

@@ -19,6 +19,8 @@ _COUNTS = frozenset(
         "last_day_as_is",
         "moved_on",
         "moved_by_closure",
+        "moved_by_opening",
+        "moved_by_hours",
     }
 )
 
@@ -163,7 +165,9 @@ def _what(step: WhyStep) -> str:
         "last_day": _("{nth} day, the last").format(nth=nth),
         "last_day_as_is": _("{nth} day, the last although closed").format(nth=nth),
         "moved_on": _("the next open day"),
-        "moved_by_closure": _moved_here(step.name),
+        "moved_by_closure": _moved_here(f"short_notice:{step.name}"),
+        "moved_by_opening": _moved_here(f"opening:{step.name}"),
+        "moved_by_hours": _moved_here("hours"),
     }
     return known.get(step.code, step.code)
 
@@ -172,8 +176,8 @@ def _named(what: str, name: str) -> str:
     return _("{what}: {name}").format(what=what, name=name) if name else what
 
 
-def _moved_here(name: str) -> str:
-    return _("moved to here, {why}").format(why=names.moved(f"short_notice:{name}"))
+def _moved_here(why: str) -> str:
+    return _("moved to here, {why}").format(why=names.moved(why))
 
 
 def ordinal(number: int) -> str:

@@ -23,12 +23,13 @@ from counterdesk.services.asks.calendar import (
     UndoClosing,
 )
 from counterdesk.services.asks.desk import Command, Done
-from counterdesk.services.asks.due import AnswerDeadline, AskWhy, DueBoard
+from counterdesk.services.asks.due import AnswerDeadline, AskWhy, DueBoard, Why
 from counterdesk.services.asks.logbook import Check
 from counterdesk.services.asks.people import SaveDepartment
 from counterdesk.services.asks.town import ClosureRow, Hours, SetSetting
 from counterdesk.services.door import LogbookDesk
 from counterdesk.words.refusals import sentence
+from counterdesk.words.why import explain
 from tests.desk import TUESDAY, USUAL_HOURS, WEEKDAY, Clock, message, new_desk, person, toronto
 
 TWENTY_PAST_TWO = toronto("2026-11-24 14:20")
@@ -394,7 +395,7 @@ def test_taking_an_announced_closure_back_is_listed_and_not_ticked(tmp_path: Pat
     saved = desk.do(SaveClosures((ClosureRow(date(2026, 11, 26), "Moving day"),)), None)
     desk.do(message(channel=Channel.EMAIL), person(desk, "Priya"))
     row = only(previewed(desk, RemoveClosures((saved.id,))))  # type: ignore[arg-type]
-    assert (row.after_at, row.ticked, row.why) == (toronto("2026-11-27 16:30"), False, "closure:Moving day")
+    assert (row.after_at, row.ticked, row.why) == (toronto("2026-11-27 16:30"), False, "reopened:Moving day")
 
 
 def test_new_weekly_hours_hold_from_today_and_leave_the_days_before(tmp_path: Path) -> None:
@@ -409,3 +410,35 @@ def test_new_weekly_hours_hold_from_today_and_leave_the_days_before(tmp_path: Pa
     row = only(previewed(desk, SetScopeHours("town", (later,) * 5 + ((),) * 2)))
     assert (row.after_at, row.ticked) == (toronto("2026-11-25 18:00"), True)
     assert previewed(desk, SetScopeHours("town", USUAL_HOURS)).rows == ()
+
+
+def test_a_special_opening_is_named_as_one(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    number = DeadlineId(int(desk.do(message(channel=Channel.EMAIL), person(desk, "Priya")).facts["deadline_id"]))
+    late = ClosureRow(date(2026, 11, 27), "Market day", (("08:30", "19:00"),))
+    row = only(previewed(desk, SaveClosures((late,))))
+    assert (row.after_at, row.why, row.ticked) == (toronto("2026-11-27 19:00"), "opening:Market day", True)
+    desk.do(SaveClosures((late,), move=(number,)), person(desk, "Priya"))
+    assert days(desk.read(AskWhy(number)))[-1] == "moved to here, open: Market day: due 7:00 p.m."
+
+
+def test_moved_by_new_hours_is_said_in_words(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    number = DeadlineId(int(desk.do(message(), person(desk, "Priya")).facts["deadline_id"]))
+    later: Hours = (("08:30", "18:00"),)
+    desk.do(SetScopeHours("town", (later,) * 5 + ((),) * 2, move=(number,)), person(desk, "Priya"))
+    assert days(desk.read(AskWhy(number)))[-2:] == [
+        "1st business day",
+        "moved to here, the opening hours changed: due 6:00 p.m.",
+    ]
+
+
+def test_moved_for_snow_is_said_in_words(tmp_path: Path) -> None:
+    desk, _, number = monday_call(tmp_path)
+    closed(desk)
+    assert days(desk.read(AskWhy(number)))[-1] == "moved to here, closed for snow: due 4:30 p.m."
+
+
+def days(why: Why) -> list[str]:
+    """Gives the days of an explanation in words."""
+    return [day.what for day in explain(why).days]

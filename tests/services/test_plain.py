@@ -8,6 +8,7 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.services import calendars, settings
 from counterdesk.services.people import letter_for
 from counterdesk.services.plain import LINE_LIMIT, NOTE_LIMIT, line, note, same
+from counterdesk.workdays import Calendar
 
 
 @pytest.mark.parametrize(
@@ -103,9 +104,7 @@ def test_every_setting_is_shown_as_text_that_means_the_same() -> None:
 
 def test_a_day_of_several_openings_goes_there_and_back() -> None:
     hours = (("08:30", "12:00"), ("13:00", "16:30"))
-    week = calendars.weekly_document((hours,) * 7)
-    calendar = calendars.read({"tz": "America/Toronto", "weekly": week, "exceptions": {}})
-    assert calendars.hours_of(calendar) == (hours,) * 7
+    assert calendars.hours_of(Calendar(calendars.week_of((hours,) * 7))) == (hours,) * 7
 
 
 @pytest.mark.parametrize(
@@ -125,4 +124,32 @@ def test_hours_that_cannot_be_are_refused(hours: tuple[tuple[str, str], ...]) ->
 
 
 def test_midnight_is_the_end_of_a_day() -> None:
-    assert calendars.require_hours((("18:00", "24:00"),)) == [["18:00", "24:00"]]
+    hours = (("18:00", "24:00"),)
+    assert calendars.shown(calendars.require_hours(hours)) == hours
+
+
+def test_hours_typed_in_any_order_are_kept_in_theirs() -> None:
+    assert calendars.shown(calendars.require_hours((("13:00", "16:30"), ("08:30", "12:00")))) == (
+        ("08:30", "12:00"),
+        ("13:00", "16:30"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "left"),
+    [
+        ("00:00", "08:30", "08:30-12:00 13:00-16:30"),
+        ("12:00", "13:00", "08:30-12:00 13:00-16:30"),
+        ("15:00", "24:00", "08:30-12:00 13:00-15:00"),
+        ("10:00", "14:00", "08:30-10:00 14:00-16:30"),
+        ("09:00", "10:00", "08:30-09:00 10:00-12:00 13:00-16:30"),
+        ("00:00", "24:00", ""),
+    ],
+)
+def test_what_a_closing_leaves_of_a_day(start: str, end: str, left: str) -> None:
+    day = calendars.require_hours((("08:30", "12:00"), ("13:00", "16:30")))
+    begin, stop = calendars.require_hours(((start, end),))[0]
+    kept = calendars.shown(calendars.cut(day, begin, stop))
+    assert " ".join("-".join(one) for one in kept) == left
+    closed = calendars.shown(calendars.both(day, calendars.require_hours(((start, end),))))
+    assert not set(kept) & set(closed)

@@ -122,9 +122,10 @@ class UndoClosing(Command):
 class MoveRow:
     """One running deadline that a change would move, before and after.
 
-    `why` is a code with a name behind a colon: `closure:Snow`, `short_notice:Snow`, `hours`, `reopened`,
-    `policy:call`, `switch:half_day`, `override:call`. `told_at` is set where we told the person the old date: they
-    are on the call list. `title` is empty for a sealed record. `ticked` is what the town's settings propose.
+    `why` is a code with a name behind a colon: `closure:Snow`, `short_notice:Snow`, `opening:Market day`,
+    `reopened:Snow` (taken back), `hours`, `policy:call`, `switch:half_day`, `override:call`. `told_at` is set where we
+    told the person the old date: they are on the call list. `title` is empty for a sealed record. `ticked` is what the
+    town's settings propose.
     """
 
     id: DeadlineId
