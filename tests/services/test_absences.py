@@ -256,6 +256,7 @@ def test_who_answers_is_away_from_the_first_day_to_the_last(tmp_path: Path, at: 
     (found,) = desk.read(AskColleagues("maria"))
     assert (found.answerer, found.away_until, found.stand_in) == (Answerer(maria(desk).id), until, stand_in)
     assert is_away(MONDAY, FRIDAY, toronto(at).date()) is bool(until)
+    assert maria(desk).is_away is bool(until)
 
 
 def test_before_a_town_is_chosen_nobody_is_away(tmp_path: Path) -> None:

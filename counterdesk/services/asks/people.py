@@ -11,8 +11,9 @@ from counterdesk.values import value
 class PersonRow:
     """One colleague. `letter` changes the person at the desk after F12; `at_desk` says that they may sign entries.
 
-    `away_from` and `away_until` are the first and the last day of an absence, of one to come too. `change_back_on` is
-    the day of return on which a greeting is to be changed back, None where nothing is left to change.
+    `away_from` and `away_until` are the first and the last day of an absence, of one to come too; `is_away` says that
+    today is one of its days. `change_back_on` is the day of return on which a greeting is to be changed back, None
+    where nothing is left to change.
     """
 
     id: PersonId
@@ -30,6 +31,7 @@ class PersonRow:
     away_from: date | None = None
     stand_in_id: PersonId | None = None
     stand_in: str = ""
+    is_away: bool = False
     change_back_on: date | None = None
 
 

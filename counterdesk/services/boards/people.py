@@ -25,7 +25,7 @@ from counterdesk.store.queries.people import DepartmentLine, PersonLine
 
 def ask_people(look: Look, _question: AskPeople) -> PeopleAnswer:
     """Gives everyone in People and every department, by name."""
-    people = tuple(person_row(one) for one in queries.people(look.session))
+    people = tuple(_today(look, person_row(one)) for one in queries.people(look.session))
     backs = {one.person.id: absences.change_back_on(one) for one in _absences(look, people)}
     shown = tuple(replace(one, change_back_on=backs[one.id]) if one.id in backs else one for one in people)
     return PeopleAnswer(shown, tuple(_department(one) for one in queries.departments(look.session)))
@@ -66,6 +66,10 @@ def ask_colleagues(look: Look, question: AskColleagues) -> tuple[Colleague, ...]
     ]
     people.sort(key=lambda one: (not _begins(typed, (one.name,)), _folded(one.name)))
     return tuple([*people, *departments][: question.limit])
+
+
+def _today(look: Look, person: PersonRow) -> PersonRow:
+    return replace(person, is_away=True) if is_away(person.away_from, person.away_until, look.today) else person
 
 
 def _absences(look: Look, people: tuple[PersonRow, ...]) -> tuple[Absence, ...]:

@@ -201,7 +201,8 @@ def as_colleague(person: PersonRow) -> Colleague:
         department=person.department,
         extension=person.extension,
         email=person.email,
-        away_until=person.away_until.isoformat() if person.away_until else "",
+        away_until=person.away_until.isoformat() if person.is_away and person.away_until else "",
+        stand_in=person.stand_in if person.is_away else "",
         department_id=person.department_id,
     )
 

@@ -12,7 +12,7 @@ from counterdesk.domain.instants import ZONE, local
 from counterdesk.services.asks.contacts import DayLog, MessagesToHand
 from counterdesk.services.asks.due import DueBoard
 from counterdesk.services.asks.logbook import Check
-from counterdesk.services.asks.people import AskPeople, WhoIsHere
+from counterdesk.services.asks.people import AskAbsences, AskPeople, WhoIsHere
 from counterdesk.services.asks.sealed import AskSealed
 from counterdesk.services.asks.town import AskTown
 from counterdesk.services.door import open_desk
@@ -99,6 +99,13 @@ def test_colleagues_have_departments_and_extensions(desk):
     people = desk.read(AskPeople()).people
     assert len(people) == len(invented.STAFF)
     assert all(person.extension and person.department for person in people)
+
+
+def test_somebody_will_be_away_and_somebody_stands_in(desk):
+    (absence,) = desk.read(AskAbsences())
+    assert absence.phase == "coming"
+    assert absence.stand_in is not None
+    assert [one.asks for one in absence.asks] == ["voicemail_greeting", "automatic_reply"]
 
 
 def test_the_practice_logbook_is_sound(desk):

@@ -164,10 +164,15 @@ def test_a_person_of_people_is_shown_with_position_and_department():
         "m@town.ca",
         at_desk=True,
         away_until=date(2026, 12, 3),
+        stand_in="Tom Ng",
+        is_away=True,
     )
     colleague = content.as_colleague(row)
     assert content.in_one_line(colleague) == ("Maria Rossi", "Tax Collector · Finance")
     assert (colleague.answerer.person_id, colleague.away_until, colleague.department_id) == (4, "2026-12-03", 2)
+    assert colleague.stand_in == "Tom Ng"
+    before = content.as_colleague(replace(row, is_away=False))
+    assert (before.away_until, before.stand_in) == ("", "")
 
 
 def test_a_department_is_not_named_twice():
