@@ -209,10 +209,10 @@ def edited(row: EditRow) -> str:
 
 def edit_value(row: EditRow, value: str) -> str:
     """Gives a value before or after an edit in words; numbers come as "3 business_days must"."""
+    if row.what == "script":
+        return value or _("the program’s words")
     if not value:
         return _("nothing")
-    if row.what == "script":
-        return _("“{words}”").format(words=value)
     if row.what == "switch":
         return choice(row.subject, value)
     number, unit, verb = (*value.split(), "", "", "")[:3]

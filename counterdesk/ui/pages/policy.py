@@ -24,6 +24,7 @@ from counterdesk.ui.policy.departments import Departments
 from counterdesk.ui.policy.forms import LimitForm, OverrideForm, SwitchForm, WithdrawForm
 from counterdesk.ui.policy.history import History
 from counterdesk.ui.policy.limits import Limits
+from counterdesk.ui.policy.script import Script, WordsDialog, WordsRow
 from counterdesk.ui.policy.text import PolicyText
 from counterdesk.ui.theme import px
 from counterdesk.words import _, policy
@@ -43,7 +44,7 @@ class PolicyPage(QWidget):
         self._here = here
         self._view: PolicyView | None = None
         self.limits, self.choices, self.departments = Limits(), Choices(), Departments()
-        self.text, self.history = PolicyText(), History()
+        self.script, self.text, self.history = Script(here), PolicyText(), History()
         self._title, self._facts = Label("", role="title", wrap=True), Label("", "soft", wrap=True)
         self._review = Label("", "soon", wrap=True)
         self.parts, self._stack = QListWidget(), QStackedWidget()
@@ -60,6 +61,7 @@ class PolicyPage(QWidget):
             (_("Limits"), _scrolling(_("Limits"), self.limits)),
             (_("The Town’s choices"), _scrolling(_("The Town’s choices"), self.choices)),
             (_("Departments"), self.departments),
+            (_("What staff say"), self.script),
             (_("The text"), self.text),
             (_("Edits"), self.history),
         ):
@@ -82,9 +84,11 @@ class PolicyPage(QWidget):
         self.choices.wanted.connect(self._choose)
         self.departments.back_wanted.connect(self._take_back_id)
         self.history.back_wanted.connect(self._take_back)
+        self.script.change_wanted.connect(self._write)
+        self.script.back_wanted.connect(self._take_back)
 
     def show_section(self, index: int, year: str = "") -> None:
-        """Shows one part: 0 limits, 1 choices, 2 departments, 3 the text, 4 edits."""
+        """Shows one part: 0 limits, 1 choices, 2 departments, 3 what staff say, 4 the text, 5 edits."""
         self.parts.setCurrentRow(index)
 
     def _on_changes(self, changes: Changes) -> None:
@@ -105,7 +109,7 @@ class PolicyPage(QWidget):
         self._review.say(policy.review(view))
         self._review.setVisible(view.review_passed)
         self.reviewed_button.setVisible(view.review_passed)
-        for part in (self.limits, self.choices, self.departments, self.text, self.history):
+        for part in (self.limits, self.choices, self.departments, self.script, self.text, self.history):
             part.show_policy(view)
 
     def _reviewed(self) -> None:
@@ -135,6 +139,11 @@ class PolicyPage(QWidget):
     def _put_choices_back(self) -> None:
         if self._view is not None:
             self.choices.show_policy(self._view)
+
+    def _write(self, row: WordsRow) -> None:
+        dialog = WordsDialog(self._here, self, row)
+        dialog.went_through.connect(self._went_through)
+        dialog.open()
 
     def _take_back(self, row: EditRow) -> None:
         self._open(WithdrawForm(row))

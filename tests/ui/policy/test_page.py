@@ -207,7 +207,7 @@ def test_an_edit_taken_back_stays_in_the_list_with_who_and_when(clerk_in: ClerkI
     clerk = clerk_in("tecumseh")
     clerk.page.choices.pills["half_day"].pill("skipped").click()
     clerk.saves()
-    clerk.page.show_section(4)
+    clerk.page.show_section(5)
     clerk.page.history.table.choose(clerk.page.history.table.model_.rows()[0].id)
     clerk.page.history.back_button.click()
     clerk.saves()
