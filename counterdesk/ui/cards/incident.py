@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from counterdesk.domain.contact import Answerer
+from counterdesk.domain.contact import Answerer, Channel
 from counterdesk.domain.incident import Stamp
+from counterdesk.domain.script import Moment
 from counterdesk.services.asks.contacts import Colleague
 from counterdesk.services.asks.sealed import SaveIncident
 from counterdesk.ui.cards import saying
@@ -118,10 +119,19 @@ class IncidentCard(Card):
         words = town.script.get("warning", "")
         if self.stamps.at(Stamp.WARNED) is not None:
             words = town.script.get("ended", words)
+        said = self._words_to_say()
         quoted = _("Policy: “{words}”").format(words=words) if words else _("The policy gives no words of warning.")
         if town.warning_needed:
-            return quoted
-        return _("{policy} It asks for no warning before a conversation is ended.").format(policy=quoted)
+            return f"{said}{quoted}"
+        return said + _("{policy} It asks for no warning before a conversation is ended.").format(policy=quoted)
+
+    def _words_to_say(self) -> str:
+        """Gives what to say to the person, until it was said."""
+        if self.stamps.at(Stamp.WARNED) is not None:
+            return ""
+        channel = Channel.CALL if self._kept.channel is Channel.CALL else Channel.WALK_IN
+        words, _rule = saying.to_say(channel, Moment.WARN, self.here.town, self.here.person)
+        return _("Say: “{words}”").format(words=words) + "\n" if words else ""
 
     def _address_words(self) -> str:
         town = self.here.town

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from counterdesk.domain.incident import Stamp
+from counterdesk.services.asks.policy import SetWords
 from counterdesk.services.asks.sealed import AskIncident
 from tests.desk import person, toronto
 
@@ -55,6 +56,24 @@ def test_the_warning_words_are_the_towns_own(counter, card):
     assert "you will hang up" in card.warning.text()
     stamp(card, Stamp.WARNED).button.click()
     assert "hang up the call if they do not stop" in card.warning.text()
+
+
+def test_what_to_say_stands_above_the_policy_until_it_was_said(counter, card):
+    assert card.warning.text().startswith("Say: “I want to help you. If this goes on, I will step away")
+    stamp(card, Stamp.WARNED).button.click()
+    assert card.warning.text().startswith("Policy: ")
+
+
+def test_the_towns_own_warning_is_the_one_to_say(counter, card):
+    counter.here.lanes.do(SetWords("walk_in.warn", "Please lower your voice, or {first_name} will leave."))
+    assert card.warning.text().startswith("Say: “Please lower your voice, or Priya will leave.”")
+
+
+def test_on_the_telephone_the_warning_is_about_hanging_up(counter):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "shouting")
+    counter.host.open("incident")
+    assert "I will hang up" in counter.card.warning.text()
 
 
 def test_essex_asks_for_no_warning(opened):
