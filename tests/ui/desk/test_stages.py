@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from counterdesk.domain.complaint import About
@@ -17,6 +17,7 @@ from counterdesk.services.asks.sealed import LogComplaint
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.desk.status import is_undoable, undo_of
 from counterdesk.ui.here import Here
+from counterdesk.ui.theme import Scheme, apply
 from counterdesk.words.done import what
 from tests.desk import Clock, message, toronto, uid
 from tests.ui.desk.conftest import Do
@@ -269,14 +270,24 @@ def test_an_acknowledged_complaint_lays_its_line_out_again(column: Column, do: D
     assert view.height_of(after) < view.height_of(line)
 
 
-def test_nothing_is_cut_in_the_council_line(column: Column, do: Do, press: Press, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("percent", "size"), [(100, (340, 720)), (200, (1310, 700))])
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.CONTRAST])
+def test_nothing_is_cut_in_the_lines_about_council_and_what_is_not_owed(
+    column: Column, do: Do, qapp: QApplication, qtbot: QtBot, percent: int, size: tuple[int, int], scheme: Scheme
+) -> None:
     do(letter())
+    do(complaint())
+    apply(qapp, scheme, percent)
+    column.window.resize(*size)
     column.go_to("Oak Street")
-    press(column.panel.list, Qt.Key.Key_K)
+    column.panel.not_owed()
+    column.panel.drawers.not_owed.rules.pill("information_only").click()
+    qtbot.wait(20)
+    assert [find(column.panel) for find in (cut_words, squeezed, nameless, outside)] == [[], [], [], []]
+    column.panel.council()
     drawer = column.panel.drawers.council
     drawer.meeting.set_text("2026-12-08")
     drawer.meeting.changed.emit()
     drawer.told.setChecked(True)
     qtbot.wait(20)
-    found = [find(column.panel) for find in (cut_words, squeezed, nameless, outside)]
-    assert found == [[], [], [], []]
+    assert [find(column.panel) for find in (cut_words, squeezed, nameless, outside)] == [[], [], [], []]
