@@ -58,6 +58,14 @@ def ask_drafts(box: CardBox, question: AskDrafts) -> tuple[Draft, ...]:
     return tuple(sorted(wanted, key=lambda one: (one.opened_at, one.uid)))
 
 
+def hand_on(box: CardBox, moved: Iterable[tuple[str, PersonId | None]]) -> None:
+    """Gives cards to a colleague, or to the counter; what only its author may see goes to a named person alone."""
+    for uid, author_id in moved:
+        found = box.drafts.one(uid)
+        if found is not None and (author_id is not None or not found.is_sealed):
+            box.drafts.put(replace(found, author_id=author_id))
+
+
 def all_of(path: Path, now: datetime, authors: Iterable[int]) -> tuple[Draft, ...]:
     """Gives every card of a desk that is not saved yet, sealed kinds too: for counting them, not for reading them."""
     if not path.exists():

@@ -11,6 +11,7 @@ from counterdesk.services import (
     contacts,
     council,
     deadlines,
+    handover,
     health,
     ical,
     incidents,
@@ -33,6 +34,7 @@ from counterdesk.services import (
 from counterdesk.services.asks import calendar as calendar_asks
 from counterdesk.services.asks import contacts as contact_asks
 from counterdesk.services.asks import due as due_asks
+from counterdesk.services.asks import handover as handover_asks
 from counterdesk.services.asks import logbook as logbook_asks
 from counterdesk.services.asks import paper as paper_asks
 from counterdesk.services.asks import people as people_asks
@@ -44,6 +46,7 @@ from counterdesk.services.asks.desk import Command, Done, Job, Question
 from counterdesk.services.boards import calendar as calendar_board
 from counterdesk.services.boards import contact as contact_board
 from counterdesk.services.boards import due as due_board
+from counterdesk.services.boards import handover as handover_board
 from counterdesk.services.boards import log as log_board
 from counterdesk.services.boards import people as people_board
 from counterdesk.services.boards import policy as policy_board
@@ -94,6 +97,8 @@ COMMANDS: Mapping[type[Command], Handler] = {
     people_asks.SaveDepartment: people.save_department,
     people_asks.ComeToDesk: shifts.come_to_desk,
     people_asks.LeaveDesk: shifts.leave_desk,
+    handover_asks.HandOver: handover.hand_over,
+    handover_asks.TakeOver: handover.take_over,
     town_asks.ConfirmYear: closures.confirm_year,
     calendar_asks.SetScopeHours: scopes.set_scope_hours,
     calendar_asks.SaveClosures: closures.save_closures,
@@ -126,6 +131,8 @@ BOARDS: Mapping[type[Question[Any]], Board] = {
     people_asks.AskPeople: people_board.ask_people,
     people_asks.AskAbsences: people_board.ask_absences,
     people_asks.WhoIsHere: people_board.who_is_here,
+    handover_asks.AskHandover: handover_board.ask_handover,
+    handover_asks.AskWaiting: handover_board.ask_waiting,
     town_asks.AskTown: town_board.ask_town,
     town_asks.AskYear: calendar_board.ask_year,
     calendar_asks.AskScopes: calendar_board.ask_scopes,

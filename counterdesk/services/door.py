@@ -10,8 +10,9 @@ from typing import Any, TypeVar, cast
 
 from counterdesk.domain.ids import PersonId
 from counterdesk.domain.refusal import Refused
-from counterdesk.services import cards, feed, health, settings, shifts, town
+from counterdesk.services import cards, feed, handover, health, settings, shifts, town
 from counterdesk.services.asks.desk import Changes, Command, Done, Job, Question
+from counterdesk.services.asks.handover import TakeOver
 from counterdesk.services.asks.logbook import AskDrafts, AskHealth
 from counterdesk.services.asks.town import AskTowns, ChooseTown
 from counterdesk.services.boards.town import ask_towns
@@ -73,6 +74,7 @@ class LogbookDesk:
             work = Work(tx, now, author, counter, self._towns)
             done = self._carry_out(work, command)
         self._after(command, done)
+        self._hand_on_cards(command, done)
         return done
 
     def read(self, question: Question[A]) -> A:
@@ -112,6 +114,16 @@ class LogbookDesk:
         if uid and (done.action.endswith(("_logged", "_saved", "_submitted"))):
             with suppress(Refused):  # the entry is saved; its draft comes back and saves the same entry again
                 self._drafts.drop(uid)
+
+    def _hand_on_cards(self, command: Command, done: Done) -> None:
+        """Moves the cards that were handed on; they come home with the one who takes their own desk back."""
+        moved = handover.cards_in(command)
+        if isinstance(command, TakeOver):
+            with self._logbook.read() as session:
+                moved = handover.cards_back(self._look(session), command.uid)
+        if moved:
+            with suppress(Refused):  # the cards stay where they are, and whoever comes sees them on hold
+                cards.hand_on(cards.CardBox(self._drafts, done.at), moved)
 
     def _answer(self, question: Question[Any]) -> object:
         if isinstance(question, AskTowns):

@@ -20,6 +20,7 @@ TOPICS_OF = {
     "people": ("people",),
     "departments": ("people",),
     "shifts": ("shifts",),
+    "handovers": ("shifts",),
     "topics": ("topics",),
     "settings": ("town",),
     "packs": ("town", "topics", "people"),

@@ -6,7 +6,7 @@ Counted by what was entered in the days asked for; what is to do is what is open
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from counterdesk.domain.contact import Channel, initials
+from counterdesk.domain.contact import initials
 from counterdesk.domain.instants import day_bounds, local_date
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import calendars, cards, shift_promises, staff
@@ -15,8 +15,10 @@ from counterdesk.services.asks.logbook import REMARKS, Draft
 from counterdesk.services.asks.paper import AskShift, CountLine, OpenItem, ShiftFacts
 from counterdesk.services.asks.people import ShiftRow
 from counterdesk.services.asks.town import Hours
+from counterdesk.services.boards import handover as handovers
 from counterdesk.services.boards.queue import due_board
 from counterdesk.services.jobs import Office
+from counterdesk.services.shift_days import next_open_day, to_do
 from counterdesk.services.shift_unusual import any_open_hour, unusual
 from counterdesk.services.town_now import TownNow
 from counterdesk.services.work import Look
@@ -31,7 +33,6 @@ CLOSURES_AHEAD_DAYS = 45
 LONGEST_DAYS = 370
 FIRST_YEAR, LAST_YEAR = 2000, 2200
 _SEALED = {"complaints": "complaint", "incidents": "incident"}
-_SPOKEN = (Channel.WALK_IN, Channel.CALL, Channel.VOICEMAIL, Channel.ANSWERING_SERVICE)
 
 
 @value
@@ -63,7 +64,7 @@ def _facts(office: Office, look: Look, town: TownNow, days: Range) -> ShiftFacts
     session, span = look.session, (days.since, days.until)
     counts = queries.topic_counts(session, *span)
     first_contact, by_click = queries.first_contacts(session, *span)
-    next_open = _next_open_day(town.calendar, max(days.last, look.today))
+    next_open = next_open_day(town.calendar, max(days.last, look.today))
     tip = journal.head(session)
     unsaved = _cards(office, look)
     rows = due_board(look, DueBoard()).rows
@@ -85,6 +86,7 @@ def _facts(office: Office, look: Look, town: TownNow, days: Range) -> ShiftFacts
         visits=queries.visits(session, *span),
         unusual=unusual(look, town.calendar, days.first, days.last),
         shifts=_shifts(look, days),
+        handovers=handovers.between(look, *span),
         closures_ahead=_closures_ahead(look, days.last),
         seal=journal.seal16(tip.chain),
         seal_seq=tip.seq,
@@ -113,15 +115,10 @@ def _how(is_tally: bool, one_click: bool) -> str:
     return "one_click" if one_click else "entry"
 
 
-def _next_open_day(calendar: Calendar, after: date) -> date | None:
-    opening = calendar.next_opening(day_bounds(after)[1] - timedelta(microseconds=1))
-    return None if opening is None else local_date(opening)
-
-
 def _open_items(look: Look, rows: Iterable[DueRow], next_open: date | None) -> Iterable[OpenItem]:
     """Gives what is overdue, due by the next open day, or not handed over; callers by initials only."""
     until = day_bounds(next_open)[1] if next_open else look.now
-    items = [(what, row) for row in rows if (what := _what(row, look.now, until))]
+    items = [(what, row) for row in rows if (what := to_do(row, look.now, until))]
     order = {"overdue": 0, "due": 1, "call_back": 2, "reply": 2, "complaint": 2, "council": 2, "message": 3}
     for what, row in sorted(items, key=lambda item: order[item[0]]):
         yield OpenItem(
@@ -134,26 +131,6 @@ def _open_items(look: Look, rows: Iterable[DueRow], next_open: date | None) -> I
             row.section,
             meeting_on=row.council_on,
         )
-
-
-def _what(row: DueRow, now: datetime, until: datetime) -> str:
-    if row.sort_at is not None and row.sort_at < now:
-        return "overdue"
-    if row.sort_at is None and row.council_on is not None:
-        return "council" if day_bounds(row.council_on)[0] < until else ""
-    if row.message_state == "to_hand_over" and row.claimed_by_id is None:
-        return "message"
-    is_near = row.sort_at is not None and row.sort_at < until
-    if row.own or row.message_state == "to_hand_over":
-        return _own(row) if is_near or row.sort_at is None else ""
-    if row.record == "complaints" and row.sort_at is None:
-        return "complaint"
-    return "due" if is_near else ""
-
-
-def _own(row: DueRow) -> str:
-    """Gives what somebody still has to do who wrote the message down or took it."""
-    return "call_back" if row.channel in _SPOKEN else "reply"
 
 
 def _cards(office: Office, look: Look) -> tuple[OpenItem, ...] | None:

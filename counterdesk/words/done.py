@@ -158,6 +158,8 @@ def _records() -> dict[str, str]:
         "note_withdrawn": _("note taken back"),
         "entry_voided": _("taken back"),
         "printed": _("printed"),
+        "callers_linked": _("Numbers linked"),
+        "callers_unlinked": _("Link of two numbers taken back"),
     }
 
 
@@ -169,6 +171,8 @@ def _town() -> dict[str, str]:
         "topics_placed": _("topics put in order"),
         "shift_begun": _("at the desk"),
         "shift_ended": _("left the desk"),
+        "desk_handed_over": _("desk handed over"),
+        "desk_taken_over": _("“I have it”"),
         "limit_set": _("limit filled in"),
         "words_set": _("words to say changed"),
         "switch_set": _("rule of the policy chosen"),

@@ -74,6 +74,8 @@ def _contacts() -> Mapping[str, str]:
         "bad_quantity": _("Between 1 and {most} can be added at once. Nothing was logged."),
         "outcome_needs_card": _("This outcome needs a card, not one click. Nothing was logged; open a card."),
         "text_too_long": _("A text is longer than {limit} characters. Everything typed is kept; shorten it."),
+        "handed_to_self": _("The desk cannot go to whoever leaves it. Choose a colleague or the counter."),
+        "handover_taken": _("{person} has the desk since {at}. Nothing was changed."),
         "nobody_here": _("Nobody is here yet to sign this. Everything typed is kept; press F12 and choose."),
     }
 

@@ -4,6 +4,7 @@ from dataclasses import field
 from datetime import date, datetime
 
 from counterdesk.services.asks.desk import Job
+from counterdesk.services.asks.handover import HandoverRow
 from counterdesk.services.asks.people import ShiftRow
 from counterdesk.values import value
 
@@ -141,6 +142,7 @@ class ShiftFacts:
     drafts_unread: bool = False
     not_owed: tuple[NotOwedLine, ...] = ()
     waiting: tuple[WaitingLine, ...] = ()
+    handovers: tuple[HandoverRow, ...] = ()
 
 
 @value

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from counterdesk.store.prepared import Prepared
-from counterdesk.store.tables import Amendment, Contact, Department, Person, Shift, Topic
+from counterdesk.store.tables import Amendment, Complaint, Contact, Department, Incident, Person, Shift, Topic
 
 
 class PersonLine(NamedTuple):
@@ -210,8 +210,13 @@ def shifts(session: Session, since: datetime, until: datetime) -> tuple[ShiftLin
 
 
 def last_entry_at(session: Session, person_id: int, since: datetime, until: datetime) -> datetime | None:
-    """Gives when a person logged last in a time."""
-    query = select(func.max(Contact.entered_at)).where(
-        Contact.author_id == person_id, Contact.entered_at >= since, Contact.entered_at < until
-    )
-    return session.execute(query).scalar()
+    """Gives when a person entered anything last in a time: a contact, a complaint or an incident."""
+    found = [
+        session.execute(
+            select(func.max(table.entered_at)).where(
+                table.author_id == person_id, table.entered_at >= since, table.entered_at < until
+            )
+        ).scalar()
+        for table in (Contact, Complaint, Incident)
+    ]
+    return max((at for at in found if at is not None), default=None)
