@@ -10,6 +10,7 @@ from counterdesk.domain.ids import PersonId
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.calendar import AskScopes, SetScopeHours
 from counterdesk.services.asks.contacts import AskColleagues
+from counterdesk.services.asks.logbook import Check
 from counterdesk.services.asks.people import Absence, AskAbsences, AskPeople, PersonRow, SavePerson, TickAway
 from counterdesk.services.asks.town import ClosureRow
 from counterdesk.services.door import LogbookDesk
@@ -122,6 +123,7 @@ def test_what_was_done_is_ticked_with_who_and_when_and_can_be_unticked(tmp_path:
     by = {one.asks: one for one in the_absence(desk).asks}
     assert (by[GREETING].state, by[GREETING].ticked_by, by[GREETING].ticked_at) == ("done", "Priya Nair", clock.now)
     assert by[REPLY].state == ""
+    assert desk.slow(Check()).sound
     tick(desk, GREETING, "")
     again = {one.asks: one for one in the_absence(desk).asks}[GREETING]
     assert (again.state, again.ticked_at, again.ticked_by) == ("", None, "")

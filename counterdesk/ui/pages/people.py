@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.ids import PersonId
@@ -18,16 +18,19 @@ from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.dialog import FormDialog
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, Flow, beside, vbox
-from counterdesk.ui.kit.panel import Panel
+from counterdesk.ui.kit.panel import Panel, ScrollColumn
 from counterdesk.ui.kit.rows import Column
 from counterdesk.ui.kit.table import Table
 from counterdesk.ui.people.away import AwayPanel
 from counterdesk.ui.people.forms import AbsenceForm, DepartmentForm, Form, PasteForm, PersonForm
+from counterdesk.ui.theme import px
 from counterdesk.words import _, absences, ngettext
 from counterdesk.words.dates import day_month
 
 _WIDE = 860
 _NARROW = 430
+_LIST = 210
+_MOST = 100  # a share that leaves nothing to the empty end of a column
 
 
 class _Sending:
@@ -72,13 +75,25 @@ class PeoplePage(QWidget):
         column.addWidget(self._people_panel(), 3)
         column.addWidget(self._departments_panel(), 2)
         lists.setLayout(column)
-        self.parts = TwoParts(_("People"), (_("People"), lists, _WIDE), (_("Away"), self.away, _NARROW))
+        scrolling = ScrollColumn(_("People and departments"))
+        scrolling.body.insertWidget(0, lists, _MOST)
+        self.parts = TwoParts(_("People"), (_("People"), scrolling, _WIDE), (_("Away"), self.away, _NARROW))
         self.setLayout(vbox(self.parts))
+        self._fit()
         self.people.on_key("a", self._ask_away)
         self.people.opened.connect(self._change_person)
         self.departments.opened.connect(self._change_department)
         here.people_changed.connect(self._show)
         self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the text size: the list of people keeps some lines, and the column scrolls."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "people"):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.people.setMinimumHeight(px(_LIST))
 
     def _people_panel(self) -> Panel:
         panel = Panel(name=_("People"))
@@ -195,9 +210,9 @@ def _id_of(row: PersonRow | DepartmentRow) -> int:
 
 def _person_columns(away: Callable[[PersonRow], str]) -> list[Column[PersonRow]]:
     return [
-        Column(_("Name"), _name, 17),
-        Column(_("Position"), _position, 16),
-        Column(_("Department"), _department, 17),
+        Column(_("Name"), _name, 16),
+        Column(_("Position"), _position, 18),
+        Column(_("Department"), _department, 16),
         Column(_("Ext."), _extension, 6),
         Column(_("E-mail"), _email, 0),
         Column(_("At the desk"), _at_desk, 10),
