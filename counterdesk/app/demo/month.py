@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
-from counterdesk.app.demo import invented, matters
+from counterdesk.app.demo import holidays, invented, matters
 from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import Answerer, CallerTyped, Channel, Outcome, OutcomeDetail
 from counterdesk.domain.deadline import Answered
@@ -25,15 +25,13 @@ from counterdesk.services.asks.contacts import (
 )
 from counterdesk.services.asks.desk import Command, Desk, Done
 from counterdesk.services.asks.due import AnswerDeadline, DueBoard, DueRow
-from counterdesk.services.asks.people import AskPeople, ComeToDesk, SavePerson
+from counterdesk.services.asks.people import ComeToDesk, SavePerson
 from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, SaveIncident
 from counterdesk.services.asks.town import AskTown, AskTowns, ChooseTown, ConfirmYear, Hours, ProposeYear
 from counterdesk.workdays import Calendar
 
 WORKING_DAYS = 21
 ENTRIES_A_DAY = 17
-AWAY_IN_DAYS = 8
-DAYS_AWAY = 10
 PROPOSED_WEEK: tuple[Hours, ...] = ((("08:30", "16:30"),),) * 5 + ((), ())
 
 
@@ -74,7 +72,7 @@ class Month:
                 matters.log(self, self.clock.at)
         self.clock.at = self.until
         self._come(0)
-        self._plan_absence()
+        self.do(holidays.planned(self.desk, self.staff, local_date(self.until)))
 
     def _set_up(self) -> list[date]:
         first = local_date(self.until) - timedelta(days=WORKING_DAYS * 2)
@@ -101,24 +99,6 @@ class Month:
             saved = SavePerson(None, name, position, department, str(210 + index), email, at_desk)
             self.staff.append(PersonId(self.do(saved).id))
             self.author = self.staff[0]
-
-    def _plan_absence(self) -> None:
-        """Lets somebody be away soon, for long enough that the policy asks for something."""
-        at = next(index for index, (_name, _position, at_desk) in enumerate(invented.STAFF) if not at_desk)
-        person = next(one for one in self.desk.read(AskPeople()).people if one.id == self.staff[at])
-        first = local_date(self.until) + timedelta(days=AWAY_IN_DAYS)
-        absence = SavePerson(
-            person.id,
-            person.name,
-            person.position,
-            person.department,
-            person.extension,
-            person.email,
-            away_until=first + timedelta(days=DAYS_AWAY),
-            away_from=first,
-            stand_in_id=self.staff[-2],
-        )
-        self.do(absence)
 
     def _open_days(self) -> list[date]:
         today = local_date(self.until)
