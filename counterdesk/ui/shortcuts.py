@@ -77,6 +77,7 @@ def _card() -> tuple[Key, ...]:
         Key("told", ("Alt+T",), _("Told: the date was said"), Where.CARD),
         Key("nothing_owed", ("Alt+N",), _("Incoming: nothing owed for this row"), Where.CARD),
         Key("same_caller", ("Alt+S",), _("Incoming: same caller as the row above"), Where.CARD),
+        Key("paste_list", ("Ctrl+Shift+V",), _("Incoming: paste a list"), Where.CARD),
         Key("discard", ("Ctrl+Shift+D",), _("Discard the card"), Where.CARD),
     )
 

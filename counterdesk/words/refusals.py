@@ -80,6 +80,31 @@ def _contacts() -> Mapping[str, str]:
     }
 
 
+def _fixing() -> Mapping[str, str]:
+    return {
+        "nothing_changed": _("Nothing is different from before, so nothing was saved."),
+        "fix_reason_needed": _(
+            "This entry is older than ten minutes, or a colleague’s. Nothing was changed. Say in a few words why."
+        ),
+        "fix_answered": _(
+            "What this entry owes is answered or under way, so its date stays. Nothing was changed; take that back "
+            "first, or leave time, channel and outcome as they are."
+        ),
+        "fix_joined": _(
+            "Another row of the same caller would be due first and carries the answer of both. Nothing was changed; "
+            "void this one with a reason and log it again."
+        ),
+        "fix_unopened": _("This person is confidential. Nothing was changed; show who it is first, with a reason."),
+        "fix_stays_confidential": _(
+            "A person stays confidential after ten minutes. Nothing was changed; choose “Keep confidential” again."
+        ),
+        "fix_several": _(
+            "This line stands for {count} contacts, so it has no person and no message. Nothing was changed; log "
+            "that one contact in a card of its own."
+        ),
+    }
+
+
 def _answers() -> Mapping[str, str]:
     return {
         "answered_in_future": _("The time of the answer is in the future. Nothing was changed; check the time."),
@@ -93,6 +118,7 @@ def _answers() -> Mapping[str, str]:
         "nothing_discarded": _("No card was discarded in the last ten minutes, so there is none to bring back."),
         "undo_too_late": _("It is too late to undo this. Nothing was changed; record it in error with a reason."),
         "reason_needed": _("This needs a reason. Write one short sentence."),
+        **_fixing(),
         "person_left": _("This colleague does not work here any more. Nothing was changed; choose somebody else."),
         "not_there": _("This entry is not there any more. Nothing was changed."),
         "incident_sealed": _("This incident is sealed and cannot be changed. Add a dated note to it instead."),
@@ -157,6 +183,7 @@ def _policy() -> Mapping[str, str]:
             "This is longer than the town’s limit ({limit}); departments may only be quicker. Everything typed is kept."
         ),
         "bad_moment": _("Counterdesk has no such moment in a conversation. Nothing was changed."),
+        "no_list": _("No messages were found in what was copied. Copy the list first, and try again."),
         "no_words": _("Write what staff say. To go back to the words before, take the Town’s words back."),
         "unknown_blank": _(
             "Nothing would be filled in for {blank}. Everything typed is kept; check the word in braces."
@@ -209,6 +236,9 @@ def _further() -> Mapping[str, str]:
         "number_too_long": _("This is too long for a telephone number. It is kept as typed; check it."),
         "number_too_short": _("This is too short for a telephone number. It is kept as typed; check it."),
         "number_unlikely": _("This is hardly a telephone number. It is kept as typed; check it."),
+        "number_unread": _("“{number}” is no telephone number that can be looked up. Nothing was linked; check it."),
+        "callers_same": _("Both are the same number. Nothing was linked; type this caller's other number."),
+        "callers_linked": _("These numbers are one caller's already. Nothing was changed."),
         "year_out_of_range": _("The calendar does not reach the year {year}. Nothing was changed; check the year."),
         "range_too_long": _("At most {days} days fit one summary. Nothing was made; choose fewer days."),
     }

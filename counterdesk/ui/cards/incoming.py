@@ -1,10 +1,14 @@
 """The incoming sheet: everything that nobody took live, one row each, typed with the keyboard alone, saved at once."""
 
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counterdesk.domain.contact import Channel
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.contacts import LogIncoming
+from counterdesk.services.asks.contacts import AskColleagues, Colleague, LogIncoming
 from counterdesk.ui import shortcuts
 from counterdesk.ui.cards.card import Card
 from counterdesk.ui.cards.content import new_uid
@@ -12,17 +16,19 @@ from counterdesk.ui.cards.incoming_row import RowEditor
 from counterdesk.ui.cards.keeping import Started
 from counterdesk.ui.cards.known import Known
 from counterdesk.ui.cards.letters import lettered
+from counterdesk.ui.cards.pasted import PastedLine, read
 from counterdesk.ui.cards.sheet_content import (
     CHANNELS,
+    MOST_ROWS,
     RowTyped,
     SheetTyped,
     is_ready,
     log_incoming,
     next_row,
+    pasted_rows,
     same_as_above,
 )
 from counterdesk.ui.here import Here
-from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.words import _, names, ngettext
@@ -39,15 +45,18 @@ class IncomingSheet(Card):
         self._last: RowEditor | None = None
         self.channels = PillRow(_("How it came in"), _channel_items(), optional=False)
         self.channels.chosen.connect(self._channel_chosen)
-        self._hint = Label(_hint_words(), "soft", "small", wrap=True)
         self.body.column.addStretch(1)
         self._list = vbox(spacing=10)
         self.body.column.insertLayout(0, self._list)
-        self.keep_in_view(above=(self.channels, self._hint))
+        self.pasted = PastedLine(_hint_words())
+        self.pasted.wanted.connect(self.paste_list)
+        self.pasted.out_wanted.connect(self._take_out)
+        self.keep_in_view(above=(self.channels, self.pasted))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
-        shortcuts.install(self, {"nothing_owed": self.toggle_nothing_owed, "same_caller": self.toggle_same_caller})
+        keys = {"nothing_owed": self.toggle_nothing_owed, "same_caller": self.toggle_same_caller}
+        shortcuts.install(self, {**keys, "paste_list": self.paste_list})
         self.show_typed(typed)
 
     @property
@@ -136,10 +145,63 @@ class IncomingSheet(Card):
         self._go_to(self._rows[place])
         self._row_edited()
 
+    def paste_list(self) -> None:
+        """Reads the list that was copied into rows; Ctrl+Shift+V."""
+        self.take_list(QGuiApplication.clipboard().text())
+
+    def take_list(self, words: str) -> None:
+        """Puts every message of a copied list into a row of its own, all or none; the rows that need a look say so."""
+        filled = self.typed().filled
+        try:
+            messages = read(words, self.here.now(), MOST_ROWS - len(filled))
+        except Refused as refused:
+            self.complain(refused)
+            return
+        channel = self._channel_of_list()
+        self._remove([row for row in self._rows if row.typed().is_empty])
+        added = pasted_rows(messages, channel, [new_uid() for _message in messages])
+        for typed in added:
+            self._add(typed)
+            self._know(self._rows[-1])
+        self._go_to(self._rows[-len(added)])
+        self._row_edited()
+        self.pasted.say_read(tuple(row.uid for row in added), sum(bool(row.problem()) for row in self._rows))
+
+    def _channel_of_list(self) -> Channel:
+        """Gives how a list came in: as the row with the focus; a fresh sheet takes it for an answering service's."""
+        channel = self._current().typed().channel
+        is_fresh = self.is_empty() and channel is Channel.VOICEMAIL
+        return Channel.ANSWERING_SERVICE if is_fresh else channel
+
+    def _take_out(self, uids: tuple[str, ...]) -> None:
+        self._remove([row for row in self._rows if row.uid in uids])
+        if not self._rows:
+            self._add(next_row(None, new_uid()))
+        self._go_to(self._rows[-1])
+        self._row_edited()
+
+    def _remove(self, rows: Sequence[RowEditor]) -> None:
+        for row in rows:
+            self._rows.remove(row)
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        if self._last in rows:
+            self._last = None
+        if self._rows:
+            self._rows[0].be_first()
+
+    def _know(self, row: RowEditor) -> None:
+        """Finds in People whoever a pasted message is for."""
+        if (named := row.typed().answerer) is not None:
+            heard = partial(_show_known, row, named.name)
+            self.asker.ask(AskColleagues(named.name), heard, f"incoming.{row.uid}.known")
+
     def _add(self, typed: RowTyped) -> None:
         row = RowEditor(self.here, self.known, self.asker, typed)
         row.edited.connect(self._row_edited)
         row.next_wanted.connect(self.next_row)
+        row.list_pasted.connect(self.take_list)
         if not self._rows:
             row.be_first()
         row.level()
@@ -171,6 +233,12 @@ class IncomingSheet(Card):
 
     def _count(self) -> None:
         self._person_changed()
+
+
+def _show_known(row: RowEditor, name: str, colleagues: tuple[Colleague, ...]) -> None:
+    known = [one for one in colleagues if one.name.casefold() == name.casefold()]
+    if known and row.answerer.value() == name:
+        row.show_answerer(known[0])
 
 
 def _channel_items() -> tuple[Item, ...]:

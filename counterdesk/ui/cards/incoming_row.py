@@ -3,18 +3,21 @@
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.contact import Channel, Outcome
 from counterdesk.domain.ids import TopicId
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.contacts import Colleague
 from counterdesk.services.asks.due import AskPromise, Promise
 from counterdesk.ui.cards import saying
 from counterdesk.ui.cards.answerers import ColleagueChoice
 from counterdesk.ui.cards.frame import Ends
 from counterdesk.ui.cards.known import Asker, Known
-from counterdesk.ui.cards.sheet_content import RowTyped, with_day, without_day
+from counterdesk.ui.cards.paste import is_list
+from counterdesk.ui.cards.sheet_content import ABOUT_LIMIT, TIME_LIMIT, RowTyped, with_day, without_day
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.choice import Choice, Option
 from counterdesk.ui.kit.fields import Field
@@ -27,24 +30,23 @@ from counterdesk.words import _, names
 from counterdesk.words.dates import due_line
 from counterdesk.words.refusals import sentence
 
-_TIME_LIMIT = 40
-
 
 class RowEditor(QWidget):
     """Edits one row. Below it stands how its time was read and when it is due, or what is wrong with it."""
 
     edited = Signal()
     next_wanted = Signal()
+    list_pasted = Signal(str)
 
     def __init__(self, here: Here, known: Known, asker: Asker, typed: RowTyped) -> None:
         super().__init__()
         self._here, self._known, self._asker, self._typed = here, known, asker, typed
         self._received_at: datetime | None = None
         self._trouble = ""
-        self.received = Field(_("Received"), limit=_TIME_LIMIT, columns=16, hint=_("received"))
+        self.received = Field(_("Received"), limit=TIME_LIMIT, columns=16, hint=_("received"))
         self.name = Field(_("From"), columns=11, hint=_("from"))
         self.reach = Field(_("Reach at"), columns=12, hint=_("reach at"))
-        self.about = Choice(_("About"), options=self._topics, columns=16, hint=_("about"))
+        self.about = Choice(_("About"), options=self._topics, columns=16, hint=_("about"), limit=ABOUT_LIMIT)
         self.answerer = ColleagueChoice(_("For whom"), asker, f"incoming.{typed.uid}.who", columns=10)
         self.answerer.setPlaceholderText(_("for whom"))
         self._state = Label("", "soft", "small", wrap=True)
@@ -54,6 +56,8 @@ class RowEditor(QWidget):
         self._is_first = self._is_current = False
         self._build()
         self._connect()
+        for field in (self.received, self.name, self.reach, self.about, self.answerer):
+            field.installEventFilter(self)
         self.show_typed(typed)
 
     def _build(self) -> None:
@@ -76,6 +80,15 @@ class RowEditor(QWidget):
         self.answerer.picked.connect(self._owed_changed)
         self.nothing_owed.clicked.connect(self._owed_changed)
         self.abusive.clicked.connect(self._owed_changed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Gives a list that is pasted into a field to the sheet: it is more than one row's."""
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
+            words = QGuiApplication.clipboard().text()
+            if event.type() == QEvent.Type.KeyPress and is_list(words):
+                self.list_pasted.emit(words)
+                return True
+        return super().eventFilter(watched, event)
 
     @property
     def uid(self) -> str:
@@ -116,6 +129,11 @@ class RowEditor(QWidget):
         self.same_caller.setChecked(typed.same_caller)
         self.choose_channel(typed.channel)
         self._show_pills()
+
+    def show_answerer(self, colleague: Colleague) -> None:
+        """Shows who answers, silently, and when that makes it due."""
+        self.answerer.show_colleague(colleague)
+        self._ask_promise()
 
     def choose_channel(self, channel: Channel) -> None:
         """Says how this row came in."""

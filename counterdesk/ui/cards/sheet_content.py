@@ -8,8 +8,10 @@ from datetime import datetime
 from counterdesk.domain.contact import CallerTyped, Channel, NothingOwed
 from counterdesk.domain.ids import TopicId
 from counterdesk.services.asks.contacts import Colleague, IncomingRow, LogIncoming
-from counterdesk.ui.cards.content import answerer_of
+from counterdesk.ui.cards.content import answerer_of, somebody
 from counterdesk.ui.cards.keeping import Started
+from counterdesk.ui.cards.paste import Pasted
+from counterdesk.ui.kit.fields import LINE_LIMIT
 from counterdesk.values import value
 
 CHANNELS = (
@@ -17,6 +19,11 @@ CHANNELS = (
     *(Channel.FAX, Channel.WEB_FORM, Channel.E_FORM, Channel.SOCIAL),
 )
 
+TIME_LIMIT = 40
+ABOUT_LIMIT = 20_000
+MOST_ROWS = 300
+
+_MOST = {"received": TIME_LIMIT, "name": LINE_LIMIT, "reach": LINE_LIMIT, "for_whom": LINE_LIMIT}
 _BARE_TIME = re.compile(r"^\d{1,2}(?:[:h.]?\d{2})?\s*(?:[ap]\.?\s?m?\.?)?$")
 _OWN_DAY = re.compile(r"^(?:\d{4}-|\d{1,2}\.?\s*(?!am|pm|a\.|p\.)[a-z]{2}|(?!at\b)[a-z]{2})")
 
@@ -94,6 +101,26 @@ def without_day(words: str, day: str) -> str:
     own = words[len(day) :].lstrip()
     is_own = bool(day) and words.startswith(day) and _OWN_DAY.match(own.lower()) is not None
     return own if is_own else words
+
+
+def pasted_rows(messages: Sequence[Pasted], channel: Channel, uids: Sequence[str]) -> tuple[RowTyped, ...]:
+    """Gives a copied list as rows; whoever a message is for stands as written until People knows the name."""
+    return tuple(_pasted_row(one, channel, uid) for one, uid in zip(messages, uids, strict=True))
+
+
+def _pasted_row(one: Pasted, channel: Channel, uid: str) -> RowTyped:
+    """Gives one row; what is too long for its own field is kept with the message."""
+    short = {part: words for part, words in one.lines.items() if len(words) <= _MOST[part]}
+    about = " ".join([*(words for part, words in one.lines.items() if part not in short), one.about])
+    return RowTyped(
+        uid=uid,
+        channel=channel,
+        received_text=short.get("received", ""),
+        name=short.get("name", ""),
+        reach=short.get("reach", ""),
+        about=about.strip(),
+        answerer=somebody(short.get("for_whom", "")),
+    )
 
 
 def same_as_above(row: RowTyped, above: RowTyped) -> RowTyped:

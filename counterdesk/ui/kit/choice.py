@@ -88,8 +88,9 @@ class Choice(Field):
         options: Callable[[str], Sequence[Option]] | None = None,
         hint: str = "",
         columns: int = 0,
+        limit: int = LINE_LIMIT,
     ) -> None:
-        super().__init__(name, limit=LINE_LIMIT, hint=hint, columns=columns)
+        super().__init__(name, limit=limit, hint=hint, columns=columns)
         self._free, self._options = free, options
         self._offered: tuple[Option, ...] = ()
         self._is_settled = True
