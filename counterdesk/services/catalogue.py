@@ -11,11 +11,13 @@ from counterdesk.services import (
     contacts,
     council,
     deadlines,
+    fixing,
     handover,
     health,
     ical,
     incidents,
     incoming,
+    linking,
     messages,
     pauses,
     people,
@@ -32,9 +34,11 @@ from counterdesk.services import (
     withdrawals,
 )
 from counterdesk.services.asks import calendar as calendar_asks
+from counterdesk.services.asks import callers as caller_asks
 from counterdesk.services.asks import contacts as contact_asks
 from counterdesk.services.asks import due as due_asks
 from counterdesk.services.asks import handover as handover_asks
+from counterdesk.services.asks import fixing as fixing_asks
 from counterdesk.services.asks import logbook as logbook_asks
 from counterdesk.services.asks import paper as paper_asks
 from counterdesk.services.asks import people as people_asks
@@ -44,9 +48,11 @@ from counterdesk.services.asks import stages as stage_asks
 from counterdesk.services.asks import town as town_asks
 from counterdesk.services.asks.desk import Command, Done, Job, Question
 from counterdesk.services.boards import calendar as calendar_board
+from counterdesk.services.boards import callers as caller_board
 from counterdesk.services.boards import contact as contact_board
 from counterdesk.services.boards import due as due_board
 from counterdesk.services.boards import handover as handover_board
+from counterdesk.services.boards import fixing as fixing_board
 from counterdesk.services.boards import log as log_board
 from counterdesk.services.boards import people as people_board
 from counterdesk.services.boards import policy as policy_board
@@ -70,6 +76,9 @@ COMMANDS: Mapping[type[Command], Handler] = {
     contact_asks.AddNote: undo.add_note,
     contact_asks.WithdrawNote: undo.withdraw_note,
     contact_asks.NotMe: undo.not_me,
+    fixing_asks.FixContact: fixing.fix_contact,
+    caller_asks.LinkCallers: linking.link_callers,
+    caller_asks.UnlinkCallers: linking.unlink_callers,
     contact_asks.SaveTopic: topics.save_topic,
     contact_asks.RetireTopic: topics.retire_topic,
     contact_asks.PlaceTopics: topics.place_topics,
@@ -116,8 +125,10 @@ COMMANDS: Mapping[type[Command], Handler] = {
 BOARDS: Mapping[type[Question[Any]], Board] = {
     contact_asks.DayLog: log_board.day_log,
     contact_asks.Find: log_board.find,
-    contact_asks.AskCaller: log_board.ask_caller,
+    contact_asks.AskCaller: caller_board.ask_caller,
     contact_asks.AskContact: contact_board.ask_contact,
+    fixing_asks.AskToFix: fixing_board.ask_to_fix,
+    fixing_asks.PreviewFix: fixing_board.preview_fix,
     contact_asks.MessagesToHand: contact_board.messages_to_hand,
     contact_asks.AskTopics: people_board.ask_topics,
     contact_asks.AskColleagues: people_board.ask_colleagues,

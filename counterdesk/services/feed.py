@@ -15,6 +15,7 @@ TOPICS_OF = {
     "incidents": ("incidents", "contacts", "drafts"),
     "incident_addenda": ("incidents",),
     "sealed_identities": ("complaints", "incidents"),
+    "caller_links": ("callers",),
     "openings": ("complaints", "incidents"),
     "printed": ("messages",),
     "people": ("people",),

@@ -49,6 +49,17 @@ def read(typed: str, area_code: str) -> Number:
     return _parsed(typed, bare.strip(), extension, area_code)
 
 
+def read_all(typed: str, area_code: str) -> tuple[Number, ...]:
+    """Gives every number of "519-555-0142 / 555-0100": the first as `read` gives it, then those that can be looked up.
+
+    Seven digits after a whole number are of its area: "705-555-0142 / 0143" names one number only, 0143 is none.
+    """
+    first = read(typed, area_code)
+    area = first.digits[:3] if len(first.digits) == 10 else area_code
+    more = (read(part, area) for part in _SECOND.split(typed.strip()[:LONGEST_TYPED])[1:])
+    return first, *(number for number in more if number.digits and number.digits != first.digits)
+
+
 def number_text(typed: str | None, shown: str | None, extension: str | None) -> str:
     """Gives a number as lists show it: 3-3-4 with "x12" behind, or as typed where it could not be read."""
     if not shown:

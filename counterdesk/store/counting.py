@@ -14,6 +14,7 @@ from counterdesk.store import seals
 from counterdesk.store.prepared import Prepared
 from counterdesk.store.tables import Caller, Number
 
+_COLUMNS = ("id", "digits", "shown", "first_at", "last_at", "contacts")
 _IS_KIND = and_(Number.kind == bindparam("kind"), Number.year == bindparam("year"))
 _LAST = Prepared(select(Number.last).where(_IS_KIND))
 _FIRST_NUMBER = Prepared(insert(Number))
@@ -59,6 +60,19 @@ def one_more_contact(connection: Connection, digits: str, shown: str, at: dateti
     columns = {"id": caller, "digits": known_digits, "shown": known_shown, **counted}
     _CALLED.run(connection, caller=caller, **counted, seal=_seal(Caller.__tablename__, columns))
     return int(caller)
+
+
+def known_number(connection: Connection, digits: str, shown: str, at: datetime) -> int:
+    """Gives the id of a number's row; a number that nobody called from yet gets one with no contact."""
+    found = _CALLER.first(connection, digits=digits)
+    if found is not None:
+        return int(found[0])
+    at_ms = to_ms(at)
+    _NEW_CALLER.run(connection, digits=digits, shown=shown, first_at=at_ms, last_at=at_ms, contacts=0, seal="")
+    columns = dict(zip(_COLUMNS, _CALLER.first(connection, digits=digits), strict=True))
+    counted = {name: columns[name] for name in ("first_at", "last_at", "contacts")}
+    _CALLED.run(connection, caller=columns["id"], **counted, seal=_seal(Caller.__tablename__, columns))
+    return int(columns["id"])
 
 
 def _seal(table: str, columns: dict[str, object]) -> str:

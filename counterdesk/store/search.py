@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text
@@ -25,6 +25,7 @@ _MOST_WORDS = 12
 _LONGEST_WORD = 64
 _LONGEST_NUMBER = 20
 _FRAGMENT = 3
+NO_END = 2**62
 
 _APOSTROPHES = str.maketrans("", "", "'\u2019")
 _WORD = re.compile(r"[^\W_]+")
@@ -33,6 +34,12 @@ _FIND_OPEN = text(
     "SELECT r.record, r.record_id, r.at FROM search f CROSS JOIN search_rows r ON r.id = f.rowid "
     "WHERE search MATCH :words ORDER BY f.rowid DESC LIMIT :most"
 )
+_FIND_WITHIN = text(
+    "SELECT r.record, r.record_id, r.at, r.id FROM search f CROSS JOIN search_rows r ON r.id = f.rowid "
+    "WHERE search MATCH :words AND f.rowid > :after AND f.rowid < :before ORDER BY f.rowid DESC LIMIT :most"
+).columns(SearchRow.record, SearchRow.record_id, SearchRow.at, SearchRow.id)
+_FIRST_PAGE = 250
+_LAST_PAGE = 4_000
 _FIND_SEALED = text(
     "SELECT r.record, r.record_id, r.at FROM sealed_search f CROSS JOIN search_rows r ON r.id = f.rowid "
     "WHERE sealed_search MATCH :words ORDER BY f.rowid DESC LIMIT :most"
@@ -74,6 +81,25 @@ def find(session: Session, typed: str, limit: int = 50, *, sealed: bool = False)
         return ()
     query = (_FIND_SEALED if sealed else _FIND_OPEN).columns(SearchRow.record, SearchRow.record_id, SearchRow.at)
     return tuple(Hit(*row) for row in session.execute(query, {"words": words, "most": limit}))
+
+
+def pages(session: Session, typed: str, after: int = 0, before: int = NO_END) -> Iterator[tuple[Hit, ...]]:
+    """Yields all that hold every typed word and stand between two rows of the index, newest first, by the page."""
+    words, most = match_of(typed), _FIRST_PAGE
+    while words:
+        values = {"words": words, "after": after, "before": before, "most": most}
+        found = session.execute(_FIND_WITHIN, values).all()
+        if found:
+            yield tuple(Hit(*row[:3]) for row in found)
+        if len(found) < most:
+            return
+        before, most = found[-1][3], min(most * 4, _LAST_PAGE)
+
+
+def place_of(session: Session, record: str, record_id: int) -> int | None:
+    """Gives where a record stands in the index; later entries stand further on."""
+    found = _known(session.connection(), record, record_id)
+    return None if found is None else found.id
 
 
 def match_of(typed: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any, cast
@@ -78,6 +79,10 @@ class Writing:
         """Counts a contact at a telephone number, and gives the id of that number's row."""
         return counting.one_more_contact(self._connection, digits, shown, at)
 
+    def known_number(self, digits: str, shown: str, at: datetime) -> int:
+        """Gives the id of a telephone number's row, making one with no contact where there is none."""
+        return counting.known_number(self._connection, digits, shown, at)
+
     def amend(self, row: Record, **changes: object) -> None:
         """Changes fields of a record and keeps each old value."""
         if not inspect(row).has_identity:
@@ -90,6 +95,21 @@ class Writing:
             setattr(row, field, after)
             old, new = (_stored(table.c[field], value) for value in (before, after))
             self.session.add(_amendment(row, field, old, new, self.stamp))
+
+    def amend_by(self, row: Record, change: Callable[[], object]) -> frozenset[str]:
+        """Lets `change` set fields of a record, keeps each old value, and gives the names of what changed."""
+        before = {name: getattr(row, name) for name in cast(Table, row.__table__).c.keys()}
+        change()
+        after = {name: value for name in before if (value := getattr(row, name)) != before[name]}
+        for name in after:
+            setattr(row, name, before[name])
+        self.amend(row, **after)
+        return frozenset(after)
+
+    def put_back(self, row: Record, kept: Mapping[str, object]) -> None:
+        """Gives fields the values that their amendments kept, and keeps what they said instead."""
+        table = cast(Table, row.__table__)
+        self.amend(row, **{field: _loaded(table.c[field], value) for field, value in kept.items()})
 
     def journal(self, action: str, row: Sealed) -> None:
         """Says what was done to a row; a changed record without a line of its own takes the first action said."""
@@ -167,6 +187,15 @@ def _stored(part: Column[Any], value: object) -> object:
     match part.type:
         case Instant() | Day() as kind:
             return kind.process_bind_param(cast(Any, value), _NO_DIALECT)
+        case _:
+            return value
+
+
+def _loaded(part: Column[Any], value: object) -> object:
+    """Gives a field's value back from how an amendment keeps it."""
+    match part.type:
+        case Instant() | Day() as kind:
+            return kind.process_result_value(cast(Any, value), _NO_DIALECT)
         case _:
             return value
 

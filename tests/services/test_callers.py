@@ -252,9 +252,12 @@ def test_again_means_within_ten_days(tmp_path: Path, days: int, again: int) -> N
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("Maria", 1), ("maria rossi", 1), ("MARIA ROSSI", 1), ("Mar", 1), ("Ma", 0), ("Rossi", 0), ("aria", 0), ("", 0)],
+    [
+        *(("Maria", 1), ("maria rossi", 1), ("MARIA ROSSI", 1), ("Mar", 1), ("Rossi", 1), ("rossi mar", 1)),
+        *(("Ma", 0), ("aria", 0), ("", 0), ("maria ross lea", 0), ("leaves", 0)),
+    ],
 )
-def test_a_name_is_looked_up_from_its_beginning_and_from_three_letters_on(
+def test_a_name_is_looked_up_by_how_its_words_begin_and_from_three_letters_on(
     tmp_path: Path, typed: str, found: int
 ) -> None:
     desk, _ = new_desk(tmp_path)

@@ -198,31 +198,76 @@ class LogAnswer:
 
 
 @value
+class Sieve:
+    """What the Log is narrowed to; empty lets everything through.
+
+    `kinds` are `walk_in`, `call`, `message`, `incoming` (everything not taken live), `complaints` and `incidents`.
+    `person_id` is who answers: whom a message is for, or who owes or has taken a deadline.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    topic_id: TopicId | None = None
+    person_id: PersonId | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it lets everything through."""
+        return not self.kinds and self.topic_id is None and self.person_id is None
+
+
+@value
 class DayLog(Question[LogAnswer]):
-    """The log of the local days that lie between two instants, newest first."""
+    """The log of the local days that lie between two instants, newest first, and of what a sieve lets through.
+
+    The counts are of the whole days, whatever the sieve.
+    """
 
     since: datetime
     until: datetime
     limit: int = 500
+    sieve: Sieve = Sieve()
 
 
 @value
 class Find(Question[tuple[LogRow, ...]]):
-    """Search as you type, over everything but sealed text: names, numbers, words, record numbers; newest first."""
+    """Search as you type, over everything but sealed text: names, numbers, words, record numbers; newest first.
+
+    Date words ("last tuesday", "nov 12") are read as the day it happened, and as the words they are.
+    """
 
     typed: str
     limit: int = 60
+    sieve: Sieve = Sieve()
 
 
 @value
 class PastContact:
-    """An earlier contact at this number or name: a contact, never a claim about who it is."""
+    """An earlier contact at this number or name: a contact, never a claim about who it is.
+
+    `is_open` says that something is still owed, `open_due_at` by when (None: no date). `number` stands there where it
+    is another one than was asked for, `about` are the first words of the note where there is no topic.
+    """
 
     at: datetime
     channel: str
     topic: str
     outcome: str
     open_due_at: datetime | None
+    is_open: bool = False
+    uid: str = ""
+    name: str = ""
+    number: str = ""
+    about: str = ""
+
+
+@value
+class LinkedNumber:
+    """Another number that somebody said is this caller's; `uid` is the link's, for taking it back."""
+
+    uid: str
+    number: str
+    by: str
+    at: datetime
 
 
 @value
@@ -230,7 +275,7 @@ class CallerHint:
     """What is known at a number: how to show it, and the past contacts there, open promises first.
 
     `shown` is the number 3-3-4 with `extension` apart (digits, empty without one); empty when it is no number
-    we can read.
+    we can read. `others` are more numbers typed beside it ("/"), whose contacts are among the past ones.
     `problem` is a refusal code when the number cannot be right, and the entry may still be saved as typed.
     """
 
@@ -239,14 +284,17 @@ class CallerHint:
     problem: str = ""
     contacts: tuple[PastContact, ...] = ()
     contacts_in_10_days: int = 0
+    others: tuple[str, ...] = ()
+    linked: tuple[LinkedNumber, ...] = ()
 
 
 @value
 class AskCaller(Question[CallerHint]):
-    """Past contacts at the number (digits only) or, without one, under the name."""
+    """Past contacts at the number (digits only) or, without one, under the name; open ones and the newest `most`."""
 
     number: str = ""
     name: str = ""
+    most: int = 6
 
 
 @value

@@ -1,78 +1,109 @@
-"""The log, the search over everything, and what is known at a number."""
+"""The log and the search over everything."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
+from counterdesk.domain.datewords import read as read_dates
 from counterdesk.domain.ids import PersonId
+from counterdesk.domain.instants import day_bounds
 from counterdesk.services import phones
-from counterdesk.services.asks.contacts import (
-    AskCaller,
-    CallerHint,
-    DayLog,
-    Find,
-    LogAnswer,
-    LogRow,
-    PastContact,
-)
+from counterdesk.services.asks.contacts import DayLog, Find, LogAnswer, LogRow, Sieve
 from counterdesk.services.plain import first_words
 from counterdesk.services.work import Look
 from counterdesk.store import search
 from counterdesk.store.queries import log as queries
-from counterdesk.store.queries import records
-from counterdesk.store.queries.log import ContactLine, PastLine, SealedLine
+from counterdesk.store.queries import narrowed
+from counterdesk.store.queries.log import ContactLine, SealedLine
+from counterdesk.store.queries.narrowed import Narrow
+from counterdesk.store.search import Hit
 
-PAST_SHOWN = 6
-REPEATED_WITHIN = timedelta(days=10)
+LATEST_ENTRY = timedelta(days=92)  # what is written down later than this is found by its words or its day, not by both
 _RECORD_NUMBER = re.compile(r"\d{4}-\d{1,6}")
 
 
 def day_log(look: Look, question: DayLog) -> LogAnswer:
     """Gives what was entered in a time, newest first, and the counts of the line above."""
     span = (look.session, question.since, question.until)
-    rows = [
-        *(contact_row(one) for one in queries.contacts_between(*span, question.limit)),
-        *(sealed_row(one, "complaints") for one in queries.complaints_between(*span, question.limit)),
-        *(sealed_row(one, "incidents") for one in queries.incidents_between(*span, question.limit)),
-    ]
+    if question.sieve.is_open:
+        rows = [
+            *(contact_row(one) for one in queries.contacts_between(*span, question.limit)),
+            *(sealed_row(one, "complaints") for one in queries.complaints_between(*span, question.limit)),
+            *(sealed_row(one, "incidents") for one in queries.incidents_between(*span, question.limit)),
+        ]
+    else:
+        narrow = replace(_narrow(question.sieve), entered=(question.since, question.until))
+        rows = list(_let_through(look, narrow, question.limit).values())
     counts = queries.counts_between(*span)
     rows.sort(key=lambda row: (row.entered_at, row.id), reverse=True)
     return LogAnswer(tuple(rows[: question.limit]), *counts)
 
 
 def find(look: Look, question: Find) -> tuple[LogRow, ...]:
-    """Gives the entries that hold every typed word, newest first; sealed text is not looked through."""
-    hits = search.find(look.session, question.typed, question.limit)
-    ids = {name: [hit.record_id for hit in hits if hit.record == name] for name in ("contacts", "messages")}
-    complaint_ids = [hit.record_id for hit in hits if hit.record == "complaints"]
-    contacts = [
-        *queries.contacts_by_id(look.session, ids["contacts"]),
-        *queries.contacts_of_messages(look.session, ids["messages"]),
-    ]
-    rows = {row.uid: row for row in map(contact_row, contacts)}
-    for line in queries.complaints_by_id(look.session, complaint_ids):
-        rows[line.uid] = sealed_row(line, "complaints")
-    rows |= _by_number(look, question.typed.strip())
+    """Gives the entries that hold every typed word, newest first; sealed text is not looked through.
+
+    Words that mean a day find what happened on it too; whoever is called May is found all the same.
+    """
+    narrow, typed = _narrow(question.sieve), question.typed
+    rows = _holding(look, typed, narrow, question.limit)
+    sought = read_dates(typed, look.today)
+    if sought.first_on is not None and sought.last_on is not None:
+        on_days = replace(narrow, happened=(day_bounds(sought.first_on)[0], day_bounds(sought.last_on)[1]))
+        if search.match_of(sought.words):
+            rows |= _holding(look, sought.words, on_days, question.limit)
+        else:
+            rows |= _let_through(look, on_days, question.limit)
+    rows |= _by_number(look, typed.strip(), narrow)
     found = sorted(rows.values(), key=lambda row: (row.entered_at, row.id), reverse=True)
     return tuple(found[: question.limit])
 
 
-def ask_caller(look: Look, question: AskCaller) -> CallerHint:
-    """Gives how to show a number and the contacts there; under a name when there is no number."""
-    if not question.number.strip():
-        return CallerHint(contacts=_under_name(look, question.name.strip()))
-    town = look.chosen
-    number = phones.read(question.number, town.pack.area_code if town else "")
-    known = records.caller(look.session, number.digits) if number.digits else None
-    if known is None:
-        return CallerHint(number.shown, number.extension, number.problem)
-    since = look.now - REPEATED_WITHIN
-    return CallerHint(
-        number.shown,
-        number.extension,
-        number.problem,
-        tuple(map(_past, queries.past_contacts(look.session, known.id, PAST_SHOWN))),
-        queries.contacts_since(look.session, known.id, since),
-    )
+def _narrow(sieve: Sieve) -> Narrow:
+    return Narrow(sieve.kinds, sieve.topic_id, sieve.person_id)
+
+
+def _let_through(look: Look, narrow: Narrow, limit: int) -> dict[str, LogRow]:
+    rows = [contact_row(line) for line in narrowed.contacts(look.session, narrow, limit)]
+    rows += [sealed_row(line, "complaints") for line in narrowed.complaints(look.session, narrow, limit)]
+    rows += [sealed_row(line, "incidents") for line in narrowed.incidents(look.session, narrow, limit)]
+    return {row.uid: row for row in rows}
+
+
+def _holding(look: Look, typed: str, narrow: Narrow, limit: int) -> dict[str, LogRow]:
+    """Gives the newest entries with these words that are let through."""
+    if narrow == Narrow():
+        return _rows_of(look, search.find(look.session, typed, limit), narrow, limit)
+    after, before = _where(look, narrow)
+    rows: dict[str, LogRow] = {}
+    for hits in search.pages(look.session, typed, after, before):
+        rows |= _rows_of(look, hits, narrow, limit)
+        if len(rows) >= limit:
+            break
+    return rows
+
+
+def _rows_of(look: Look, hits: tuple[Hit, ...], narrow: Narrow, limit: int) -> dict[str, LogRow]:
+    ids = {
+        name: [hit.record_id for hit in hits if hit.record == name] for name in ("contacts", "messages", "complaints")
+    }
+    contact_ids = (*ids["contacts"], *narrowed.contacts_of(look.session, ids["messages"]))
+    rows = {}
+    if contact_ids:
+        rows = {line.uid: contact_row(line) for line in narrowed.contacts(look.session, narrow, limit, contact_ids)}
+    if ids["complaints"]:
+        for line in narrowed.complaints(look.session, narrow, limit, ids["complaints"]):
+            rows[line.uid] = sealed_row(line, "complaints")
+    return rows
+
+
+def _where(look: Look, narrow: Narrow) -> tuple[int, int]:
+    """Gives between which rows of the index the entries of some days stand; nothing is entered before it happened."""
+    if narrow.happened is None:
+        return 0, search.NO_END
+    since, until = narrow.happened
+    after = narrowed.place_before(look.session, since)
+    before = narrowed.place_from(look.session, until + LATEST_ENTRY)
+    return after or 0, before or search.NO_END
 
 
 def contact_row(line: ContactLine) -> LogRow:
@@ -130,21 +161,10 @@ def sealed_row(line: SealedLine, record: str) -> LogRow:
     )
 
 
-def _by_number(look: Look, typed: str) -> dict[str, LogRow]:
-    if not _RECORD_NUMBER.fullmatch(typed):
+def _by_number(look: Look, typed: str, narrow: Narrow) -> dict[str, LogRow]:
+    if not _RECORD_NUMBER.fullmatch(typed) or narrow.topic_id is not None or narrow.person_id is not None:
         return {}
     complaints, incidents = queries.numbered(look.session, typed)
-    rows = [sealed_row(one, "complaints") for one in complaints] + [sealed_row(one, "incidents") for one in incidents]
+    rows = [sealed_row(one, "complaints") for one in complaints if narrow.lets("complaints")]
+    rows += [sealed_row(one, "incidents") for one in incidents if narrow.lets("incidents")]
     return {row.uid: row for row in rows}
-
-
-def _under_name(look: Look, name: str) -> tuple[PastContact, ...]:
-    if len(name) < 3:
-        return ()
-    hits = search.find(look.session, name, 50)
-    ids = queries.named_like(look.session, [hit.record_id for hit in hits if hit.record == "contacts"], name)
-    return tuple(map(_past, queries.past_contacts_by_id(look.session, ids, PAST_SHOWN)))
-
-
-def _past(line: PastLine) -> PastContact:
-    return PastContact(line.at, line.channel, line.topic or "", line.outcome, line.due_at if line.is_open else None)

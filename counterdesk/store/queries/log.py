@@ -1,6 +1,6 @@
 """The log: one line for each contact, complaint and incident, by columns; sealed ones without anybody's name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from counterdesk.store.prepared import Prepared
-from counterdesk.store.tables import Complaint, Contact, Deadline, Department, Incident, Message, Person, Topic
+from counterdesk.store.tables import Complaint, Contact, Department, Incident, Message, Person, Topic
 
 
 class ContactLine(NamedTuple):
@@ -63,24 +63,12 @@ class Counts(NamedTuple):
     tallies: int
 
 
-class PastLine(NamedTuple):
-    """An earlier contact, with the open deadline it has (its due instant may be None)."""
-
-    id: int
-    at: datetime
-    channel: str
-    topic: str | None
-    outcome: str
-    is_open: bool
-    due_at: datetime | None
-
-
 # The note's beginning stands in for a topic; what is confidential shows nothing of it.
 BEGINNING: Any = case(
     (or_(Contact.confidential.is_(True), Contact.topic_text.is_not(None)), None),
     else_=func.substr(Contact.note, 1, 200),
 )
-_CONTACTS: Any = (
+CONTACTS: Any = (
     select(
         Contact.uid,
         Contact.id,
@@ -110,7 +98,7 @@ _CONTACTS: Any = (
     .join(Person, Person.id == Contact.author_id)
     .order_by(Contact.entered_at.desc(), Contact.id.desc())
 )
-_COMPLAINTS: Any = (
+COMPLAINTS: Any = (
     select(
         Complaint.uid,
         Complaint.id,
@@ -127,7 +115,7 @@ _COMPLAINTS: Any = (
     .join(Person, Person.id == Complaint.author_id)
     .order_by(Complaint.entered_at.desc(), Complaint.id.desc())
 )
-_INCIDENTS: Any = (
+INCIDENTS: Any = (
     select(
         Incident.uid,
         Incident.id,
@@ -167,9 +155,9 @@ def _counts() -> Any:
     )
 
 
-_CONTACTS_BETWEEN = _between(_CONTACTS, Contact.entered_at)
-_COMPLAINTS_BETWEEN = _between(_COMPLAINTS, Complaint.entered_at)
-_INCIDENTS_BETWEEN = _between(_INCIDENTS, Incident.entered_at)
+_CONTACTS_BETWEEN = _between(CONTACTS, Contact.entered_at)
+_COMPLAINTS_BETWEEN = _between(COMPLAINTS, Complaint.entered_at)
+_INCIDENTS_BETWEEN = _between(INCIDENTS, Incident.entered_at)
 _COUNTS = Prepared(_counts())
 
 
@@ -181,12 +169,7 @@ def contacts_between(session: Session, since: datetime, until: datetime, limit: 
 
 def contacts_by_id(session: Session, ids: Sequence[int]) -> tuple[ContactLine, ...]:
     """Gives the contacts with these ids, newest first."""
-    return _contact_lines(session, _CONTACTS.where(Contact.id.in_(ids))) if ids else ()
-
-
-def contacts_of_messages(session: Session, message_ids: Sequence[int]) -> tuple[ContactLine, ...]:
-    """Gives the contacts that left these messages."""
-    return _contact_lines(session, _CONTACTS.where(Message.id.in_(message_ids))) if message_ids else ()
+    return _contact_lines(session, CONTACTS.where(Contact.id.in_(ids))) if ids else ()
 
 
 def complaints_between(session: Session, since: datetime, until: datetime, limit: int) -> tuple[SealedLine, ...]:
@@ -201,16 +184,11 @@ def incidents_between(session: Session, since: datetime, until: datetime, limit:
     return tuple(SealedLine(*row) for row in found)
 
 
-def complaints_by_id(session: Session, ids: Sequence[int]) -> tuple[SealedLine, ...]:
-    """Gives the complaints with these ids, newest first."""
-    return _sealed_lines(session, _COMPLAINTS.where(Complaint.id.in_(ids))) if ids else ()
-
-
 def numbered(session: Session, number: str) -> tuple[tuple[SealedLine, ...], tuple[SealedLine, ...]]:
     """Gives the complaints and the incidents whose number is or begins with this one."""
     return (
-        _sealed_lines(session, _COMPLAINTS.where(Complaint.number.startswith(number, autoescape=True)).limit(20)),
-        _sealed_lines(session, _INCIDENTS.where(Incident.number.startswith(number, autoescape=True)).limit(20)),
+        _sealed_lines(session, COMPLAINTS.where(Complaint.number.startswith(number, autoescape=True)).limit(20)),
+        _sealed_lines(session, INCIDENTS.where(Incident.number.startswith(number, autoescape=True)).limit(20)),
     )
 
 
@@ -218,54 +196,6 @@ def counts_between(session: Session, since: datetime, until: datetime) -> Counts
     """Counts contacts entered in a time, the one-click ones among those answered at first contact; tallies apart."""
     found = _COUNTS.row(session, since=since, until=until)
     return Counts(*(int(value or 0) for value in found))
-
-
-def past_contacts(session: Session, caller_id: int, limit: int) -> tuple[PastLine, ...]:
-    """Gives the newest contacts at a number, with their open deadlines."""
-    return _past(session, Contact.caller_id == caller_id, limit)
-
-
-def past_contacts_by_id(session: Session, ids: Iterable[int], limit: int) -> tuple[PastLine, ...]:
-    """Gives the same of some contacts."""
-    return _past(session, Contact.id.in_(tuple(ids)), limit)
-
-
-def contacts_since(session: Session, caller_id: int, since: datetime) -> int:
-    """Counts the contacts at a number since then."""
-    query = select(func.coalesce(func.sum(Contact.quantity), 0)).where(
-        Contact.caller_id == caller_id, Contact.happened_at >= since, Contact.void_at.is_(None)
-    )
-    return int(session.execute(query).scalar_one())
-
-
-def named_like(session: Session, ids: Sequence[int], name: str) -> tuple[int, ...]:
-    """Gives which of these contacts are under a name that begins so, capitals aside."""
-    query = select(Contact.id, Contact.name).where(
-        Contact.id.in_(tuple(ids)), Contact.void_at.is_(None), Contact.confidential.is_(False)
-    )
-    found = session.execute(query)
-    return tuple(row.id for row in found if (row.name or "").casefold().startswith(name.casefold()))
-
-
-def _past(session: Session, which: Any, limit: int) -> tuple[PastLine, ...]:
-    still_open = and_(Deadline.contact_id == Contact.id, Deadline.state == "open")
-    query = (
-        select(
-            Contact.id,
-            Contact.happened_at,
-            Contact.channel,
-            Contact.topic_text,
-            Contact.outcome,
-            func.count(Deadline.id) > 0,
-            func.min(Deadline.due_at),
-        )
-        .outerjoin(Deadline, still_open)
-        .where(which, Contact.void_at.is_(None), Contact.confidential.is_(False))
-        .group_by(Contact.id)
-        .order_by((func.count(Deadline.id) > 0).desc(), Contact.happened_at.desc())
-        .limit(limit)
-    )
-    return tuple(PastLine(*row) for row in session.execute(query))
 
 
 def _contact_lines(session: Session, query: Any) -> tuple[ContactLine, ...]:

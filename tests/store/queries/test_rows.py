@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from counterdesk.store.engine import Logbook
-from counterdesk.store.queries import due, log, messages, people, records, shift, town
+from counterdesk.store.queries import callers, due, log, messages, narrowed, people, records, shift, town
+from counterdesk.store.queries.narrowed import Narrow
 from counterdesk.store.tables import (
     Attempt,
     Closure,
@@ -292,8 +293,10 @@ def test_an_empty_logbook_answers_everything_with_nothing(book: Logbook) -> None
         assert due.open_lines(session) == ()
         assert due.tries(session) == {}
         assert set(log.counts_between(session, *DAY)) == {0}
-        assert log.contacts_by_id(session, []) == log.contacts_of_messages(session, []) == ()
-        assert log.complaints_by_id(session, []) == ()
+        assert log.contacts_by_id(session, []) == narrowed.contacts_of(session, []) == ()
+        assert narrowed.contacts(session, Narrow(), 5) == narrowed.complaints(session, Narrow(), 5) == ()
+        assert narrowed.incidents(session, Narrow(), 5) == callers.links(session) == ()
+        assert narrowed.place_before(session, NOW) is narrowed.place_from(session, NOW) is None
         assert shift.visits(session, *DAY) == 0
         assert shift.unconfirmed_due(session) == ()
         assert town.pack_version(session) is None
