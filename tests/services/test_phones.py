@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterdesk.services.phones import Number, read
+from counterdesk.services.phones import Number, _north_american, read
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,15 @@ def test_nothing_that_can_be_typed_raises(typed: str) -> None:
 )
 def test_however_a_number_is_written_it_is_the_same_number(digits: str, form: str) -> None:
     assert read(form.format(digits), "519").digits == digits
+
+
+@given(
+    st.from_regex(r"[0-9]{10}", fullmatch=True),
+    st.sampled_from(
+        ["{a}{b}{c}", "{a}-{b}-{c}", "({a}) {b}-{c}", "{a}.{b}.{c}", "{a} {b} {c}", "({a}){b}{c}", "{a} - {b}{c}"]
+    ),
+)
+def test_ten_digits_are_read_as_the_library_reads_them(digits: str, form: str) -> None:
+    typed = form.format(a=digits[:3], b=digits[3:6], c=digits[6:])
+    library = _north_american(typed, typed, "")
+    assert library is None or read(typed, "519") == library
