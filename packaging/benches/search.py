@@ -17,6 +17,9 @@ TYPED = (
     "inspection dec",
     "o'brien",
     "green bin",
+    "pothole last tuesday",
+    "deck inspection nov 12 2019",
+    "since october",
 )
 
 
