@@ -247,7 +247,7 @@ class Pack:
     """One town's policy, complete; made by `policy.read`.
 
     `own_limits` is the clause by which a department may have a longer limit than the town's, once it is approved;
-    without `pausing` no limit ever stands still.
+    without `pausing` no limit ever stands still. `survey` is the clause of a survey at the beginning of every year.
     """
 
     town: str
@@ -276,6 +276,7 @@ class Pack:
     hand_off: Cited | None = None
     hand_off_system: str | None = None
     own_limits: Cited | None = None
+    survey: Cited | None = None
     pausing: Pausing | None = None
     related: tuple[str, ...] = ()
     blanks: tuple[Blank, ...] = ()

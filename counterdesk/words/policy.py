@@ -29,6 +29,7 @@ def chapter(code: str) -> str:
         "incidents": _("Incidents"),
         "away": _("When somebody is away"),
         "hand_off": _("Handing on to another system"),
+        "survey": _("The yearly survey"),
         "own_limits": _("Departments’ own limits"),
         "review": _("Review of the policy"),
         "pausing": _("When a deadline stands still"),

@@ -50,7 +50,7 @@ ROWS_ABOUT_TIME = (
     *("L2", "L3", "L4", "L5", "L6", "L8", "L9", "L17", "L19"),
     *("T5", "T9", "T12", "T13", "T14", "T15", "T16", "T17", "T21", "T25", "T26", "T27", "T28", "T29", "T30", "T31"),
     *("K2", "K3", "K4", "K5", "K6", "K7", "K8", "K13", "K14"),
-    *("A1", "A7", "A8", "A12", "A13", "A14"),
+    *("A1", "A7", "A8", "A10", "A12", "A13", "A14"),
     *("E1", "E3", "E5", "E9", "E10", "E11", "E14", "E15", "E16", "E17", "E18", "E19", "E20", "E21", "E22", "E23"),
 )
 
@@ -494,6 +494,15 @@ def test_a8_what_comes_at_night_counts_from_the_next_open_morning(tmp_path: Path
         toronto("2026-11-30 08:30"),
         toronto("2026-12-02 16:30"),
     )
+
+
+def test_a10_at_the_beginning_of_the_year_the_survey_is_open(tmp_path: Path) -> None:
+    desk, clock = desk_of(tmp_path, "amherstburg")
+    shown = []
+    for at in ("2026-12-31 16:00", "2027-01-04 08:30", "2027-02-26 16:00", "2027-03-01 08:30"):
+        clock.set(toronto(at))
+        shown.append(desk.read(AskTown()).survey_section)
+    assert shown == ["", "6.4.1", "6.4.1", ""]
 
 
 def test_a12_a_whole_year_can_be_reported_to_council(tmp_path: Path) -> None:

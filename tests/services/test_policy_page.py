@@ -27,6 +27,7 @@ CHAPTERS = {"standards", "channels", "complaints", "not_owed", "script", "defini
     "anonymous",
     "council",
     "own_limits",
+    "survey",
     "pausing",
     "hand_off",
     "review",

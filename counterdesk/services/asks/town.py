@@ -129,7 +129,8 @@ class TownView:
     `second_backup`.
     `script` maps a channel (`call`, `walk_in`, ...) and `warning`, `hold`, `transfer` to the words of its policy;
     `own_words` maps `call.hold` and the other moments of `domain.script` to what the town has its staff say.
-    `may_say_dates` is False until hours and this year are confirmed.
+    `may_say_dates` is False until hours and this year are confirmed. `survey_section` is set at the beginning of the
+    year where the policy asks for a survey then.
     """
 
     town: str = ""
@@ -158,6 +159,7 @@ class TownView:
     collection_notice: str = ""
     blanks: tuple[str, ...] = ()
     review_due: date | None = None
+    survey_section: str = ""
     switches: dict[str, str] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     area_code: str = "519"

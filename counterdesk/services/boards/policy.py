@@ -58,6 +58,7 @@ def _clauses(pack: Pack) -> Iterator[ClauseRow]:
         "anonymous": pack.anonymous,
         "council": pack.council,
         "own_limits": pack.own_limits,
+        "survey": pack.survey,
         "pausing": pack.pausing,
         "hand_off": pack.hand_off,
         "review": pack.policy,

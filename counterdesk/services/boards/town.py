@@ -19,6 +19,8 @@ from counterdesk.store.queries import people
 PROPOSED_DAY: Hours = (("08:30", "16:30"),)
 PROPOSED_HOURS: tuple[Hours, ...] = (PROPOSED_DAY,) * 5 + ((),) * 2
 NEXT_YEAR_FROM_MONTH = 10
+SURVEY_MONTHS = (1, 2)
+"""The beginning of the year, in which Amherstburg's survey is open "a number of weeks" (A10); the text says no day."""
 _MOMENTS = {
     "warning": ("warn", "difficult"),
     "ended": ("end",),
@@ -70,6 +72,7 @@ def ask_town(look: Look, _question: AskTown) -> TownView:
         collection_notice=pack.notice.words,
         blanks=tuple(one.missing for one in pack.blanks),
         review_due=reviews.due_on(look),
+        survey_section=pack.survey.section if pack.survey and look.today.month in SURVEY_MONTHS else "",
         switches=town.switches_on(look.today).document(),
         settings=settings.shown(town.stored),
         area_code=pack.area_code,

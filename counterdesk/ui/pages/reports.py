@@ -59,6 +59,7 @@ class ReportsPage(QWidget):
         self.remarks = NoteField(_("Remarks"), lines=5)
         self.refresh_button = Button(_("Show these days"), self._ask, role="primary")
         self.problem = Label("", tone="late", wrap=True)
+        self.survey = Label("", tone="soon", wrap=True)
         self.preview = Preview()
         self._typing = QTimer(self, singleShot=True, interval=400)
         self._lay_out()
@@ -73,6 +74,7 @@ class ReportsPage(QWidget):
         choices.add(Label(_("Shift summary"), role="heading"))
         about = _("What is handed on, which promises were kept, what was unusual, and who was at the desk.")
         choices.add(Label(about, tone="soft", wrap=True))
+        choices.add(self.survey)
         choices.add(self.range)
         choices.add(FormRows([Row(_("From"), self.first), Row(_("To"), self.last)]))
         choices.add(beside(STRETCH, self.refresh_button))
@@ -90,6 +92,17 @@ class ReportsPage(QWidget):
         self._typing.timeout.connect(self._keep_remarks)
         self._typing.timeout.connect(self._show_again)
         self._here.lanes.changed.connect(self._on_changes)
+        self._here.town_changed.connect(self._show_survey)
+        self._show_survey()
+
+    def _show_survey(self) -> None:
+        """Says at the beginning of the year that a survey is open, where the policy has one (Amherstburg, A10)."""
+        section = self._here.town.survey_section
+        says = _(
+            "At the beginning of the year the satisfaction survey is open (Policy {section}). Offer it to customers."
+        )
+        self.survey.say(says.format(section=section) if section else "")
+        self.survey.setVisible(bool(section))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Brings the summary up to date when the page is opened."""

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from counterdesk.services.asks.logbook import AskDrafts
+from counterdesk.ui.here import Here
+from counterdesk.ui.lanes import InlineLanes
 from counterdesk.ui.pages.reports import ReportsPage
-from tests.desk import call, message, person
+from tests.desk import call, message, new_desk, person, toronto
 
 
 def page_of(here, qtbot):
@@ -93,3 +97,18 @@ def test_remarks_are_no_card_that_waits(here, qtbot, read):
     qtbot.waitUntil(lambda: bool(read(here, AskDrafts())))
     page.refresh_button.click()
     assert "Draft" not in page.preview.document.html
+
+
+@pytest.mark.parametrize(
+    ("town", "at", "is_said"),
+    [("amherstburg", "2027-01-05 09:00", True), ("amherstburg", "2026-11-24 09:00", False)]
+    + [("tecumseh", "2027-01-05 09:00", False)],
+)
+def test_a10_in_january_a_line_says_that_the_survey_is_open(qtbot, tmp_path, town, at, is_said):
+    desk, clock = new_desk(tmp_path, toronto(at), town)
+    here = Here(InlineLanes(desk), clock)
+    here.start()
+    page = page_of(here, qtbot)
+    said = "the satisfaction survey is open (Policy 6.4.1)" in page.survey.text()
+    assert (said, page.survey.isVisible()) == (is_said, is_said)
+    desk.close()
