@@ -36,7 +36,7 @@ class AboutPills(QWidget):
         self._is_open = False
         self._fitting = 0
         self._stops: tuple[QWidget, ...] = ()
-        self.pills = PillRow(_("About"))
+        self.pills = PillRow(_("About"), one_stop=True)
         self.setFocusProxy(self.pills)
         self.pills.chosen.connect(self._pill_chosen)
         self.setLayout(vbox(self.pills))

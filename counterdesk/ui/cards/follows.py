@@ -75,7 +75,7 @@ class OutcomeRows(QWidget):
         self._channel = channel
         self._has_pad = False
         self._me: Colleague | None = None
-        self.outcome = PillRow(_("Outcome"), outcome_items())
+        self.outcome = PillRow(_("Outcome"), outcome_items(), one_stop=True)
         self.answerer = AnswererField(_("Who answers"), asker, "card.answerer", may_add=True)
         self.to = AnswererField(_("Transferred to"), asker, "card.transferred")
         self.result = PillRow(_("How it ended"), _items(_RESULTS), optional=False)

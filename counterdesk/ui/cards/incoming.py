@@ -163,9 +163,10 @@ class IncomingSheet(Card):
         for typed in added:
             self._add(typed)
             self._know(self._rows[-1])
-        self._go_to(self._rows[-len(added)])
+        to_look_at = [row for row in self._rows if row.problem()]
+        self._go_to(next(iter(to_look_at), self._rows[-len(added)]))
         self._row_edited()
-        self.pasted.say_read(tuple(row.uid for row in added), sum(bool(row.problem()) for row in self._rows))
+        self.pasted.say_read(tuple(row.uid for row in added), len(to_look_at))
 
     def _channel_of_list(self) -> Channel:
         """Gives how a list came in: as the row with the focus; a fresh sheet takes it for an answering service's."""

@@ -112,14 +112,23 @@ class PillRow(QWidget):
     """A choice of one (or of many) among pills that wrap onto lines.
 
     `chosen` tells what a person chose: the key, or None for nothing; with `many` a frozenset of keys. Choosing by
-    program is silent.
+    program is silent. With `one_stop` Tab stops once also while nothing is chosen, and arrows walk from there.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, items: Sequence[Item] = (), *, many: bool = False, optional: bool = True) -> None:
+    def __init__(
+        self,
+        name: str,
+        items: Sequence[Item] = (),
+        *,
+        many: bool = False,
+        optional: bool = True,
+        one_stop: bool = False,
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self._is_one_stop = one_stop
         self._many, self._optional = many, optional
         self._at_press: object = None  # what was chosen when a button was pressed
         self._is_silent = False
@@ -149,8 +158,14 @@ class PillRow(QWidget):
             self._group.addButton(pill)
             self._flow.add(pill)
         self.choose(before if self._many else next(iter(before), None))
+        if self._is_one_stop and not before & self._pills.keys():
+            self._stop_once()
         if had_focus:
             self.focus()
+
+    def _stop_once(self) -> None:
+        for place, pill in enumerate(self._pills.values()):
+            pill.setFocusPolicy(Qt.FocusPolicy.ClickFocus if place else Qt.FocusPolicy.StrongFocus)
 
     def _pill(self, item: Item) -> QAbstractButton:
         pill: QAbstractButton = Pill(item.text) if self._many else _Radio(item.text)

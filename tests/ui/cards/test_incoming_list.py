@@ -93,6 +93,7 @@ def test_a_list_is_saved_as_contacts_each_with_its_own_date(counter, sheet):
 def test_a_row_whose_time_nobody_can_read_asks_and_nothing_is_saved_yet(counter, sheet):
     pastes(counter, LIST.replace("11/22/2026,9:05 AM", "someday,noonish"))
     assert sheet.pasted.said.text() == "2 messages read. 1 row needs a look."
+    assert QApplication.focusWidget() is sheet.rows[1].received
     counter.host.save()
     assert counter.host.has_open
     assert sheet.rows[1].received.text() == "someday noonish"

@@ -1,5 +1,6 @@
 """The script strip on a card: the town's words at each moment, one key apart, the policy behind them."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -48,6 +49,7 @@ def test_at_the_counter_there_is_nobody_to_put_on_hold(counter):
     assert strip(counter).moment is Moment.GREET
 
 
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
 def test_the_menu_names_every_moment_and_goes_there(counter):
     counter.host.open("call")
     strip(counter).choose.click()
