@@ -101,8 +101,11 @@ def test_remarks_are_no_card_that_waits(here, qtbot, read):
 
 @pytest.mark.parametrize(
     ("town", "at", "is_said"),
-    [("amherstburg", "2027-01-05 09:00", True), ("amherstburg", "2026-11-24 09:00", False)]
-    + [("tecumseh", "2027-01-05 09:00", False)],
+    [
+        ("amherstburg", "2027-01-05 09:00", True),
+        ("amherstburg", "2026-11-24 09:00", False),
+        ("tecumseh", "2027-01-05 09:00", False),
+    ],
 )
 def test_a10_in_january_a_line_says_that_the_survey_is_open(qtbot, tmp_path, town, at, is_said):
     desk, clock = new_desk(tmp_path, toronto(at), town)
