@@ -217,6 +217,8 @@ def _contacts(facts: ShiftFacts) -> Iterable[Block]:
         rows=tuple(rows),
         empty=_("No contact was entered."),
     )
+    if facts.line is not None:
+        yield Text(paper.in_line(facts.line, _only_day(facts)), "small")
 
 
 def _sealed_rows(counts: tuple[CountLine, ...]) -> Iterable[Row]:

@@ -17,6 +17,7 @@ from counterdesk.services import (
     ical,
     incidents,
     incoming,
+    line,
     linking,
     messages,
     pauses,
@@ -39,6 +40,7 @@ from counterdesk.services.asks import contacts as contact_asks
 from counterdesk.services.asks import due as due_asks
 from counterdesk.services.asks import handover as handover_asks
 from counterdesk.services.asks import fixing as fixing_asks
+from counterdesk.services.asks import line as line_asks
 from counterdesk.services.asks import logbook as logbook_asks
 from counterdesk.services.asks import paper as paper_asks
 from counterdesk.services.asks import people as people_asks
@@ -108,6 +110,7 @@ COMMANDS: Mapping[type[Command], Handler] = {
     people_asks.LeaveDesk: shifts.leave_desk,
     handover_asks.HandOver: handover.hand_over,
     handover_asks.TakeOver: handover.take_over,
+    line_asks.ChangeLine: line.change_line,
     town_asks.ConfirmYear: closures.confirm_year,
     calendar_asks.SetScopeHours: scopes.set_scope_hours,
     calendar_asks.SaveClosures: closures.save_closures,
@@ -144,6 +147,7 @@ BOARDS: Mapping[type[Question[Any]], Board] = {
     people_asks.WhoIsHere: people_board.who_is_here,
     handover_asks.AskHandover: handover_board.ask_handover,
     handover_asks.AskWaiting: handover_board.ask_waiting,
+    line_asks.AskLine: line.ask_line,
     town_asks.AskTown: town_board.ask_town,
     town_asks.AskYear: calendar_board.ask_year,
     calendar_asks.AskScopes: calendar_board.ask_scopes,

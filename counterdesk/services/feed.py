@@ -22,6 +22,7 @@ TOPICS_OF = {
     "departments": ("people",),
     "shifts": ("shifts",),
     "handovers": ("shifts",),
+    "lines": ("line",),
     "topics": ("topics",),
     "settings": ("town",),
     "packs": ("town", "topics", "people"),

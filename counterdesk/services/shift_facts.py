@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from counterdesk.domain.contact import initials
 from counterdesk.domain.instants import day_bounds, local_date
 from counterdesk.domain.refusal import Refused
-from counterdesk.services import calendars, cards, shift_promises, staff
+from counterdesk.services import calendars, cards, line, shift_promises, staff
 from counterdesk.services.asks.due import DueBoard, DueRow
 from counterdesk.services.asks.logbook import REMARKS, Draft
 from counterdesk.services.asks.paper import AskShift, CountLine, OpenItem, ShiftFacts
@@ -87,6 +87,7 @@ def _facts(office: Office, look: Look, town: TownNow, days: Range) -> ShiftFacts
         unusual=unusual(look, town.calendar, days.first, days.last),
         shifts=_shifts(look, days),
         handovers=handovers.between(look, *span),
+        line=line.between(look, *span),
         closures_ahead=_closures_ahead(look, days.last),
         seal=journal.seal16(tip.chain),
         seal_seq=tip.seq,

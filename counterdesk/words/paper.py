@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from counterdesk.domain.instants import ZONE, local_date
+from counterdesk.services.asks.line import LineFacts
 from counterdesk.services.asks.paper import ClauseLine, NotOwedLine, OpenItem, UnusualLine, WaitingLine
 from counterdesk.services.asks.people import ShiftRow
 from counterdesk.services.asks.sealed import IncidentView
@@ -52,6 +53,14 @@ def clause(line: ClauseLine) -> str:
     if line.section[0].isdigit():
         return _("{section} {what}").format(section=line.section, what=what)
     return _("{section}: {what}").format(section=line.section, what=what)
+
+
+def in_line(line: LineFacts, only: date | None) -> str:
+    """Gives "In line: at most 7, at 10:12 a.m.; 2 left without service." The day is said where there are several."""
+    at = moment(line.most_at, only)
+    left = ngettext("{count} left without service", "{count} left without service", line.left).format(count=line.left)
+    most = _("at most {most}, at {time}") if only else _("at most {most}, on {time}")
+    return _("In line: {most}; {left}.").format(most=most.format(most=line.most, time=at), left=left)
 
 
 def meeting(item: OpenItem) -> str:

@@ -77,6 +77,9 @@ def _contacts() -> Mapping[str, str]:
         "handed_to_self": _("The desk cannot go to whoever leaves it. Choose a colleague or the counter."),
         "handover_taken": _("{person} has the desk since {at}. Nothing was changed."),
         "nobody_here": _("Nobody is here yet to sign this. Everything typed is kept; press F12 and choose."),
+        "nobody_in_line": _("Nobody is in line, so nobody can leave it. Nothing was changed."),
+        "nobody_left": _("Nobody left without service today, so nothing can be taken back."),
+        "line_full": _("The line is not counted beyond {most}. Nothing was changed."),
     }
 
 

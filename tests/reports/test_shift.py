@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from counterdesk.reports import shift
+from counterdesk.services.asks.line import LineFacts
 from counterdesk.services.asks.paper import CountLine, OpenItem, ShiftFacts, UnusualLine
 from counterdesk.services.asks.people import ShiftRow
 from tests.reports.facts import FRIDAY, at, busy_friday, clause, long_week, shift_facts, to_do
@@ -332,3 +333,18 @@ def test_nothing_is_loaded_from_elsewhere() -> None:
     page = summary(busy_friday())
     assert {"img", "script", "link", "iframe"}.isdisjoint(tag for tag, _ in page.tags)
     assert FRIDAY.isoformat() not in page.text
+
+
+def test_the_line_stands_under_the_contacts_in_one_line() -> None:
+    page = read(shift.document(busy_friday(line=LineFacts(7, at("10:12"), 2))))
+    assert "In line: at most 7, at 10:12 a.m.; 2 left without service." in page.text
+
+
+def test_a_day_on_which_nobody_counted_the_line_says_nothing_about_it() -> None:
+    assert "In line" not in read(shift.document(busy_friday())).text
+
+
+def test_a_day_with_a_line_and_no_contact_has_both_said() -> None:
+    text = read(shift.document(shift_facts(line=LineFacts(1, at("09:00"), 1)))).text
+    assert "No contact was entered." in text
+    assert "In line: at most 1, at 9:00 a.m.; 1 left without service." in text

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from counterdesk.domain.instants import ZONE
+from counterdesk.services.asks.line import LineFacts
 from counterdesk.services.asks.paper import NotOwedLine, UnusualLine, WaitingLine
 from counterdesk.words import paper
 from counterdesk.words.dates import Clock, set_clock
@@ -146,3 +147,15 @@ def test_dates_of_our_own_stand_beside_their_clause(kept: int, late: int, words:
 )
 def test_dates_that_moved_say_how_many_and_why(why: str, count: str, words: str) -> None:
     assert paper.unusual(UnusualLine("moved", None, {"why": why, "count": count})) == words
+
+
+@pytest.mark.parametrize(
+    ("left", "only", "words"),
+    [
+        (2, FRIDAY, "In line: at most 7, at 10:12 a.m.; 2 left without service."),
+        (0, FRIDAY, "In line: at most 7, at 10:12 a.m.; 0 left without service."),
+        (1, None, "In line: at most 7, on Fri 27 Nov, 10:12 a.m.; 1 left without service."),
+    ],
+)
+def test_the_line_is_said_in_one_line(left: int, only: date | None, words: str) -> None:
+    assert paper.in_line(LineFacts(7, at("10:12"), left), only) == words

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from counterdesk.services.asks.desk import Job
 from counterdesk.services.asks.handover import HandoverRow
+from counterdesk.services.asks.line import LineFacts
 from counterdesk.services.asks.people import ShiftRow
 from counterdesk.values import value
 
@@ -143,6 +144,7 @@ class ShiftFacts:
     not_owed: tuple[NotOwedLine, ...] = ()
     waiting: tuple[WaitingLine, ...] = ()
     handovers: tuple[HandoverRow, ...] = ()
+    line: LineFacts | None = None
 
 
 @value
