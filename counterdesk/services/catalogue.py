@@ -32,14 +32,15 @@ from counterdesk.services import (
     topics,
     town,
     undo,
+    unfixing,
     withdrawals,
 )
 from counterdesk.services.asks import calendar as calendar_asks
 from counterdesk.services.asks import callers as caller_asks
 from counterdesk.services.asks import contacts as contact_asks
 from counterdesk.services.asks import due as due_asks
-from counterdesk.services.asks import handover as handover_asks
 from counterdesk.services.asks import fixing as fixing_asks
+from counterdesk.services.asks import handover as handover_asks
 from counterdesk.services.asks import line as line_asks
 from counterdesk.services.asks import logbook as logbook_asks
 from counterdesk.services.asks import paper as paper_asks
@@ -53,8 +54,8 @@ from counterdesk.services.boards import calendar as calendar_board
 from counterdesk.services.boards import callers as caller_board
 from counterdesk.services.boards import contact as contact_board
 from counterdesk.services.boards import due as due_board
-from counterdesk.services.boards import handover as handover_board
 from counterdesk.services.boards import fixing as fixing_board
+from counterdesk.services.boards import handover as handover_board
 from counterdesk.services.boards import log as log_board
 from counterdesk.services.boards import people as people_board
 from counterdesk.services.boards import policy as policy_board
@@ -79,6 +80,7 @@ COMMANDS: Mapping[type[Command], Handler] = {
     contact_asks.WithdrawNote: undo.withdraw_note,
     contact_asks.NotMe: undo.not_me,
     fixing_asks.FixContact: fixing.fix_contact,
+    fixing_asks.WithdrawFix: unfixing.withdraw_fix,
     caller_asks.LinkCallers: linking.link_callers,
     caller_asks.UnlinkCallers: linking.unlink_callers,
     contact_asks.SaveTopic: topics.save_topic,

@@ -98,7 +98,7 @@ class Writing:
 
     def amend_by(self, row: Record, change: Callable[[], object]) -> frozenset[str]:
         """Lets `change` set fields of a record, keeps each old value, and gives the names of what changed."""
-        before = {name: getattr(row, name) for name in cast(Table, row.__table__).c.keys()}
+        before = {part.key: getattr(row, part.key) for part in cast(Table, row.__table__).c}
         change()
         after = {name: value for name in before if (value := getattr(row, name)) != before[name]}
         for name in after:

@@ -97,6 +97,7 @@ def _fixing() -> Mapping[str, str]:
             "Another row of the same caller would be due first and carries the answer of both. Nothing was changed; "
             "void this one with a reason and log it again."
         ),
+        "fix_followed": _("Something else was changed since this fix. Nothing was taken back; fix it once more."),
         "fix_unopened": _("This person is confidential. Nothing was changed; show who it is first, with a reason."),
         "fix_stays_confidential": _(
             "A person stays confidential after ten minutes. Nothing was changed; choose “Keep confidential” again."

@@ -64,6 +64,11 @@ def _view(look: Look, contact: Contact, *, is_open: bool = False) -> ContactView
     )
 
 
+def who_it_was(look: Look, contact: Contact) -> tuple[CallerTyped, Extras]:
+    """Gives who turned to the town and the optional fields, whole: for whoever may see them."""
+    return _caller(look, contact), _extras(look, contact)
+
+
 def _lead(look: Look, contact: Contact) -> Contact:
     """Gives the contact that carries the answer: of several rows of one caller it is the one due first."""
     joined = (contact.outcome_detail or {}).get("joined")

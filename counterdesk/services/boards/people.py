@@ -68,6 +68,13 @@ def ask_colleagues(look: Look, question: AskColleagues) -> tuple[Colleague, ...]
     return tuple([*people, *departments][: question.limit])
 
 
+def colleague(look: Look, answerer: Answerer) -> Colleague | None:
+    """Gives a person or a department of the lists the way *who answers* shows them; None for anybody else."""
+    people = (_colleague(look, one) for one in queries.people(look.session))
+    departments = (_as_colleague(one) for one in queries.departments(look.session))
+    return next((one for one in (*people, *departments) if one.answerer == answerer), None)
+
+
 def _today(look: Look, person: PersonRow) -> PersonRow:
     return replace(person, is_away=True) if is_away(person.away_from, person.away_until, look.today) else person
 

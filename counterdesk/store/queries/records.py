@@ -177,6 +177,31 @@ def amendments(session: Session, record: str, record_id: int) -> tuple[Amendment
     return tuple(AmendmentLine(*row) for row in session.execute(query))
 
 
+def amendment_rows(session: Session, row: Record, fields: Sequence[str]) -> Sequence[Amendment]:
+    """Gives the old values of some fields of a record as rows, for what must not be kept any more."""
+    query = select(Amendment).where(Amendment.record == row.__tablename__, Amendment.record_id == row.id)
+    return session.execute(query.where(Amendment.field.in_(fields))).scalars().all()
+
+
+def has_amendments_after(session: Session, amendment_id: int) -> bool:
+    """Whether any old value was kept after this one."""
+    return session.execute(select(Amendment.id).where(Amendment.id > amendment_id).limit(1)).first() is not None
+
+
+def last_amendment(session: Session, row: Record, fields: Sequence[str]) -> Amendment | None:
+    """Gives the newest old value of some fields of a record."""
+    query = select(Amendment).where(Amendment.record == row.__tablename__, Amendment.record_id == row.id)
+    query = query.where(Amendment.field.in_(fields)).order_by(Amendment.id.desc()).limit(1)
+    return session.execute(query).scalars().first()
+
+
+def amendments_after(session: Session, amendment_id: int, rows: Sequence[Record]) -> Sequence[Amendment]:
+    """Gives the old values of some records that were kept after this one, oldest first."""
+    query = select(Amendment).where(Amendment.id > amendment_id).order_by(Amendment.id)
+    wanted = {(row.__tablename__, row.id) for row in rows}
+    return [one for one in session.execute(query).scalars() if (one.record, one.record_id) in wanted]
+
+
 def complaint(session: Session, complaint_id: int) -> Complaint | None:
     """Gives one complaint."""
     return session.get(Complaint, complaint_id)

@@ -1,0 +1,77 @@
+"""Saying what an entry should have said: the fix itself, what is there to be fixed, and what a fix would move."""
+
+from datetime import datetime
+
+from counterdesk.domain.ids import PersonId
+from counterdesk.services.asks.contacts import Colleague, LogContact
+from counterdesk.services.asks.desk import Command, Question
+from counterdesk.values import value
+
+
+@value
+class FixContact(Command):
+    """Says what a contact should have said; `entry` is the whole of it under the contact's own uid.
+
+    Its author may for ten minutes without a reason; everybody else, and later, gives one (`fix_reason_needed`). Each
+    old value is kept beside the new one. Another time, channel or outcome dates what is owed anew, never what was
+    decided already (`fix_answered`). `opening_uid` is that of an `OpenSealed` of the last hour, for somebody
+    confidential (`fix_unopened`). Refuses `nothing_changed`.
+    """
+
+    entry: LogContact
+    reason: str = ""
+    opening_uid: str = ""
+
+
+@value
+class WithdrawFix(Command):
+    """Puts a contact back as it was before the last fix, for ten minutes and for whoever fixed it."""
+
+    uid: str
+
+
+@value
+class ContactToFix:
+    """A contact as it can be fixed: the command that would log it as it stands now, and the names in it.
+
+    `is_free` says that the reader wrote it less than ten minutes ago. `due_at` is when its answer is due now.
+    """
+
+    entry: LogContact
+    entered_at: datetime
+    author_id: PersonId | None
+    is_free: bool
+    topic: str = ""
+    answerer: Colleague | None = None
+    transferred_to: Colleague | None = None
+    due_at: datetime | None = None
+
+
+@value
+class AskToFix(Question[ContactToFix]):
+    """A contact to be fixed by somebody; refuses `not_there` and `fix_unopened`."""
+
+    uid: str
+    reader_id: PersonId | None = None
+    opening_uid: str = ""
+
+
+@value
+class FixPreview:
+    """What a fix would make of the date: before, after, and whether anything is dated anew.
+
+    `refused` is the code of what would be refused, with nothing else said then.
+    """
+
+    is_dated: bool = False
+    before_at: datetime | None = None
+    after_at: datetime | None = None
+    told_at: datetime | None = None
+    refused: str = ""
+
+
+@value
+class PreviewFix(Question[FixPreview]):
+    """What would become of the date of a contact that is fixed like this."""
+
+    entry: LogContact
