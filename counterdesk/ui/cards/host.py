@@ -107,6 +107,10 @@ class CardHost(QWidget):
             self._open.close()
         self._open.begin(kind, typed)
 
+    def take(self, kind: str, typed: object) -> None:
+        """Opens a card that is filled in already; one with typed content goes on hold."""
+        self._open.begin(kind, typed)
+
     def finish_incident(self, view: "IncidentView") -> None:
         """Opens an unfinished incident of the logbook, as whoever began it typed it."""
         self._open.put_away()
