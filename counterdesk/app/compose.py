@@ -28,6 +28,7 @@ from counterdesk.app.paths import Places
 from counterdesk.app.settings import Settings
 from counterdesk.app.tidy import Tidying
 from counterdesk.app.trouble import Trouble
+from counterdesk.domain.announced import Announced
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Desk
 from counterdesk.ui import messages, shortcuts, theme
@@ -39,16 +40,23 @@ if TYPE_CHECKING:
     from counterdesk.app.first import FirstWindow
     from counterdesk.app.single import FrontDoor
     from counterdesk.ui.paper.window import Papers
+    from counterdesk.ui.pop import Bell
 
 log = logging.getLogger(__name__)
+_MOST_CALLS = 9  # that wait for a desk which is still being set up
 
 
-def open_desk(here: Places) -> Places | None:
-    """Shows the desk of these places until its window is closed; gives the places to open next, if any."""
+def open_desk(here: Places, call: Announced | None = None) -> Places | None:
+    """Shows the desk of these places until its window is closed; gives the places to open next, if any.
+
+    A call that was announced has its card as soon as the desk is there.
+    """
     logs.open_log(here.log)
     qt.log_messages()
     log.info("started %s, practice %s", counterdesk.__version__, here.practice)
     desktop = new_desktop(here)
+    if call is not None:
+        desktop.ring(call)
     desktop.show()
     QApplication.exec()
     desktop.close()
@@ -99,6 +107,8 @@ class Desktop(QObject):
         self._trouble: Trouble | None = None
         self._first: FirstWindow | None = None
         self._door: FrontDoor | None = None
+        self._bell: Bell | None = None
+        self._calls: list[Announced] = []
         self.window: QWidget = self._desk() if here.logbook.exists() else self._first_start()
         look.apply()
         self._defect.connect(self._say)
@@ -117,6 +127,19 @@ class Desktop(QObject):
             self._look.remember_place(self.window)
         self._backups.at_close()
         self._tidying.stop()
+
+    def ring(self, call: Announced) -> None:
+        """Has a card opened for an announced call, once there is a desk for it to lie on."""
+        log.info("a call was announced")
+        self._calls = [*self._calls, call][-_MOST_CALLS:]
+        self._pass_calls_on()
+
+    def _pass_calls_on(self) -> None:
+        if self._bell is None:
+            return
+        calls, self._calls = self._calls, []
+        for call in calls:
+            self._bell.ring(call)
 
     def _desk(self) -> Shell:
         shell = Shell(self._here, pages(self._look))
@@ -159,6 +182,7 @@ class Desktop(QObject):
     def _start(self) -> None:
         if isinstance(self.window, Shell) and self._trouble is not None:
             self._trouble.begin()
+            self._hang_bell(self.window)
         elif self._first is not None:
             self._first.start()
         self._listen()
@@ -177,6 +201,19 @@ class Desktop(QObject):
         if self._door is None:
             self._door = FrontDoor(self._places.logbook, self)
             self._door.knocked.connect(self._come_to_front)
+            self._door.rang.connect(self._rang)
+
+    def _hang_bell(self, shell: Shell) -> None:
+        """Hears from now on of announced calls; the window is there by now."""
+        from counterdesk.ui.pop import Bell
+
+        if self._bell is None:
+            self._bell = Bell(shell)
+        self._pass_calls_on()
+
+    def _rang(self, call: Announced) -> None:
+        self._come_to_front()
+        self.ring(call)
 
     @cached_property
     def _papers(self) -> Papers:

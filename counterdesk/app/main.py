@@ -41,6 +41,7 @@ def verbs() -> tuple[Verb, ...]:
     """Gives every verb, in the order of the help; the first is meant when none is given."""
     return (
         Verb("run", "counterdesk.app.window", _("open the desk (also without any word)")),
+        Verb("call", "counterdesk.app.call_cli", _("announce a call: the desk opens a card with its number")),
         Verb("where", "counterdesk.app.where", _("print where logbook, backups and logs are, and the version")),
         Verb("due", "counterdesk.app.due_cli", _("say by when an answer is due, and why")),
         Verb("policy", "counterdesk.app.policy_cli", _("check a policy pack that a town writes itself")),
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Does what the command line says and returns the exit code."""
     _speak_utf8()
     speak()
-    top = _top_parser().parse_args(arguments)
+    top = _top_parser().parse_args(_spelled_out(sys.argv[1:] if arguments is None else arguments))
     sys.excepthook = partial(_answer_defect, top.home)
     verb = next(known for known in verbs() if known.name == (top.verb or "run"))
     module = cast(VerbModule, importlib.import_module(verb.module))
@@ -63,6 +64,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _add_common(parser, argparse.SUPPRESS)
     module.add_arguments(parser)
     return module.run(parser.parse_args(top.rest, argparse.Namespace(home=top.home, practice=top.practice)))
+
+
+def _spelled_out(arguments: Sequence[str]) -> Sequence[str]:
+    """Gives an address that the system handed over as the verb it means; what reads it is loaded only then."""
+    if not any(":" in word for word in arguments):
+        return arguments
+    from counterdesk.app.call_cli import spelled_out
+
+    return spelled_out(arguments)
 
 
 def _answer_defect(

@@ -7,9 +7,12 @@ from counterdesk.app import display, qt
 from counterdesk.app.lock import LogbookLock, Taken
 from counterdesk.app.paths import Places, places
 from counterdesk.app.terminal import cannot, is_there
+from counterdesk.domain.announced import Announced
 from counterdesk.domain.refusal import Refused
 from counterdesk.words import _
 from counterdesk.words.refusals import sentence
+
+_PATIENCE_S = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,27 +23,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Opens the desk and returns when it is closed; a second start only brings the first to the front."""
+    wish = (args.town, args.person) if args.practice and args.town else None
+    return _open_all(places(args.home, practice=args.practice), wish, None)
+
+
+def announce(args: argparse.Namespace, call: Announced) -> int:
+    """Gives an announced call to the desk that is open; where none is, opens it and returns when it is closed."""
+    return _open_all(places(args.home, practice=args.practice), None, call)
+
+
+def _open_all(here: Places | None, wish: tuple[str, str] | None, call: Announced | None) -> int:
+    """Opens one logbook after the other until a window is closed for good."""
     gc.disable()  # loading leaves nothing to collect; the desk collects by itself, between two events
     trouble = display.trouble() or qt.trouble_loading()
     if trouble:
         return cannot(trouble)
-    here: Places | None = places(args.home, practice=args.practice)
-    wish = (args.town, args.person) if args.practice and args.town else None
     code = 0
     while here is not None:
-        code, after = _open(here, wish)
+        code, after = _open(here, wish, call)
         if after is not here:
-            wish = None
+            wish, call = None, None
         here = after
     return code
 
 
-def _open(here: Places, wish: tuple[str, str] | None) -> tuple[int, Places | None]:
+def _open(here: Places, wish: tuple[str, str] | None, call: Announced | None) -> tuple[int, Places | None]:
     """Opens one logbook; gives the exit code, and the places to open next, if any."""
     try:
         lock = _own(here)
     except Taken:
-        return _bring_to_front(here), None
+        return (_bring_to_front(here) if call is None else _hand_over(here, call)), None
     except Refused as reason:
         return _say_why(here, sentence(reason))
     except OSError as broken:
@@ -50,7 +62,7 @@ def _open(here: Places, wish: tuple[str, str] | None) -> tuple[int, Places | Non
             return cannot(_("No policy of a town named {town} comes with the program.").format(town=wish[0])), None
         from counterdesk.app.compose import open_desk
 
-        return 0, open_desk(here)
+        return 0, open_desk(here, call)
     finally:
         lock.let_go()
 
@@ -98,9 +110,26 @@ def _bring_to_front(here: Places) -> int:
     if heard:
         print(_("Counterdesk is open already; its window was brought to the front."))
         return 0
-    return cannot(
-        _("This logbook is open in another Counterdesk that does not answer. Close that one, or wait a moment.")
-    )
+    return cannot(_deaf())
+
+
+def _hand_over(here: Places, call: Announced) -> int:
+    """Announces a call to the window that has this logbook; one that is only just starting is waited for."""
+    from PySide6.QtCore import QCoreApplication
+
+    from counterdesk.app.single import ring
+
+    waiting = QCoreApplication([])
+    heard = ring(here.logbook, call, _PATIENCE_S)
+    waiting.quit()
+    if heard:
+        print(_("The open desk was told of the call. Nothing is saved until somebody saves the card."))
+        return 0
+    return cannot(_deaf())
+
+
+def _deaf() -> str:
+    return _("This logbook is open in another Counterdesk that does not answer. Close that one, or wait a moment.")
 
 
 def _no_folder(here: Places, broken: OSError) -> str:
