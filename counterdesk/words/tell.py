@@ -136,6 +136,13 @@ def contacts_at_number(count: int) -> str:
     return _("{nth} contact at this number in 10 days").format(nth=_ordinal(count))
 
 
+def contacts_at_numbers(count: int) -> str:
+    """Gives the same of several numbers: typed beside each other, or linked because somebody said so."""
+    if count < 2:
+        return ""
+    return _("{nth} contact at these numbers in 10 days").format(nth=_ordinal(count))
+
+
 def _ordinal(count: int) -> str:
     if count % 100 in (11, 12, 13):
         return _("{number}th").format(number=count)

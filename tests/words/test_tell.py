@@ -255,3 +255,4 @@ def test_a_name_is_spelled_letter_by_letter():
 )
 def test_repeated_contacts_are_counted_as_contacts_never_as_a_person(count, words):
     assert tell.contacts_at_number(count) == words
+    assert tell.contacts_at_numbers(count) == words.replace("this number", "these numbers")

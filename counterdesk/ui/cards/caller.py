@@ -14,6 +14,7 @@ from counterdesk.ui import shortcuts
 from counterdesk.ui.cards.frame import CardRows, Ends
 from counterdesk.ui.cards.hint import HintColumn
 from counterdesk.ui.cards.known import Asker
+from counterdesk.ui.cards.past import PastDialog
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
@@ -78,6 +79,7 @@ class CallerRows(QWidget):
         self.spell = Pill(_("Spell back"))
         self._looks = Label(_("This looks like a name."), "soon", "small")
         self.hint = HintColumn(now)
+        self.is_sealed: Callable[[], bool] = bool  # the card knows; what is confidential is linked with nothing
         self.to_name = Button(_("Move to name"), self.move_to_name, key=shortcuts.shown("to_name"), role="pill")
         self._read_back = Label("", "accent", "title", wrap=True)
         self._read_back.hide()
@@ -111,7 +113,8 @@ class CallerRows(QWidget):
         self.number_given.changed.connect(self.edited)
         self.spell.toggled.connect(self._show_read_back)
         self._wait.timeout.connect(self.ask_now)
-        shortcuts.install(self, {"to_name": self.move_to_name})
+        self.hint.all_wanted.connect(self.show_past)
+        shortcuts.install(self, {"to_name": self.move_to_name, "past": self.show_past})
 
     def show_values(self, number: str, number_given: Given, name: str) -> None:
         """Shows number and name as they were typed, and asks what is known there."""
@@ -151,13 +154,28 @@ class CallerRows(QWidget):
 
     def ask_now(self) -> None:
         """Asks what is known at the number, or without one under the name."""
+        asked = self._asked()
+        if asked is None:
+            self._take_hint(CallerHint())
+        else:
+            self._asker.ask(asked, self._take_hint, "card.caller")
+
+    def _asked(self) -> AskCaller | None:
         number, name = self.number.value(), self.name.value()
         digits = sum(letter.isdigit() for letter in number)
         if digits < _DIGITS_TO_ASK and len(name) < _LETTERS_TO_ASK:
-            self._take_hint(CallerHint())
-            return
-        asked = AskCaller(number=number if digits >= _DIGITS_TO_ASK else "", name=name)
-        self._asker.ask(asked, self._take_hint, "card.caller")
+            return None
+        return AskCaller(number=number if digits >= _DIGITS_TO_ASK else "", name=name)
+
+    def show_past(self) -> PastDialog | None:
+        """Shows every past contact at the number or name in a window of its own. Ctrl+H."""
+        asked = self._asked()
+        if asked is None:
+            return None
+        dialog = PastDialog(self, self._asker, asked, may_link=not self.is_sealed())
+        dialog.changed.connect(self.ask_now)
+        dialog.open()
+        return dialog
 
     def _take_hint(self, hint: CallerHint) -> None:
         self._shown = hint

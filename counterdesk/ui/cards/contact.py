@@ -49,6 +49,7 @@ class ContactCard(Card):
         self.note = NoteRow()
         self.follows = OutcomeRows(self.asker, typed.channel)
         self.more = MoreRows(here.now)
+        self.caller.is_sealed = self.more.confidential.isChecked
         self.confidence = Confidence(self.note, self.more.confidential, self)
         self.tell = TellStrip()
         self.script = ScriptStrip(typed.channel)

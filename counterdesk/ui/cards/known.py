@@ -64,6 +64,22 @@ class Asker:
         opens = None if calendar is None or calendar.is_open(now) else calendar.next_opening(now)
         return None if opens is None or local_date(opens) == local_date(now) else opens
 
+    def now(self) -> datetime:
+        """Gives this instant."""
+        return self._here.now()
+
+    def name(self, name: str) -> str:
+        """Gives a name as a list on this screen may show it."""
+        return self._here.name(name)
+
+    def number(self, shown: str) -> str:
+        """Gives a number as a list on this screen may show it."""
+        return self._here.number(shown)
+
+    def words(self, words: str) -> str:
+        """Gives a note's words as a list on this screen may show them."""
+        return self._here.words(words)
+
     def leave(self) -> None:
         """Lets whatever is still under way go unheard."""
         self._is_gone = True
