@@ -138,6 +138,7 @@ class Shell(QMainWindow):
         self.tabs.wanted.connect(self.show_page)
         self.header.setup_wanted.connect(self._set_up)
         self.header.hide_wanted.connect(self.hide_screen)
+        self.header.line.saved.connect(self.status.confirm)
         self.header.who.others_wanted.connect(self.show_colleagues)
         self.search.open_record.connect(self.open_record)
         self.search.all_wanted.connect(self._show_in_log)
@@ -163,6 +164,7 @@ class Shell(QMainWindow):
     def start(self) -> None:
         """Asks for everything that is shown first; to be called once the window is painted."""
         self.desk.reload()
+        self.header.line.reload()
         self.status.reload()
         self.desk.capture.focus()
 

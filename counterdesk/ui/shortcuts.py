@@ -67,6 +67,9 @@ def _capture() -> tuple[Key, ...]:
         Key("line_more", ("Ctrl+Shift+Up",), _("In line: one more")),
         Key("line_less", ("Ctrl+Shift+Down",), _("In line: one less")),
         Key("line_left", ("Ctrl+Shift+L",), _("In line: one left without service")),
+        Key("line_more", ("Ctrl+Shift+Up",), _("In line: one more")),
+        Key("line_less", ("Ctrl+Shift+Down",), _("In line: one less")),
+        Key("line_left", ("Ctrl+Shift+L",), _("In line: one left without service")),
         Key("hand_over", ("Shift+F12",), _("Hand over the desk")),
     )
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from counterdesk.services.asks.town import TownView
 from counterdesk.ui import shortcuts
+from counterdesk.ui.desk.inline import InLine
 from counterdesk.ui.desk.search import SearchField
 from counterdesk.ui.desk.setup import SetupButton
 from counterdesk.ui.desk.who import WhoButton
@@ -18,6 +19,8 @@ from counterdesk.ui.kit.layout import STRETCH, beside
 from counterdesk.ui.theme import px
 from counterdesk.words import _, dates
 
+_ANY_WIDTH = 16_777_215
+_SHORTEST_PLACE = 180
 _ROW, _COLUMN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
@@ -46,7 +49,8 @@ class Header(QWidget):
         self._left = QWidget()
         self._left_box = _box(14, self._left)
         self._left_box.addWidget(self._place)
-        self._when = beside(self._clock, self._open, STRETCH, spacing=14)
+        self.line = InLine(here)
+        self._when = beside(self._clock, self._open, self.line, STRETCH, spacing=14)
         self._left_box.addWidget(self._when, 1)
         self._right = beside(STRETCH, self.setup, self.search, self.who, self.hide_button, spacing=10)
         self._box = _box(px(6), self)
@@ -103,18 +107,29 @@ class Header(QWidget):
             self._open.text(),
             self.who.text(),
             self._place.text(),
+            self.line.sizeHint().width(),
         )
         if state == self._said:
             return
         self._said = state
         self._left_box.setDirection(_ROW)
+        self._place.setMaximumWidth(_ANY_WIDTH)
         self._shorten(False)
         if self._needed() > self.width():
             self._shorten(True)
-        is_wide = self._needed() <= self.width()
+        is_wide = self._needed() <= self.width() or self._cut_place()
         self._box.setDirection(_ROW if is_wide else _COLUMN)
         if self._left.sizeHint().width() > self.width():
             self._left_box.setDirection(_COLUMN)
+
+    def _cut_place(self) -> bool:
+        """Shows less of a long name where that keeps the head on one row; the whole name is in its tooltip."""
+        name = self._place.sizeHint().width()
+        room = self.width() - (self._needed() - name)
+        if room < max(px(_SHORTEST_PLACE), name // 2):
+            return False
+        self._place.setMaximumWidth(room)
+        return True
 
     def _needed(self) -> int:
         return self._left.sizeHint().width() + self._right.sizeHint().width() + px(6)

@@ -14,6 +14,7 @@ from counterdesk.services.asks.calendar import UndoClosing
 from counterdesk.services.asks.contacts import AddNote, MarkMessage, NotMe, Undo, WithdrawNote
 from counterdesk.services.asks.desk import Changes, Command, Done
 from counterdesk.services.asks.due import TakeDeadline, WithdrawAnswer, WithdrawTry
+from counterdesk.services.asks.line import ChangeLine
 from counterdesk.services.asks.logbook import AskHealth, LogbookHealth
 from counterdesk.ui import shortcuts
 from counterdesk.ui.here import Here
@@ -211,6 +212,8 @@ def undo_of(done: Done) -> Command:
         return UndoClosing(done.uid)
     if done.action == "note_added":
         return WithdrawNote(done.uid)
+    if done.action == "line_left":
+        return ChangeLine(1, left=True)
     return Undo(done.uid)
 
 

@@ -35,6 +35,7 @@ def colleague(name: str, letter: str) -> PersonRow:
 
 @pytest.fixture
 def header(here: Here, show: Callable[..., object]) -> Header:
+    here.town = replace(here.town, setup_left=())
     header = Header(here)
     show(header, 1338, 40)
     return header
@@ -79,9 +80,12 @@ def test_a_calendar_that_never_opens_is_closed() -> None:
 
 
 def test_what_is_left_to_set_up_stays_in_view(header: Header, here: Here, qtbot: QtBot) -> None:
+    header.resize(1500, 40)
     here.town = replace(here.town, setup_left=("confirm_hours", "add_people", "second_backup"))
     here.town_changed.emit()
     assert header.setup.text() == "Finish setting up: 3 left"
+    header.resize(1338, 40)
+    assert header.setup.text() == "Set up: 3 left"
     here.town = replace(here.town, setup_left=())
     here.town_changed.emit()
     assert not header.setup.isVisible()
