@@ -85,7 +85,7 @@ class RowEditor(QWidget):
         """Gives a list that is pasted into a field to the sheet: it is more than one row's."""
         if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
             words = QGuiApplication.clipboard().text()
-            if event.type() == QEvent.Type.KeyPress and is_list(words):
+            if event.type() == QEvent.Type.KeyPress and is_list(words, self._here.now()):
                 self.list_pasted.emit(words)
                 return True
         return super().eventFilter(watched, event)

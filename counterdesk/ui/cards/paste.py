@@ -70,9 +70,9 @@ class Pasted:
         return {"received": self.received, "name": self.name, "reach": self.reach, "for_whom": self.for_whom}
 
 
-def is_list(text: str) -> bool:
-    """Whether a copied text is more than one line: it goes into rows, not into one field."""
-    return len(text.strip().splitlines()) > 1
+def is_list(text: str, now: datetime) -> bool:
+    """Whether a copied text of several lines holds messages: it goes into rows, not into one field."""
+    return len(text.strip().splitlines()) > 1 and bool(read_list(text, now))
 
 
 def read_list(text: str, now: datetime) -> tuple[Pasted, ...]:

@@ -64,6 +64,13 @@ def test_a_plain_paste_of_one_line_goes_into_its_field(counter, sheet):
     assert sheet.rows[0].received.text() == "sat 1915"
 
 
+def test_lines_that_are_no_list_go_into_the_field(counter, sheet):
+    sheet.rows[0].name.setFocus()
+    copies("Karl\nHuebner")
+    counter.presses(Qt.Key.Key_V, CTRL)
+    assert sheet.rows[0].name.value().split() == ["Karl", "Huebner"]
+
+
 def test_rows_typed_before_stay_and_the_empty_one_goes(counter, sheet):
     counter.types(sheet.rows[0].received, "sat 1700")
     counter.types(sheet.rows[0].name, "Karl")

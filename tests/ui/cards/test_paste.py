@@ -141,9 +141,11 @@ def test_what_is_no_list_gives_nothing(text: str) -> None:
     assert read_list(text, MONDAY) == ()
 
 
-@pytest.mark.parametrize(("text", "is_one"), [("", False), ("one line\n", False), ("one\ntwo", True)])
-def test_more_than_one_line_is_a_list(text: str, is_one: bool) -> None:
-    assert is_list(text) is is_one
+@pytest.mark.parametrize(
+    ("text", "is_one"), [("", False), ("9:05 am Marie 519-555-0102\n", False), ("one\ntwo", False), (CSV, True)]
+)
+def test_several_lines_with_messages_in_them_are_a_list(text: str, is_one: bool) -> None:
+    assert is_list(text, MONDAY) is is_one
 
 
 def test_markup_and_formulas_are_only_words() -> None:
