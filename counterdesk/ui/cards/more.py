@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from counterdesk.ui.cards.caller import GivenPills
 from counterdesk.ui.cards.content import ContactTyped
-from counterdesk.ui.cards.frame import CardRows
+from counterdesk.ui.cards.frame import CardRows, Ends
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
-from counterdesk.ui.kit.layout import STRETCH, Flow, beside, vbox
+from counterdesk.ui.kit.layout import Flow, beside, vbox
 from counterdesk.ui.kit.pills import Item, Pill, PillRow
 from counterdesk.ui.kit.timefield import TimeField
 from counterdesk.words import _
@@ -32,7 +32,7 @@ class MoreRows(QWidget):
         self.name_given = GivenPills(_("Name"))
         self.confidential = Pill(_("Keep name and number confidential"))
         self.happened = TimeField(_("When"), now)
-        self.reach_at = Field(_("Reach at"), hint=_("another number or an e-mail address"))
+        self.reach_at = Field(_("Reach at"), hint=_("a number or an e-mail address"))
         self.place = Field(_("Place concerned"), hint=_("an address or a roll number"))
         self.on_behalf = Field(_("On behalf of"), columns=24)
         self.proof = PillRow(
@@ -40,25 +40,34 @@ class MoreRows(QWidget):
             (Item(SAYS_SO, _("says so")), Item(AUTHORIZATION_SEEN, _("authorization seen"))),
         )
         self.reference = Field(_("Reference"), hint=_("its number in another system"))
-        self.language = Field(_("Language"), columns=24)
+        self.language = Field(_("Language"))
         self.accommodation = Field(_("Accommodation"), hint=_("large print, interpreter, quiet place"))
-        self.rows = self._build()
-        self.setLayout(vbox(self.rows))
-        self._connect()
-
-    def _build(self) -> CardRows:
-        return CardRows(
+        self.rows = CardRows(
             (
                 Row(_("When"), self.happened, key="happened"),
-                Row(_("Name is"), Flow(self.name_given, self.confidential), key="name_given"),
                 Row(_("Reach at"), self.reach_at, key="reach_at"),
                 Row(_("Place"), self.place, key="place"),
-                Row(_("On behalf of"), beside(self.on_behalf, self.proof), key="on_behalf"),
+            )
+        )
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        """Puts the short ones into two columns, which stand under each other where it is narrow."""
+        right = CardRows(
+            (
                 Row(_("Reference"), self.reference, key="reference"),
-                Row(_("Language"), beside(self.language, STRETCH), key="language"),
+                Row(_("Language"), self.language, key="language"),
                 Row(_("Needs"), self.accommodation, key="accommodation"),
             )
         )
+        whole = CardRows(
+            (
+                Row(_("On behalf of"), beside(self.on_behalf, self.proof), key="on_behalf"),
+                Row(_("Name is"), Flow(self.name_given, self.confidential), key="name_given"),
+            )
+        )
+        self.setLayout(vbox(Ends(self.rows, right, share=1), whole))
 
     def _connect(self) -> None:
         for field in self._fields():

@@ -15,7 +15,8 @@ from counterdesk.ui.theme import px
 from counterdesk.words import _
 
 _CAPTURE_WIDTH, _CENTRE_WIDTH, _DUE_WIDTH = 240, 480, 330
-_TODAY_HEIGHT = 150
+_TODAY_HEIGHT = 68  # its heading: while a card is written, the card comes first
+_TODAY_ASKED_HEIGHT = 150  # a few lines, for whoever goes there
 _WIDE = 1400
 _SMALLEST = (560, 420)
 _GAP = 10
@@ -94,6 +95,7 @@ class DeskPage(QWidget):
 
     def _opened(self, kind: str) -> None:
         self.capture.cards.show_open(kind)
+        self._measure()
         if kind:
             self._focus.kind = kind
         elif self._focus.is_lost:
@@ -116,6 +118,8 @@ class DeskPage(QWidget):
     def show_today(self) -> None:
         """Puts the focus into today's list."""
         self._bring_forward(self.today)
+        self.today.setMinimumHeight(px(_TODAY_ASKED_HEIGHT))
+        self.today.table.show()
         self.today.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _bring_forward(self, widget: QWidget) -> None:
@@ -245,6 +249,7 @@ class _Column(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(_GAP)
         host.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        today.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.take(host, today)
 
     def take(self, host: QWidget, today: QWidget) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from counterdesk.domain.instants import day_bounds, local_date
@@ -15,8 +16,10 @@ from counterdesk.ui.kit.panel import Panel
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.ui.kit.table import Table
 from counterdesk.ui.logrows import LogWords, is_sealed_kind
+from counterdesk.ui.theme import px
 from counterdesk.words import _, ngettext
 
+_LEAST_FOR_LINES = 132  # the heading, the head of the table and a line
 _NOTHING = LogAnswer((), 0, 0, 0)
 
 
@@ -47,6 +50,15 @@ class TodayPanel(Panel):
         here.town_changed.connect(self._show)
         here.person_changed.connect(self._show)
         here.ticked.connect(self._tick)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows its lines where there is room for more than their heading."""
+        super().resizeEvent(event)
+        self.table.setVisible(self.height() >= px(_LEAST_FOR_LINES) or self.table.hasFocus())
+
+    def hasHeightForWidth(self) -> bool:
+        """Asks for no height of its own: while a card is written, the card comes first."""
+        return False
 
     def reload(self) -> None:
         """Asks for the day's rows."""

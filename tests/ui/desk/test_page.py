@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
 
 from counterdesk.domain.contact import Channel
@@ -196,3 +197,26 @@ def test_folded_the_tab_of_due_is_marked_while_it_has_something_to_say(
     assert tabs(page).tabText(at) == "Due ●"
     page.due.quiet.soon.away.click()
     assert tabs(page).tabText(at) == "Due"
+
+
+def test_a_tall_card_leaves_the_log_its_heading_until_somebody_goes_there(page: DeskPage, cards: PlainCards) -> None:
+    cards.setMinimumHeight(page.height() - 90)
+    QTest.qWait(20)
+    assert not page.today.table.isVisible()
+    page.show_today()
+    QTest.qWait(20)
+    assert page.today.table.isVisible()
+    assert page.today.table.hasFocus()
+    cards.setMinimumHeight(0)
+    cards.opened.emit("")
+    QTest.qWait(20)
+    assert page.today.table.isVisible()
+
+
+def test_the_log_is_whole_again_when_the_card_is_gone(page: DeskPage, cards: PlainCards) -> None:
+    cards.setMinimumHeight(page.height() - 90)
+    QTest.qWait(20)
+    cards.setMinimumHeight(0)
+    QTest.qWait(20)
+    assert page.today.table.isVisible()
+    assert page.today.height() > 150
