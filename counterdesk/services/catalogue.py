@@ -48,6 +48,7 @@ from counterdesk.services.asks import people as people_asks
 from counterdesk.services.asks import policy as policy_asks
 from counterdesk.services.asks import sealed as sealed_asks
 from counterdesk.services.asks import stages as stage_asks
+from counterdesk.services.asks import topics as topic_asks
 from counterdesk.services.asks import town as town_asks
 from counterdesk.services.asks.desk import Command, Done, Job, Question
 from counterdesk.services.boards import calendar as calendar_board
@@ -86,6 +87,8 @@ COMMANDS: Mapping[type[Command], Handler] = {
     contact_asks.SaveTopic: topics.save_topic,
     contact_asks.RetireTopic: topics.retire_topic,
     contact_asks.PlaceTopics: topics.place_topics,
+    topic_asks.ArrangeByUse: topics.arrange_by_use,
+    topic_asks.RestoreTopic: topics.restore_topic,
     due_asks.TryDeadline: deadlines.try_deadline,
     due_asks.WithdrawTry: undo.withdraw_try,
     due_asks.AnswerDeadline: deadlines.answer_deadline,

@@ -169,6 +169,8 @@ def _town() -> dict[str, str]:
         "topic_changed": _("topic changed"),
         "topic_retired": _("topic taken off the board"),
         "topics_placed": _("topics put in order"),
+        "topics_arranged": _("topics arranged by use"),
+        "topic_restored": _("topic back on the board"),
         "shift_begun": _("at the desk"),
         "shift_ended": _("left the desk"),
         "desk_handed_over": _("desk handed over"),

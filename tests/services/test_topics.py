@@ -19,6 +19,7 @@ from counterdesk.services.asks.contacts import (
     SaveTopic,
     Undo,
 )
+from counterdesk.services.asks.topics import ArrangeByUse, RestoreTopic
 from counterdesk.services.door import LogbookDesk
 from tests.desk import bare_desk, call, new_desk, packs, person, topic, toronto, uid
 
@@ -305,3 +306,84 @@ def test_a_click_on_a_topic_that_is_not_there_logs_nothing(tmp_path: Path) -> No
     with pytest.raises(Refused, match="not_there"):
         desk.do(LogOneClick(uid(), Channel.WALK_IN, 99_999), person(desk, "Priya"))
     assert desk.read(DAY).rows == ()
+
+
+def test_arranged_by_use_the_most_used_come_first_and_equals_keep_their_order(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    before = ids(desk)
+    click(desk, 4, quantity=3)
+    click(desk, 2, quantity=7)
+    done = desk.do(ArrangeByUse(), None)
+    assert ids(desk) == [before[2], before[4], before[0], before[1], before[3], *before[5:]]
+    assert (done.action, done.can_undo) == ("topics_arranged", True)
+
+
+def test_cards_count_as_use_and_what_was_undone_does_not(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    before = ids(desk)
+    desk.do(call(topic_id=before[5]), person(desk, "Priya"))
+    wrong = click(desk, 3, quantity=50)
+    desk.do(Undo(wrong), person(desk, "Priya"))
+    desk.do(ArrangeByUse(), None)
+    assert ids(desk)[0] == before[5]
+    assert ids(desk).index(before[3]) > ids(desk).index(before[2])
+
+
+@pytest.mark.parametrize(("days", "moves"), [(89, True), (91, False)])
+def test_only_the_last_ninety_days_count_as_use(tmp_path: Path, days: int, moves: bool) -> None:
+    desk, clock = new_desk(tmp_path)
+    before = ids(desk)
+    click(desk, 4)
+    clock.forward(days=days)
+    desk.do(ArrangeByUse(), None)
+    assert (ids(desk)[0] == before[4]) is moves
+
+
+def test_the_order_before_comes_back(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    before = ids(desk)
+    click(desk, 6)
+    done = desk.do(ArrangeByUse(), None)
+    desk.do(PlaceTopics(tuple(int(one) for one in done.facts["before"].split(","))), None)
+    assert ids(desk) == before
+
+
+def test_arranging_a_board_without_topics_is_refused(tmp_path: Path) -> None:
+    desk, _ = bare_desk(tmp_path)
+    with pytest.raises(Refused, match="not_there"):
+        desk.do(ArrangeByUse(), None)
+
+
+def test_arranging_twice_changes_nothing_more(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    click(desk, 3)
+    desk.do(ArrangeByUse(), None)
+    once = ids(desk)
+    desk.do(ArrangeByUse(), None)
+    assert ids(desk) == once
+
+
+def test_a_topic_taken_off_comes_back_into_its_place(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    before = ids(desk)
+    done = desk.do(RetireTopic(before[2]), None)
+    assert done.can_undo
+    back = desk.do(RestoreTopic(before[2]), None)
+    assert ids(desk) == before
+    assert (back.action, back.facts["name"]) == ("topic_restored", board(desk)[2])
+
+
+def test_a_topic_whose_name_was_given_away_does_not_come_back(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    name, gone = board(desk)[0], ids(desk)[0]
+    desk.do(RetireTopic(gone), None)
+    desk.do(SaveTopic(None, name.upper()), None)
+    with pytest.raises(Refused, match="topic_exists"):
+        desk.do(RestoreTopic(gone), None)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_topic_that_never_left_cannot_come_back(tmp_path: Path, known: bool) -> None:
+    desk, _ = new_desk(tmp_path)
+    with pytest.raises(Refused, match="not_there"):
+        desk.do(RestoreTopic(topic(desk) if known else 99_999), None)

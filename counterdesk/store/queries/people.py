@@ -191,6 +191,16 @@ def one_click_counts(session: Session, since: datetime) -> dict[int, int]:
     return {int(topic_id): int(count) for topic_id, count in _ONE_CLICKS.rows(session, since=since)}
 
 
+def uses(session: Session, since: datetime) -> dict[int, int]:
+    """Gives how often each topic was logged since then, on cards and by one click."""
+    query: Any = (
+        select(Contact.topic_id, func.sum(Contact.quantity))
+        .where(Contact.entered_at >= since, Contact.void_at.is_(None), Contact.topic_id.is_not(None))
+        .group_by(Contact.topic_id)
+    )
+    return {int(topic_id): int(count) for topic_id, count in session.execute(query)}
+
+
 def running_shift(session: Session, counter: str) -> Shift | None:
     """Gives the newest shift at a counter if nobody has ended it."""
     query = select(Shift).where(Shift.counter == counter).order_by(Shift.from_at.desc(), Shift.id.desc()).limit(1)

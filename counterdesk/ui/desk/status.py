@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from counterdesk.domain.ids import DeadlineId, PersonId
+from counterdesk.domain.ids import DeadlineId, PersonId, TopicId
 from counterdesk.domain.message import MessageState
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.calendar import UndoClosing
-from counterdesk.services.asks.contacts import AddNote, MarkMessage, NotMe, Undo, WithdrawNote
+from counterdesk.services.asks.contacts import AddNote, MarkMessage, NotMe, PlaceTopics, Undo, WithdrawNote
 from counterdesk.services.asks.desk import Changes, Command, Done
 from counterdesk.services.asks.due import TakeDeadline, WithdrawAnswer, WithdrawTry
 from counterdesk.services.asks.line import ChangeLine
 from counterdesk.services.asks.logbook import AskHealth, LogbookHealth
+from counterdesk.services.asks.topics import RestoreTopic
 from counterdesk.ui import shortcuts
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
@@ -210,11 +211,22 @@ def undo_of(done: Done) -> Command:
         return _undo_of_mark(done)
     if done.action in _CLOSINGS:
         return UndoClosing(done.uid)
-    if done.action == "note_added":
-        return WithdrawNote(done.uid)
-    if done.action == "line_left":
-        return ChangeLine(1, left=True)
-    return Undo(done.uid)
+    return _undo_of_the_desk(done)
+
+
+def _undo_of_the_desk(done: Done) -> Command:
+    """What was pressed beside the cards is taken back by its own opposite; an entry is voided."""
+    match done.action:
+        case "note_added":
+            return WithdrawNote(done.uid)
+        case "line_left":
+            return ChangeLine(1, left=True)
+        case "topics_placed" | "topics_arranged":
+            return PlaceTopics(tuple(TopicId(int(one)) for one in done.facts["before"].split(",")))
+        case "topic_retired":
+            return RestoreTopic(TopicId(done.id))
+        case _:
+            return Undo(done.uid)
 
 
 def _undo_of_mark(done: Done) -> Command:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import PlaceTopics, RetireTopic, SaveTopic, TopicRow
 from counterdesk.services.asks.desk import Done
+from counterdesk.services.asks.topics import ArrangeByUse
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.fields import Field
@@ -73,10 +74,18 @@ class TopicEditor(QWidget):
         self._trouble.hide()
         add = Button(_("Add"), self.add, role="primary")
         note = Label(_("Entries on a topic stay as they are."), "soft", "small", wrap=True)
+        by_use = Button(_("Arrange by use"), self.arrange, name=_("Arrange the topics by use, the most used first"))
         done = Button(_("Done"), self.left.emit, name=_("Done with the topics"))
         self._new.returnPressed.connect(self.add)
         self.setLayout(
-            vbox(self._lines, self._trouble, self._new, hbox(self._tally, STRETCH, add), note, hbox(STRETCH, done))
+            vbox(
+                self._lines,
+                self._trouble,
+                self._new,
+                hbox(self._tally, STRETCH, add),
+                note,
+                hbox(by_use, STRETCH, done),
+            )
         )
 
     def show_topics(self, topics: tuple[TopicRow, ...]) -> None:
@@ -111,6 +120,10 @@ class TopicEditor(QWidget):
         if name:
             command = SaveTopic(None, name, self._tally.isChecked())
             self._here.lanes.do(command, done=self._added, refused=self._refuse)
+
+    def arrange(self) -> None:
+        """Puts the most used topics first; only ever because a person pressed this."""
+        self._here.lanes.do(ArrangeByUse(), done=self._saved, refused=self._refuse)
 
     def _added(self, done: Done) -> None:
         self._new.set_value("")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counterdesk.domain.contact import Channel
@@ -338,3 +338,32 @@ def test_in_a_high_window_the_kinds_stand_under_each_other(
     column.board.reload()
     buttons = column.cards.buttons
     qtbot.waitUntil(lambda: buttons["call"].y() > buttons["walk_in"].y())
+
+
+def names(desk: LogbookDesk) -> list[str]:
+    return [topic.name for topic in desk.read(AskTopics())]
+
+
+def test_the_board_never_arranges_itself(board: QuickBoard, desk: LogbookDesk, clock: Clock) -> None:
+    before = names(desk)
+    for _time in range(9):
+        board.button(before[-3], Channel.WALK_IN).click()
+        clock.forward(seconds=1)
+    assert names(desk) == before
+
+
+def test_arrange_by_use_is_pressed_and_brings_the_most_used_to_the_top(
+    editor: TopicEditor, board: QuickBoard, desk: LogbookDesk, clock: Clock
+) -> None:
+    last = next(row.name for row in reversed(desk.read(AskTopics())) if not row.is_tally)
+    board.button(last, Channel.WALK_IN).click()
+    arrange = next(one for one in editor.findChildren(QPushButton) if one.text() == "Arrange by use")
+    arrange.click()
+    assert board.names()[0] == last
+    assert editor.lines()[0].topic.name == last
+
+
+def test_arranging_by_use_is_said_so_that_it_can_be_undone(editor: TopicEditor, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(editor.saved) as saved:
+        editor.arrange()
+    assert saved.args[0].action == "topics_arranged"

@@ -12,7 +12,18 @@ from counterdesk.domain.contact import CallerTyped, Channel, Outcome
 from counterdesk.domain.deadline import Answered, Tried
 from counterdesk.domain.message import MessageState
 from counterdesk.services.asks.calendar import UndoClosing
-from counterdesk.services.asks.contacts import AskContact, DayLog, LogContact, LogOneClick, MarkMessage, Undo
+from counterdesk.services.asks.contacts import (
+    AskContact,
+    AskTopics,
+    DayLog,
+    LogContact,
+    LogOneClick,
+    MarkMessage,
+    PlaceTopics,
+    RetireTopic,
+    SaveTopic,
+    Undo,
+)
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.due import (
     AnswerDeadline,
@@ -22,7 +33,9 @@ from counterdesk.services.asks.due import (
     WithdrawAnswer,
     WithdrawTry,
 )
+from counterdesk.services.asks.line import ChangeLine
 from counterdesk.services.asks.logbook import LogbookHealth
+from counterdesk.services.asks.topics import ArrangeByUse, RestoreTopic
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.desk.status import StatusLine, health_words, is_undoable, undo_of
 from counterdesk.ui.here import Here
@@ -327,3 +340,49 @@ def test_a_closing_is_undone_as_a_whole(action: str) -> None:
 def test_what_was_taken_back_from_the_calendar_offers_no_undo() -> None:
     assert not is_undoable(Done("closures_removed", NOW, "closures", "u"))
     assert not is_undoable(Done("closing_undone", NOW, "closures", "u"))
+
+
+def names(desk: LogbookDesk) -> list[str]:
+    return [topic.name for topic in desk.read(AskTopics())]
+
+
+def test_undo_puts_the_topics_back_into_the_order_they_had(line: StatusLine, desk: LogbookDesk, do: Do) -> None:
+    before = names(desk)
+    do(LogOneClick(uid(), Channel.WALK_IN, topic(desk, 4)))
+    line.confirm(do(ArrangeByUse()))
+    assert names(desk) != before
+    assert line.notice.text() == "Saved 2:07 p.m. · topics arranged by use"
+    assert offers(line) == ["Undo  Ctrl+Shift+Z"]
+    press_act(line, "Undo")
+    assert names(desk) == before
+    assert line.notice.text() == "Undone 2:07 p.m. · topics arranged by use"
+
+
+def test_undo_brings_a_topic_back_that_was_taken_off_the_board(line: StatusLine, desk: LogbookDesk, do: Do) -> None:
+    before = names(desk)
+    line.confirm(do(RetireTopic(topic(desk, 2))))
+    assert before[2] not in names(desk)
+    press_act(line, "Undo")
+    assert names(desk) == before
+
+
+def test_a_topic_that_cannot_come_back_says_why(line: StatusLine, desk: LogbookDesk, do: Do) -> None:
+    name = names(desk)[2]
+    line.confirm(do(RetireTopic(topic(desk, 2))))
+    do(SaveTopic(None, name))
+    line.undo()
+    assert "already" in line.notice.text()
+    assert names(desk).count(name) == 1
+
+
+@pytest.mark.parametrize(
+    ("done", "command"),
+    [
+        (Done("line_left", NOW, "lines", can_undo=True), ChangeLine(1, left=True)),
+        (Done("topics_arranged", NOW, "topics", facts={"before": "3,1,2"}), PlaceTopics((3, 1, 2))),
+        (Done("topics_placed", NOW, "topics", facts={"before": "7"}), PlaceTopics((7,))),
+        (Done("topic_retired", NOW, "topics", id=5), RestoreTopic(5)),
+    ],
+)
+def test_what_is_pressed_beside_the_cards_has_its_own_way_back(done: Done, command: object) -> None:
+    assert undo_of(done) == command
