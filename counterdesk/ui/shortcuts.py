@@ -67,9 +67,6 @@ def _capture() -> tuple[Key, ...]:
         Key("line_more", ("Ctrl+Shift+Up",), _("In line: one more")),
         Key("line_less", ("Ctrl+Shift+Down",), _("In line: one less")),
         Key("line_left", ("Ctrl+Shift+L",), _("In line: one left without service")),
-        Key("line_more", ("Ctrl+Shift+Up",), _("In line: one more")),
-        Key("line_less", ("Ctrl+Shift+Down",), _("In line: one less")),
-        Key("line_left", ("Ctrl+Shift+L",), _("In line: one left without service")),
         Key("hand_over", ("Shift+F12",), _("Hand over the desk")),
     )
 
@@ -81,6 +78,7 @@ def _card() -> tuple[Key, ...]:
         Key("another_matter", ("Ctrl+M",), _("Another matter"), Where.CARD),
         Key("to_name", ("Alt+V",), _("A name typed as the number: move it to the name"), Where.CARD),
         Key("past", ("Ctrl+H",), _("All past contacts at this number or name"), Where.CARD),
+        Key("read_back", ("Ctrl+R",), _("Read number and name back"), Where.CARD),
         Key("script", ("Ctrl+G",), _("What to say: the next words of the script"), Where.CARD),
         Key("told", ("Alt+T",), _("Told: the date was said"), Where.CARD),
         Key("nothing_owed", ("Alt+N",), _("Incoming: nothing owed for this row"), Where.CARD),
@@ -122,7 +120,7 @@ def _window() -> tuple[Key, ...]:
         Key("search", ("Ctrl+F",), _("Search everything")),
         Key("to_due", ("Ctrl+D",), _("To the due list")),
         Key("to_today", ("Ctrl+T",), _("To today’s list")),
-        Key("hide", ("Ctrl+L",), _("Hide the screen; Esc twice shows the numbers that help")),
+        Key("hide", ("Ctrl+L",), _("Hide the screen; Esc twice: help numbers")),
         Key("larger", ("Ctrl++", "Ctrl+="), _("Larger text")),
         Key("smaller", ("Ctrl+-",), _("Smaller text")),
         Key("help", ("F1",), _("Help with what is in front of you")),

@@ -15,6 +15,7 @@ from counterdesk.ui.cards.frame import CardRows, Ends
 from counterdesk.ui.cards.hint import HintColumn
 from counterdesk.ui.cards.known import Asker
 from counterdesk.ui.cards.past import PastDialog
+from counterdesk.ui.cards.readback import ReadBack
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
@@ -22,8 +23,7 @@ from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, beside, hbox, under, vbox
 from counterdesk.ui.kit.pills import Pill
 from counterdesk.words import _
-from counterdesk.words.phones import digits_for_reading, phone
-from counterdesk.words.tell import spelled
+from counterdesk.words.phones import phone
 
 _WAIT_MS = 250
 _DIGITS_TO_ASK = 4
@@ -72,17 +72,16 @@ class CallerRows(QWidget):
     def __init__(self, asker: Asker, now: Callable[[], datetime], channel: Channel) -> None:
         super().__init__()
         self._asker = asker
-        self._channel = channel
         self.number = Field(_("Number"), columns=15, limit=_NUMBER_LIMIT)
         self.number_given = GivenPills(_("Number"))
         self.name = Field(_("Name"), columns=24)
-        self.spell = Pill(_("Spell back"))
+        self.spell = Pill(_("Read back"), _("Read number and name back"))
+        self._chose_to_read = False
         self._looks = Label(_("This looks like a name."), "soon", "small")
         self.hint = HintColumn(now)
         self.is_sealed: Callable[[], bool] = bool  # the card knows; what is confidential is linked with nothing
         self.to_name = Button(_("Move to name"), self.move_to_name, key=shortcuts.shown("to_name"), role="pill")
-        self._read_back = Label("", "accent", "title", wrap=True)
-        self._read_back.hide()
+        self.read_back = ReadBack(channel)
         self._shown = CallerHint()
         self._wait = QTimer(self, interval=_WAIT_MS, singleShot=True)
         self._build()
@@ -98,7 +97,7 @@ class CallerRows(QWidget):
         for key, field in (("number", self.number), ("name", self.name)):
             field.complained.connect(partial(rows.complain, key))
         self.rows = rows
-        self.setLayout(vbox(Ends(rows, self._beside_rows()), self._read_back, spacing=4))
+        self.setLayout(vbox(Ends(rows, self._beside_rows()), self.read_back, spacing=4))
         self._show_looks()
 
     def _beside_rows(self) -> QWidget:
@@ -111,10 +110,12 @@ class CallerRows(QWidget):
         self.name.edited.connect(self._typed)
         self.number.editingFinished.connect(self._show_hint)
         self.number_given.changed.connect(self.edited)
+        self.spell.clicked.connect(self._choose_to_read)
         self.spell.toggled.connect(self._show_read_back)
         self._wait.timeout.connect(self.ask_now)
         self.hint.all_wanted.connect(self.show_past)
-        shortcuts.install(self, {"to_name": self.move_to_name, "past": self.show_past})
+        keys = {"to_name": self.move_to_name, "past": self.show_past, "read_back": self.toggle_read_back}
+        shortcuts.install(self, keys)
 
     def show_values(self, number: str, number_given: Given, name: str) -> None:
         """Shows number and name as they were typed, and asks what is known there."""
@@ -189,14 +190,19 @@ class CallerRows(QWidget):
         self.hint.show_hint(hint, self.number.value())
 
     def _show_read_back(self) -> None:
-        on = self.spell.isChecked() and bool(self.number.value() or self.name.value())
-        self._read_back.setVisible(on)
-        if on:
-            said = (digits_for_reading(self.number_shown()), spelled(self.name.value()))
-            self._read_back.say("\n".join(words for words in (*said, self._at_counter()) if words))
+        self.read_back.show_back(self.number_shown(), self.name.value(), wanted=self.spell.isChecked())
 
-    def _at_counter(self) -> str:
-        return _("Show it, do not say it aloud.") if self._channel is Channel.WALK_IN else ""
+    def suggest_read_back(self, suggested: bool) -> None:
+        """Shows what to read back by itself where somebody will need it, unless the clerk has chosen."""
+        if not self._chose_to_read:
+            self.spell.setChecked(suggested)
+
+    def toggle_read_back(self) -> None:
+        """Shows or hides what to read back; Ctrl+R."""
+        self.spell.click()
+
+    def _choose_to_read(self, _is_on: bool) -> None:
+        self._chose_to_read = True
 
 
 def looks_like_name(words: str) -> bool:

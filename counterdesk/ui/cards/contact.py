@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QWidget
 
-from counterdesk.domain.contact import Outcome
+from counterdesk.domain.contact import Channel, Outcome
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import Colleague, LogContact
 from counterdesk.services.asks.due import AskPromise, Promise
@@ -174,6 +174,7 @@ class ContactCard(Card):
         self.note.be_short(outcome is not None and outcome is not Outcome.ANSWERED)
         if outcome is not None and outcome.owes_an_answer:
             self.follows.offer_answerer(self.me())
+        self.caller.suggest_read_back(outcome is Outcome.MESSAGE and self._channel is Channel.CALL)
         self._ask_promise()
 
     def _person_changed(self) -> None:
