@@ -35,6 +35,7 @@ def declared() -> tuple[Setting, ...]:
     return (
         Setting("theme", "system", _("Colours"), ("system", "light", "dark", "contrast")),
         Setting("text_percent", 100, _("Text size in percent"), (100, 110, 125, 150, 175, 200)),
+        Setting("softphone", "usual", _("A Call button beside numbers"), ("usual", "on", "off")),
         Setting("window", "", _("Where the window stood")),
     )
 
@@ -46,6 +47,9 @@ class Settings:
         self._path = path
         self._declared = {setting.name: setting for setting in declared()}
         self._values = self._read()
+        self._chosen: dict[
+            str, Value
+        ] = {}  # here; it holds until the desk is closed, even where nothing can be written
 
     def __getitem__(self, name: str) -> Value:
         """Gives the value of a declared setting; an undeclared name is a KeyError."""
@@ -55,9 +59,10 @@ class Settings:
         """Keeps a value at once; ValueError when it is not one of this setting's."""
         if not self._declared[name].is_good(value):
             raise ValueError(f"not a value of the setting {name}")
+        self._values = {**self._read(), **self._chosen}  # another part of the desk may have kept something since
         if self[name] == value:
             return
-        self._values[name] = value
+        self._chosen[name] = self._values[name] = value
         write_private(self._path, self._as_text(self._values))
 
     @staticmethod

@@ -29,6 +29,22 @@ def test_one_setting_leaves_the_others_alone(tmp_path: Path) -> None:
     assert (again["theme"], again["text_percent"]) == ("contrast", 150)
 
 
+def test_two_parts_of_the_desk_do_not_write_over_each_other(tmp_path: Path) -> None:
+    look, softphone = Settings(tmp_path / "settings.json"), Settings(tmp_path / "settings.json")
+    softphone["softphone"] = "off"
+    look["theme"] = "dark"
+    again = Settings(tmp_path / "settings.json")
+    assert (again["theme"], again["softphone"]) == ("dark", "off")
+
+
+def test_choices_that_cannot_be_written_hold_until_the_desk_is_closed(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "nowhere" / "settings.json")
+    for name, chosen in (("theme", "dark"), ("text_percent", 150)):
+        with pytest.raises(OSError, match="nowhere"):
+            settings[name] = chosen
+    assert (settings["theme"], settings["text_percent"]) == ("dark", 150)
+
+
 def test_every_default_is_a_good_value_and_every_setting_is_described() -> None:
     assert [one.name for one in declared() if not one.is_good(one.default) or not one.description] == []
 
