@@ -26,6 +26,7 @@ from counterdesk.app.pages import pages, papers, show_help, show_record
 from counterdesk.app.painted import FirstPaint
 from counterdesk.app.paths import Places
 from counterdesk.app.settings import Settings
+from counterdesk.app.softphone import Softphone
 from counterdesk.app.tidy import Tidying
 from counterdesk.app.trouble import Trouble
 from counterdesk.domain.announced import Announced
@@ -94,6 +95,8 @@ class Desktop(QObject):
         self.next: Places | None = None
         self._look = look
         look.begin()
+        self._softphone = Softphone(Settings(here.settings), practice=here.practice)
+        self._softphone.begin()
         self._tidying = Tidying(self)
         self._places = here
         self._last_resort = LastResort(here.logs)
@@ -142,7 +145,7 @@ class Desktop(QObject):
             self._bell.ring(call)
 
     def _desk(self) -> Shell:
-        shell = Shell(self._here, pages(self._look))
+        shell = Shell(self._here, pages(self._look, self._softphone))
         self._look.place(shell)
         self._shell = shell
         self._trouble = Trouble(shell, self._lanes, self._places, self._ask)

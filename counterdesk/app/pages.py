@@ -12,23 +12,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.app.look import DeskLook
+from counterdesk.app.softphone import Softphone
 from counterdesk.ui.here import Here
-from counterdesk.ui.shell import Page
+from counterdesk.ui.shell import Page, Shell
 from counterdesk.words import _
 
 if TYPE_CHECKING:
     from counterdesk.ui.paper.window import Papers
 
 
-def pages(look: DeskLook | None = None) -> tuple[Page, ...]:
-    """Gives the pages after Desk and Log, in the order of their tabs; `look` is what the office changes."""
+def pages(look: DeskLook | None = None, softphone: Softphone | None = None) -> tuple[Page, ...]:
+    """Gives the pages after Desk and Log, in the order of their tabs; the office changes `look` and `softphone`."""
     return (
         Page(_("People"), "page_people", _people),
         Page(_("Calendar"), "page_calendar", _calendar),
         Page(_("Incidents and complaints"), "page_sealed", _sealed),
         Page(_("Reports"), "page_reports", _reports),
         Page(_("Policy"), "page_policy", _policy),
-        Page(_("Office"), "page_office", partial(_office, look)),
+        Page(_("Office"), "page_office", partial(_office, look, softphone)),
     )
 
 
@@ -47,6 +48,8 @@ def show_record(here: Here, uid: str, parent: QWidget, papers: Papers) -> None:
     view.slip_wanted.connect(papers.slip)
     view.paper_wanted.connect(papers.wanted)
     view.why_wanted.connect(papers.why)
+    if isinstance(parent, Shell):
+        view.saved.connect(parent.status.confirm)
     view.show()
 
 
@@ -95,11 +98,13 @@ def _policy(here: Here) -> QWidget:
     return PolicyPage(here)
 
 
-def _office(look: DeskLook | None, here: Here) -> QWidget:
+def _office(look: DeskLook | None, softphone: Softphone | None, here: Here) -> QWidget:
     from counterdesk.ui.pages.office import OfficePage
 
     page = OfficePage(here)
     if look is not None:
         page.scheme_wanted.connect(look.choose)
         page.size_wanted.connect(look.resize)
+    if softphone is not None:
+        page.calls_wanted.connect(softphone.choose)
     return page

@@ -6,6 +6,7 @@ from enum import StrEnum
 from counterdesk.domain.ids import DepartmentId, PersonId
 from counterdesk.values import value
 
+_DIALLED = range(7, 16)  # digits of a telephone number: a local one up to the longest in the world
 _AFTER_NUMBER = re.compile(r"(?<=\d)\s*[,;/#]|(?<=\d)[\s.]*[^\W\d_]")
 
 
@@ -126,3 +127,17 @@ def masked(number: str) -> str:
     """Gives a telephone number with all but its last two digits hidden; an extension or a second number is cut off."""
     digits = [c for c in _AFTER_NUMBER.split(number, maxsplit=1)[0] if c.isdigit()]
     return f"•• {''.join(digits[-2:])}" if len(digits) > 3 else ""
+
+
+def dialled(number: str) -> str:
+    """Gives the digits that a telephone dials for a number as it is shown; nothing where it is no whole number.
+
+    An extension is left for the keypad. Short numbers are left out: an emergency call is never one press away.
+    """
+    first = _AFTER_NUMBER.split(number.strip(), maxsplit=1)[0]
+    if not re.fullmatch(r"\+?[0-9 ().\u2010-\u2013/-]*", first):
+        return ""
+    digits = "".join(letter for letter in first if letter in "0123456789")
+    if first.startswith("+") and not digits.startswith("1"):
+        digits = f"011{digits}"
+    return digits if len(digits) in _DIALLED else ""

@@ -11,6 +11,7 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Command, Done
 from counterdesk.services.asks.due import DueRow, PromiseFor, TryDeadline
 from counterdesk.ui.desk.ahead import AheadField
+from counterdesk.ui.dial import CallButton
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
@@ -89,9 +90,15 @@ class TriedDrawer(Drawer):
         self._no_answer = Button(_("&No answer"), self.no_answer, role="pill")
         self._left_message = Button(_("&Left a message"), self.left_message, role="pill")
         self._spoke = Button(_("&Spoke, not settled"), self.spoke, role="pill")
+        self._call = CallButton()
+        self.add(hbox(self._call, STRETCH))
         self.add(Flow(self._no_answer, self._left_message, self._spoke))
         self.add(Label(_("A try is not an answer: the date stays."), "soft", "small", wrap=True))
         self.add(self.trouble)
+
+    def prepare(self, row: DueRow) -> None:
+        """Offers to call the number first, where this desk has a softphone."""
+        self._call.show_number(row.number, self._here.number(row.number))
 
     def first(self) -> QWidget:
         """Begins at *no answer*."""

@@ -22,11 +22,12 @@ from counterdesk.words import _
 class OfficePage(QWidget):
     """Sections on the left, the chosen one on the right. `scheme_wanted` and `size_wanted` change this desk's look.
 
-    `page_wanted` gives the key of another page.
+    `calls_wanted` offers calls by softphone or not. `page_wanted` gives the key of another page.
     """
 
     scheme_wanted = Signal(object)
     size_wanted = Signal(object)
+    calls_wanted = Signal(object)
     page_wanted = Signal(str)
 
     def __init__(self, here: Here, parent: QWidget | None = None) -> None:
@@ -45,6 +46,7 @@ class OfficePage(QWidget):
             if isinstance(section, Look):
                 section.wanted.connect(self.scheme_wanted)
                 section.sized.connect(self.size_wanted)
+                section.called.connect(self.calls_wanted)
             column = ScrollColumn(section.title)
             column.add(section)
             item = QListWidgetItem(section.title, self.sections)
