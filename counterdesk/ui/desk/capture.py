@@ -121,6 +121,7 @@ class CaptureColumn(Panel):
     def edit(self) -> None:
         """Lets a person rename, add, move and retire topics."""
         self._stack.setCurrentWidget(self.editor)
+        self.editor.begin()
         self._edit.hide()
 
     def _edited(self) -> None:

@@ -4,21 +4,24 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counterdesk.domain.contact import Channel
 from counterdesk.domain.ids import TopicId
-from counterdesk.services.asks.contacts import AskTopics, DayLog, LogAnswer, TopicRow
+from counterdesk.services.asks.contacts import AskTopics, DayLog, LogAnswer, SaveTopic, TopicRow
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.desk.board import QuickBoard, board_rows
 from counterdesk.ui.desk.capture import KINDS, CaptureColumn
 from counterdesk.ui.desk.tally import TallyButton
-from counterdesk.ui.desk.topics import TopicEditor
+from counterdesk.ui.desk.topics import TopicEditor, TopicLine
 from counterdesk.ui.here import Here
 from counterdesk.ui.theme import Scheme, apply
 from tests.desk import Clock, toronto
+from tests.ui.desk.conftest import Do
+from tests.ui.kit.looking import cut_words
 
 Press = Callable[..., None]
 
@@ -367,3 +370,83 @@ def test_arranging_by_use_is_said_so_that_it_can_be_undone(editor: TopicEditor, 
     with qtbot.waitSignal(editor.saved) as saved:
         editor.arrange()
     assert saved.args[0].action == "topics_arranged"
+
+
+def steps(line: TopicLine) -> list[str]:
+    return [button.text() for button in line.findChildren(QPushButton) if button.isVisible()]
+
+
+def test_the_steps_of_a_topic_show_while_the_focus_is_there(editor: TopicEditor, press: Press) -> None:
+    first, second = editor.lines()[:2]
+    assert first.field.hasFocus()
+    assert (steps(first), steps(second)) == (["↑", "↓", "✕"], [])
+    second.field.setFocus()
+    assert (steps(first), steps(second)) == ([], ["↑", "↓", "✕"])
+
+
+def test_the_keyboard_reaches_every_step_and_then_the_next_topic(editor: TopicEditor, press: Press) -> None:
+    heard = []
+    for _time in range(5):
+        focus = QApplication.focusWidget()
+        heard.append(focus.accessibleName())
+        press(focus, Qt.Key.Key_Tab)
+    assert heard[0] == heard[4] == "Name of the topic"
+    assert heard[1:4] == [
+        "Move Property taxes up",
+        "Move Property taxes down",
+        "Take Property taxes off the board",
+    ]
+    assert editor.lines()[1].isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_topic_goes_down_three_places_with_three_keys(
+    editor: TopicEditor, desk: LogbookDesk, press: Press, clock: Clock
+) -> None:
+    name = names(desk)[0]
+    press(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    press(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    for _time in range(3):
+        press(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert names(desk).index(name) == 3
+    assert QApplication.focusWidget().accessibleName() == f"Move {name} down"
+
+
+def test_a_name_being_typed_is_kept_when_another_desk_changes_the_topics(
+    editor: TopicEditor, desk: LogbookDesk, do: Do
+) -> None:
+    field = editor.lines()[1].field
+    field.setFocus()
+    field.setText("Water and sewer")
+    do(SaveTopic(None, "Fire permit"))
+    assert editor.lines()[1].field.value() == "Water and sewer"
+    assert editor.lines()[1].field.hasFocus()
+
+
+def test_a_name_that_another_desk_changed_is_not_changed_back(editor: TopicEditor, desk: LogbookDesk, do: Do) -> None:
+    first = desk.read(AskTopics())[0]
+    do(SaveTopic(first.id, "Taxes"))
+    editor.lines()[1].field.setFocus()
+    assert names(desk)[0] == "Taxes"
+
+
+@pytest.mark.parametrize(("percent", "size"), [(100, (224, 640)), (200, (1300, 460))])
+def test_every_name_of_the_topics_can_be_read_whole_while_they_are_edited(
+    here: Here, show: Callable[..., QWidget], qapp: QApplication, percent: int, size: tuple[int, int]
+) -> None:
+    apply(qapp, Scheme.LIGHT, percent)
+    column = CaptureColumn(here)
+    show(column, *size)
+    column.board.reload()
+    column.edit()
+    QTest.qWait(20)
+    for line in column.editor.lines()[1:]:
+        letters = line.field.fontMetrics().horizontalAdvance(line.field.text())
+        assert line.field.width() >= letters + 2 * round(10 * percent / 100)
+    assert cut_words(column) == []
+
+
+def test_without_topics_the_first_one_can_be_typed_at_once(here: Here, show: Callable[..., QWidget]) -> None:
+    editor = TopicEditor(here)
+    show(editor)
+    editor.begin()
+    assert QApplication.focusWidget().accessibleName() == "New topic"
