@@ -49,7 +49,7 @@ class Settings:
         self._values = self._read()
         self._chosen: dict[
             str, Value
-        ] = {}  # here; it holds until the desk is closed, even where nothing can be written
+        ] = {}  # held until the desk is closed, written or not
 
     def __getitem__(self, name: str) -> Value:
         """Gives the value of a declared setting; an undeclared name is a KeyError."""
