@@ -4,15 +4,17 @@ It holds no rule and asks the logbook only for the town and its people; whoever 
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counterdesk.domain.contact import initials, masked
+from counterdesk.domain.ids import PersonId
 from counterdesk.services.asks.desk import Changes, Done
 from counterdesk.services.asks.people import AskPeople, ComeToDesk, DepartmentRow, PeopleAnswer, PersonRow, WhoIsHere
 from counterdesk.services.asks.town import AskTown, TownView
 from counterdesk.ui.lanes import Lanes
+from counterdesk.ui.presence import MASK, Presence
 
 
 class Here(QObject):
@@ -31,6 +33,8 @@ class Here(QObject):
         self.people: tuple[PersonRow, ...] = ()
         self.departments: tuple[DepartmentRow, ...] = ()
         self.person: PersonRow | None = None
+        self.presence = Presence(now, self)
+        self.presence.veiled.connect(self.town_changed)
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self._tick)
         lanes.changed.connect(self._on_changes)
@@ -50,20 +54,42 @@ class Here(QObject):
         """Puts a person at this desk."""
         self.lanes.do(ComeToDesk(person.id), done=self._person_came)
 
+    def somebody_came(self) -> None:
+        """Asks who is at the desk now, after it was said in another way than by `comes`."""
+        self.lanes.read(WhoIsHere(), self._take_answer, slot="here.came")
+
+    @property
+    def signer_id(self) -> PersonId | None:
+        """Gives who begins a card: nobody yet while it is asked whether they are still there."""
+        return None if self.presence.is_unsure else self.lanes.author
+
     def name(self, name: str) -> str:
         """Gives a caller's name as lists may show it: initials where the public can see the screen."""
+        if self.presence.is_veiled:
+            return MASK if name else ""
         return initials(name) if self.town.public_can_see else name
 
     def number(self, shown: str) -> str:
         """Gives a number as lists may show it: two digits where the public can see the screen."""
+        if self.presence.is_veiled:
+            return MASK if shown else ""
         return masked(shown) if self.town.public_can_see else shown
 
     def words(self, words: str) -> str:
         """Gives a note's words as lists may show them: none where the public can see the screen."""
-        return "" if self.town.public_can_see else words
+        return "" if self.town.public_can_see or self.presence.is_veiled else words
+
+    @property
+    def hide_after(self) -> timedelta | None:
+        """How long nobody may touch anything before the screen is hidden; only where the public can see it."""
+        minutes = self.town.settings.get("hide_after", "")
+        is_wanted = self.town.public_can_see and minutes.isdecimal()
+        return timedelta(minutes=int(minutes)) if is_wanted else None
 
     def _tick(self) -> None:
-        self.ticked.emit(self.now())
+        now = self.now()
+        self.presence.tick(now, self.hide_after)
+        self.ticked.emit(now)
 
     def _on_changes(self, changes: Changes) -> None:
         if "town" in changes.topics:
@@ -87,9 +113,16 @@ class Here(QObject):
         self.people_changed.emit()
 
     def _take_person(self, person: PersonRow | None) -> None:
+        is_other = (person and person.id) != (self.person and self.person.id)
         self.person = person
         self.lanes.author = person.id if person else None
         self.person_changed.emit()
+        if is_other:
+            self.presence.settle()
+
+    def _take_answer(self, person: PersonRow | None) -> None:
+        self._take_person(person)
+        self.presence.settle()
 
     def _person_came(self, _done: Done) -> None:
-        self.lanes.read(WhoIsHere(), self._take_person, slot="here.person")
+        self.somebody_came()

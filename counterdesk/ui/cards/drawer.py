@@ -48,6 +48,17 @@ class Drawer(QObject):
         self.keep(held)
         self._set((*self._without(draft.uid), parked(held)))
 
+    def put_back(self, card: Parked) -> None:
+        """Puts a card on hold as it now is; its time on hold runs on."""
+        self.keep(card.draft)
+        self._set((*self._without(card.uid), card))
+
+    def reload(self) -> None:
+        """Asks again for every card on hold: some are somebody else's now."""
+        self._parked = ()
+        self.changed.emit()
+        self.ask()
+
     def take(self, uid: str) -> Draft | None:
         """Gives a card on hold away, to be opened."""
         found = self.find(uid)
@@ -68,7 +79,9 @@ class Drawer(QObject):
         self._here.lanes.do(DropDraft(draft.uid, for_good=False), refused=self._refused)
 
     def free_counter(self) -> None:
-        """Tells the calls on hold that the walk-in has left."""
+        """Tells the calls on hold that the walk-in has left; with another walk-in on hold the counter is not free."""
+        if any(card.kind == "walk_in" for card in self._parked):
+            return
         self._set(awaiting(self._parked))
 
     def ask(self) -> None:

@@ -76,13 +76,14 @@ class HeldButton(QWidget):
         for part in (self.button, self.more):
             mark(part, tone="soon" if card.awaits else "")
         if card.awaits:
-            self.button.setToolTip(plain_tip(_("The counter is free: take this call up again.")))
+            self.button.setToolTip(plain_tip(_free(card)))
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         self._add(menu, _("Return to this card"), self._return)
-        if self._card.is_call:
+        if self._card.is_waiting:
             self._add(menu, _("Caller hung up"), partial(self._host.caller_hung_up, self._card.uid))
+            self._add(menu, _("Left a voicemail"), partial(self._host.left_voicemail, self._card.uid))
         return menu
 
     def _add(self, menu: QMenu, words: str, slot: object) -> None:
@@ -95,7 +96,8 @@ class HeldButton(QWidget):
         from counterdesk.ui.cards import saying
 
         number, in_public = here.number(self._card.number), here.town.public_can_see
-        subject = saying.subject(self._card.kind, number, self._card.topic, in_public=in_public)
+        kind = "voicemail" if self._card.is_voicemail else self._card.kind
+        subject = saying.subject(kind, number, self._card.topic, in_public=in_public)
         words = _("{card} · {span}").format(card=subject, span=running(self._card.seconds_open(now)))
         self.button.say(f"● {words}" if self._card.awaits else words)
 
@@ -104,3 +106,9 @@ class HeldButton(QWidget):
 
     def _open_menu(self) -> None:
         self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+def _free(card: Parked) -> str:
+    if card.is_voicemail:
+        return _("The customer at the counter has departed: this voicemail is to be returned promptly.")
+    return _("The counter is free: take this call up again.")

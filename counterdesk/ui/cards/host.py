@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.desk import Done
+from counterdesk.domain.contact import Channel
+from counterdesk.domain.script import Moment
 from counterdesk.services.asks.logbook import Draft
 from counterdesk.ui import messages, shortcuts
-from counterdesk.ui.cards import content
+from counterdesk.ui.cards import saying
 from counterdesk.ui.cards.card import Card
 from counterdesk.ui.cards.deal import fresh
 from counterdesk.ui.cards.drawer import Drawer
 from counterdesk.ui.cards.keeping import Started
 from counterdesk.ui.cards.opening import OpenCard
-from counterdesk.ui.cards.parked import Parked, hung_up
+from counterdesk.ui.cards.parked import Parked, left_voicemail, parked
 from counterdesk.ui.cards.place import CardPlace
-from counterdesk.ui.cards.signing import do_as
+from counterdesk.ui.cards.saving import Saving, contact_in
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.kit.notice import Act
@@ -27,6 +27,7 @@ from counterdesk.words import _
 if TYPE_CHECKING:
     from counterdesk.services.asks.sealed import IncidentView
     from counterdesk.ui.cards.contact import ContactCard
+    from counterdesk.ui.cards.still import StillLine
 
 
 class CardHost(QWidget):
@@ -48,6 +49,7 @@ class CardHost(QWidget):
         self._place = CardPlace(here)
         self._open = OpenCard(here, self._drawer, self._place, self)
         self._is_started = False
+        self._saving = Saving(here, self._drawer, self._open, self._place, self)
         self.setLayout(vbox(self._place))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._connect()
@@ -65,6 +67,7 @@ class CardHost(QWidget):
         self._place.idle.bring_back.connect(self.bring_back_discarded)
         self._place.idle.resume.connect(self.return_to_oldest)
         self._here.person_changed.connect(self._person_changed)
+        self._saving.saved.connect(self.saved)
         keys = {"save": self.save, "hold": self.hold, "discard": self.discard}
         shortcuts.install(self, {**keys, "another_matter": self.another_matter, "told": self.told})
 
@@ -74,6 +77,11 @@ class CardHost(QWidget):
             self._is_started = True
             self._open.known.start()
             self._drawer.ask()
+
+    @property
+    def still(self) -> "StillLine":
+        """The line that asks whether the person at the desk is still there."""
+        return self._saving.still
 
     @property
     def has_open(self) -> bool:
@@ -100,7 +108,7 @@ class CardHost(QWidget):
 
         An incident opened over a contact takes its time, channel, number and words along.
         """
-        before, typed = _contact(self.card), fresh(kind)
+        before, typed = contact_in(self.card), fresh(kind)
         if kind == "incident" and before is not None:
             typed = _incident_of(before)
             self._open.park()
@@ -118,8 +126,16 @@ class CardHost(QWidget):
 
     def hold(self) -> None:
         """Parks the open card with its running time; an empty one is closed."""
+        is_call = self.open_kind == "call"
         self._open.put_away()
         self._open.close()
+        if is_call:
+            self._place.idle.show_words(self._hold_words())
+
+    def _hold_words(self) -> str:
+        """Gives what the caller hears before they wait: the town's own words (LaSalle 7, Kawartha Lakes)."""
+        here = self._here
+        return saying.to_say(Channel.CALL, Moment.HOLD, here.town, here.person)[0]
 
     def return_to_oldest(self) -> None:
         """Opens the card that has been on hold the longest; the open one takes its place."""
@@ -132,12 +148,19 @@ class CardHost(QWidget):
         if draft is not None:
             self._open.show_draft(draft)
 
+    def left_voicemail(self, uid: str) -> None:
+        """Turns a parked call into a voicemail that is to be returned once the counter is free (Kawartha Lakes)."""
+        held = self._drawer.find(uid)
+        if held is not None and held.is_waiting:
+            self._drawer.put_back(left_voicemail(held))
+
+    def save(self) -> None:
+        """Sends the card to the logbook; it is cleared only when that has worked."""
+        self._saving.save()
+
     def caller_hung_up(self, uid: str) -> None:
         """Logs a parked call as ended by the caller; what was typed is kept."""
-        held = self._drawer.find(uid)
-        if held is not None:
-            done, refused = partial(self._hung_up, uid), partial(self._hang_up_refused, uid)
-            do_as(self._here.lanes, held.draft.author_id, hung_up(held.draft), done, refused)
+        self._saving.caller_hung_up(uid)
 
     def free_counter(self) -> None:
         """Tells the calls on hold that nobody stands at the counter any more."""
@@ -159,31 +182,26 @@ class CardHost(QWidget):
         self._place.idle.forget_discarded()
         self._drawer.bring_back()
 
-    def save(self) -> None:
-        """Sends the card to the logbook; it is cleared only when that has worked."""
-        card = self.card
-        if card is None:
-            return
-        uid = card.started.uid
-        try:
-            command = card.command()
-        except Refused as refused:
-            self._was_refused(uid, refused)
-            return
-        if command is not None:
-            done, refusal = partial(self._was_saved, uid), partial(self._was_refused, uid)
-            do_as(self._here.lanes, card.author(), command, done, refusal)
-
     def another_matter(self) -> None:
         """Saves this matter and begins the next one of the same visit, with the same person."""
-        if (card := _contact(self.card)) is not None:
+        if (card := contact_in(self.card)) is not None:
             card.has_another_matter = True
             self.save()
 
     def told(self) -> None:
         """Ticks that the date was said."""
-        if (card := _contact(self.card)) is not None:
+        if (card := contact_in(self.card)) is not None:
             card.tell.toggle()
+
+    def all_here(self) -> tuple[Parked, ...]:
+        """Gives the cards on hold and the open one, as they would be handed over."""
+        card = self.card
+        is_there = card is not None and not card.is_empty()
+        return (*self.parked, *((parked(self._open.draft(card)),) if card is not None and is_there else ()))
+
+    def reload(self) -> None:
+        """Asks again whose cards are whose: the desk was handed over, or taken."""
+        self._drawer.reload()
 
     def keep_now(self) -> None:
         """Keeps the open card's content in the draft file at once."""
@@ -192,32 +210,6 @@ class CardHost(QWidget):
     def _was_brought_back(self, draft: Draft) -> None:
         messages.unsay(self, _discarded())
         self._open.show_draft(draft)
-
-    def _was_saved(self, uid: str, done: Done) -> None:
-        card = self.card if self._open.is_open(uid) else None
-        self._drawer.forget(uid)
-        self._open.end(uid)
-        if (contact := _contact(card)) is not None and contact.has_another_matter:
-            self._open.begin(contact.started.kind, content.next_matter(contact.typed(), uid))
-        if done.action == "walk_in_logged":
-            self.free_counter()
-        self.saved.emit(done)
-
-    def _was_refused(self, uid: str, refused: Refused) -> None:
-        if self.card is not None and self._open.is_open(uid):
-            self._open.keep_now()
-            self.card.complain(refused)
-        else:
-            messages.refused(self, refused)
-
-    def _hung_up(self, uid: str, done: Done) -> None:
-        self._was_saved(uid, done)
-        self._place.take_focus_back()
-        self.opened.emit(self.open_kind)
-
-    def _hang_up_refused(self, uid: str, refused: Refused) -> None:
-        self.return_to(uid)
-        self._was_refused(uid, refused)
 
     def _restore(self, draft: Draft) -> None:
         """Opens the card that was open when the program last ran, unless somebody has begun another one."""
@@ -233,14 +225,6 @@ class CardHost(QWidget):
     def _show_parked(self) -> None:
         self._place.idle.show_held(len(self.parked))
         self.parked_changed.emit(self.parked)
-
-
-def _contact(card: Card | None) -> "ContactCard | None":
-    if card is None:
-        return None
-    from counterdesk.ui.cards.contact import ContactCard
-
-    return card if isinstance(card, ContactCard) else None
 
 
 def _incident_of(card: "ContactCard") -> object:

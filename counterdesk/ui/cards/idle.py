@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counterdesk.ui import shortcuts
@@ -10,6 +11,7 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, beside, vbox
+from counterdesk.ui.kit.panel import TellPanel
 from counterdesk.words import _, ngettext
 
 _BRING_BACK_FOR = timedelta(minutes=10)
@@ -48,10 +50,16 @@ class IdlePanel(QWidget):
         self._until: datetime | None = None
         self._said: dict[str, tuple[Label, Label]] = {}
         self._held = Label("", "soft")
+        self._say = TellPanel(name=_("Say to the caller"))
+        self._say.add(Label(_("Say to the caller"), "soft", "small"))
+        self._words = Label("", role="strong", wrap=True)
+        self._say.add(self._words)
+        self._say.hide()
         self._resume = Button(_("Take up the oldest"), self.resume.emit, key=shortcuts.shown("resume"), role="pill")
         self._back = Button(_("Bring back the discarded card"), self.bring_back.emit, role="pill")
         self.setLayout(
             vbox(
+                self._say,
                 Label(_("No card is open"), role="title"),
                 Label(
                     _("A finished question is one click in the column on the left. For anything more:"),
@@ -94,6 +102,21 @@ class IdlePanel(QWidget):
         words = _incident_in_public() if in_public else next(line[1:] for line in _lines() if line[0] == "incident")
         for label, text in zip(self._said["incident"], words, strict=True):
             label.say(text)
+
+    def show_words(self, words: str) -> None:
+        """Shows what the caller hears before they wait; it goes with the next card."""
+        self._words.say(words)
+        self._say.setVisible(bool(words))
+
+    def words(self) -> str:
+        """Gives what is to be said to the caller now."""
+        return "" if self._say.isHidden() else self._words.text()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Lets the words go with the card that takes this place."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.show_words("")
 
     def show_held(self, count: int) -> None:
         """Says how many cards are on hold."""

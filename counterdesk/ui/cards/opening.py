@@ -1,7 +1,10 @@
 """The one open card and its draft: shown, kept while it is typed, put on hold, let go."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from counterdesk.domain.ids import PersonId
 from counterdesk.services.asks.logbook import Draft
 from counterdesk.ui.cards import content, keeping
 from counterdesk.ui.cards.card import Card
@@ -54,7 +57,7 @@ class OpenCard(QObject):
     def begin(self, kind: str, typed: object) -> None:
         """Opens a card that starts now; what was open is put away."""
         self.put_away()
-        self.show(Started(content.new_uid(), kind, self._here.now(), self._here.lanes.author), typed)
+        self.show(Started(content.new_uid(), kind, self._here.now(), self._here.signer_id), typed)
 
     def show_draft(self, draft: Draft) -> None:
         """Opens a card as it was kept; what was open is put away."""
@@ -117,6 +120,13 @@ class OpenCard(QObject):
     def draft(self, card: Card) -> Draft:
         """Gives a card as it stands now."""
         return keeping.draft(card.started, card.typed(), self._here.now())
+
+    def sign(self, author_id: PersonId | None) -> None:
+        """Gives a card that nobody has signed yet to whoever said that they are here."""
+        card = self.card
+        if card is not None and card.started.author_id is None:
+            card.started = replace(card.started, author_id=author_id)
+            self.keep_now()
 
     def may_stay(self) -> bool:
         """Whether whoever is here may see the open card: a complaint or an incident belongs to its author."""

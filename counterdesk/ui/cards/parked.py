@@ -18,12 +18,16 @@ SEALED = frozenset({"complaint", "incident"})
 
 @value
 class Parked:
-    """One card on hold. `number` and `topic` are for its button; `awaits`: the counter is free for it again."""
+    """One card on hold. `number` and `topic` are for its button; `awaits`: the counter is free for it again.
+
+    `is_voicemail`: the caller did not wait and left a message, which is returned promptly (Kawartha Lakes, K8).
+    """
 
     draft: Draft
     number: str = ""
     topic: str = ""
     awaits: bool = False
+    is_voicemail: bool = False
 
     @property
     def uid(self) -> str:
@@ -37,8 +41,18 @@ class Parked:
 
     @property
     def is_call(self) -> bool:
-        """Whether somebody is waiting on the telephone."""
+        """Whether it came by telephone: somebody waits there, or left a message."""
         return CHANNEL_OF.get(self.kind) is Channel.CALL
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody is waiting on the telephone."""
+        return self.is_call and not self.is_voicemail
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether only its author may see it."""
+        return self.draft.sealed or self.kind in SEALED
 
     def seconds_open(self, now: datetime) -> int:
         """How long ago the card was opened."""
@@ -50,9 +64,9 @@ def parked(draft: Draft) -> Parked:
     if draft.kind not in CHANNEL_OF:
         return Parked(draft)
     typed = keeping.typed(draft, ContactTyped)
-    if typed.confidential:
-        return Parked(draft, topic=typed.topic)
-    return Parked(draft, phone(typed.number), typed.topic)
+    is_voicemail = typed.channel is Channel.VOICEMAIL
+    number = "" if typed.confidential else phone(typed.number)
+    return Parked(draft, number, typed.topic, is_voicemail=is_voicemail)
 
 
 def oldest_first(cards: Iterable[Parked]) -> tuple[Parked, ...]:
@@ -75,6 +89,14 @@ def hung_up(draft: Draft) -> LogContact:
     typed = keeping.typed(draft, ContactTyped)
     ended = replace(typed, outcome=Outcome.NOTHING_OWED, nothing_owed=NothingOwed.HUNG_UP)
     return log_contact(ended, keeping.started(draft))
+
+
+def left_voicemail(card: Parked) -> Parked:
+    """Gives a parked call as the voicemail that it became; everything typed stays."""
+    typed = replace(keeping.typed(card.draft, ContactTyped), channel=Channel.VOICEMAIL)
+    begun = keeping.started(card.draft)
+    kept = keeping.draft(begun, typed, card.draft.changed_at or begun.opened_at)
+    return replace(parked(kept), awaits=card.awaits)
 
 
 def resumed(draft: Draft, now: datetime) -> keeping.Started:

@@ -121,3 +121,111 @@ def test_where_the_public_sees_the_screen_an_incident_is_called_a_note(counter, 
     assert words(strip) == ["Note · 0 min  F7"]
     counter.here.lanes.do(SetSetting("public_can_see", "0"))
     assert words(strip) == ["Incident · 0 min  F7"]
+
+
+def menu(strip, place=0):
+    return {action.text(): action for action in strip.buttons()[place].menu.actions()}
+
+
+def test_f9_on_a_call_shows_the_words_to_say(counter, strip):
+    counter.host.open("call")
+    counter.types(counter.card.caller.number, "519-555-0142")
+    counter.host.hold()
+    words = "Somebody has come to the counter. May I put you on hold for a moment?"
+    assert counter.host._place.idle.words().startswith(words)
+    assert counter.host._place.idle._say.isVisible()
+
+
+def test_the_words_go_with_the_next_card(counter, strip):
+    parks(counter)
+    counter.host.open("walk_in")
+    counter.host.hold()
+    assert counter.host._place.idle.words() == ""
+
+
+def test_nobody_at_the_counter_is_told_to_hold(counter, strip):
+    parks(counter, "walk_in", number="", topic=0)
+    assert counter.host._place.idle.words() == ""
+
+
+def test_kawartha_lakes_offers_a_message_that_is_returned_right_after(opened):
+    counter = opened("kawartha_lakes")
+    counter.host.open("call")
+    counter.types(counter.card.caller.number, "519-555-0142")
+    counter.host.hold()
+    assert counter.host._place.idle.words().endswith("I call you back as soon as they have gone.")
+
+
+def test_a_caller_who_left_a_voicemail_is_one_to_call_back(counter, strip):
+    parks(counter)
+    menu(strip)["Left a voicemail"].trigger()
+    assert words(strip) == ["Voicemail · •• 42 · 1 min  F7"]
+    assert list(menu(strip)) == ["Return to this card"]
+
+
+def test_a_parked_voicemail_is_to_be_returned_once_the_customer_has_departed(counter, strip):
+    parks(counter)
+    menu(strip)["Left a voicemail"].trigger()
+    serves(counter)
+    held = strip.buttons()[0]
+    assert held.button.property("tone") == "soon"
+    assert "customer at the counter has departed" in held.button.toolTip()
+    assert "returned promptly" in held.button.toolTip()
+
+
+def serves(counter):
+    """Somebody at the counter comes and goes."""
+    counter.host.open("walk_in")
+    counter.types(counter.card.note.field, "x")
+    counter.card.follows.outcome.pill(Outcome.ANSWERED).click()
+    counter.host.save()
+
+
+def test_a_voicemail_taken_up_again_is_logged_as_one_with_everything_typed(counter, strip):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "Wants the tax office.")
+    counter.host.hold()
+    menu(strip)["Left a voicemail"].trigger()
+    counter.host.return_to_oldest()
+    assert counter.card.typed().note == "Wants the tax office."
+    counter.card.follows.outcome.pill(Outcome.ANSWERED).click()
+    counter.host.save()
+    assert counter.log()[0].channel == "voicemail"
+
+
+def test_a_voicemail_on_hold_outlives_a_crash(counter, strip, opened):
+    parks(counter)
+    menu(strip)["Left a voicemail"].trigger()
+    after = opened(desk_and_clock=(counter.desk, counter.clock))
+    assert [card.is_voicemail for card in after.host.parked] == [True]
+
+
+def test_a_voicemail_that_is_gone_already_changes_nothing(counter, strip):
+    counter.host.left_voicemail("nothing")
+    assert counter.host.parked == ()
+
+
+def test_while_another_walk_in_is_on_hold_the_counter_is_not_free(counter, strip):
+    parks(counter)
+    parks(counter, "walk_in", number="", topic=0)
+    serves(counter)
+    assert [button.button.property("tone") for button in strip.buttons()] == ["", ""]
+
+
+def test_when_the_last_walk_in_leaves_the_call_turns_amber(counter, strip):
+    parks(counter)
+    parks(counter, "walk_in", number="", topic=0)
+    serves(counter)
+    counter.host.return_to(counter.host.parked[1].uid)
+    counter.types(counter.card.note.field, "x")
+    counter.card.follows.outcome.pill(Outcome.ANSWERED).click()
+    counter.host.save()
+    assert strip.buttons()[0].button.property("tone") == "soon"
+
+
+def test_hidden_after_idling_the_line_says_only_what_is_on_hold(counter, strip):
+    parks(counter)
+    counter.here.presence.veil()
+    assert words(strip) == ["Call · ••• · 1 min  F7"]
+    counter.here.presence.stir()
+    assert words(strip) == ["Call · •• 42 · 1 min  F7"]

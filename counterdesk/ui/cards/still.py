@@ -1,0 +1,109 @@
+"""The card's own line that asks "Still Priya?" when somebody else may sit there by now. Nothing pops up."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from counterdesk.services.asks.people import PersonRow
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import Flow
+from counterdesk.ui.kit.panel import TellPanel
+from counterdesk.words import _
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOST = 6
+
+
+class StillLine(TellPanel):
+    """Asks after ten idle minutes and after the screen was hidden: Enter, or another colleague's letter.
+
+    It takes the focus only when something is to be signed. `answered` says that somebody said who they are.
+    """
+
+    answered = Signal()
+    left = Signal()
+
+    def __init__(self, here: Here) -> None:
+        super().__init__(name=_("Who is here?"))
+        self._here = here
+        self._question = Label("", role="strong")
+        self._hint = Label("", "soft")
+        self.yes = Button("", self._still, key=_("Enter"), role="primary")
+        self._others = Flow(spacing=6)
+        self.buttons: list[Button] = []
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for part in (self._question, self.yes):
+            row.addWidget(part)
+        row.addWidget(self._others, 1)
+        self.body.addLayout(row)
+        self.add(self._hint)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.hide()
+        for signal in (here.presence.doubted, here.presence.settled, here.person_changed, here.people_changed):
+            signal.connect(self.say)
+
+    def say(self) -> None:
+        """Shows the question while it is open."""
+        person = self._here.person
+        is_open = self._here.presence.is_unsure and person is not None
+        self.setVisible(is_open)
+        if is_open and person is not None:
+            name = _first_name(person)
+            self._question.say(_("Still {name}?").format(name=person.first_name or person.name))
+            self.yes.say(_("Yes, {name}").format(name=name))
+            self._hint.hide()
+            self._offer([one for one in self._here.staff if one.id != person.id])
+
+    def ask(self) -> None:
+        """Takes the focus: what is to be saved waits for the answer."""
+        self._hint.say(_("Nothing is saved yet: Enter, or your letter, says who signs it. Esc goes back."))
+        self._hint.show()
+        self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the question stands."""
+        return not self.isHidden()
+
+    def _offer(self, others: list[PersonRow]) -> None:
+        self._others.clear()
+        self.buttons = [self._button(person) for person in others[:_MOST]]
+        for button in self.buttons:
+            self._others.add(button)
+            button.show()
+
+    def _button(self, person: PersonRow) -> Button:
+        letter = person.letter.upper()
+        slot = partial(self._other, person)
+        return Button(_first_name(person), slot, key=letter, role="pill", name=person.name)
+
+    def _still(self) -> None:
+        self._here.presence.settle()
+        self.answered.emit()
+
+    def _other(self, person: PersonRow) -> None:
+        self._here.comes(person)
+        self.answered.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter says yes, a colleague's letter says that it is them, Esc goes back to the card."""
+        letter = event.text().casefold()
+        person = next((one for one in self._here.staff if one.letter.casefold() == letter), None) if letter else None
+        focus: QWidget | None = self.window().focusWidget()
+        if event.key() in _ENTER:
+            (focus if isinstance(focus, Button) and self.isAncestorOf(focus) else self.yes).click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif person is not None:
+            self._other(person)
+        else:
+            super().keyPressEvent(event)
+
+
+def _first_name(person: PersonRow) -> str:
+    return (person.first_name or person.name).replace("&", "&&")
