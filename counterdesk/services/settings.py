@@ -26,6 +26,8 @@ SETTINGS = (
     Setting("counter", "Front counter"),
     Setting("counter_address", ""),
     Setting("public_can_see", True),
+    Setting("hide_after", "5", ("never", "2", "5", "10", "20")),
+    Setting("help_numbers", ""),
     Setting("practice", False),
     Setting("hours_confirmed", False),
     Setting("tries_before_unreached", 3),

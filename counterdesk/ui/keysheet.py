@@ -13,7 +13,7 @@ from counterdesk.ui.shortcuts import Key
 from counterdesk.ui.theme import font
 from counterdesk.words import _
 
-_LONGEST_COLUMN = 18  # keys; a longer sheet goes on in the next column
+_LONGEST_COLUMN = 24  # keys; a longer sheet goes on in the next column
 
 
 class KeySheet(QDialog):

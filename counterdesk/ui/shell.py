@@ -19,6 +19,7 @@ from counterdesk.ui.desk.page import DeskPage
 from counterdesk.ui.desk.search import SearchPopup
 from counterdesk.ui.desk.status import StatusLine
 from counterdesk.ui.desk.tabs import PageTabs
+from counterdesk.ui.handover.handing import Handing
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.layout import STRETCH, hbox, vbox
 from counterdesk.ui.kit.notice import Act
@@ -109,7 +110,8 @@ class Shell(QMainWindow):
         self.header, self.status = Header(here), StatusLine(here)
         self.tabs = PageTabs([(page.key, page.title) for page in self._pages])
         self.stack, self.content = QStackedWidget(), QWidget()
-        self.curtain = Curtain(here, self.content)
+        self.curtain = Curtain(here, self.content, self._is_writing)
+        self.handing = Handing(here, self.cards, self)
         self._lay()
         self.search = SearchPopup(here, self.header.search, self.content)
         self._connect()
@@ -124,7 +126,7 @@ class Shell(QMainWindow):
         self.resize(*_FIRST_SIZE)
         mark(self.content, role="page")
         second = hbox(self.tabs, 16, HoldStrip(self.cards, self.here), STRETCH)
-        inner = vbox(self.header, second, spacing=6)
+        inner = vbox(self.header, self.handing.band, second, spacing=6)
         inner.addWidget(self.stack, 1)
         inner.addWidget(self.status)
         inner.setContentsMargins(14, 8, 14, 8)
@@ -133,6 +135,10 @@ class Shell(QMainWindow):
         self.content.setLayout(outer)
         self.setCentralWidget(self.curtain)
         self.curtain.watch(self)
+        self.here.presence.watch(self)
+
+    def _is_writing(self) -> bool:
+        return self.cards.has_open and self.stack.currentWidget() is self.desk
 
     def _connect(self) -> None:
         self.tabs.wanted.connect(self.show_page)
@@ -140,6 +146,8 @@ class Shell(QMainWindow):
         self.header.hide_wanted.connect(self.hide_screen)
         self.header.line.saved.connect(self.status.confirm)
         self.header.who.others_wanted.connect(self.show_colleagues)
+        self.header.who.hand_over_wanted.connect(self.handing.begin)
+        self.handing.saved.connect(self.status.confirm)
         self.search.open_record.connect(self.open_record)
         self.search.all_wanted.connect(self._show_in_log)
         self.desk.today.counted.connect(self.status.count)
@@ -150,6 +158,7 @@ class Shell(QMainWindow):
         slots |= {page.key: partial(self.show_page, page.key) for page in self._pages}
         slots |= {
             "person": self.header.who.ask,
+            "hand_over": self.handing.begin,
             "resume": self.cards.return_to_oldest,
             "search": self.search.begin,
             "to_due": self.show_due,
@@ -166,6 +175,7 @@ class Shell(QMainWindow):
         self.desk.reload()
         self.header.line.reload()
         self.status.reload()
+        self.handing.band.reload()
         self.desk.capture.focus()
 
     def refuse(self, refused: Refused) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -23,12 +23,16 @@ class Where(Enum):
 
 @value
 class Key:
-    """One key: its id, its key sequences (the first is shown), what it does, and where."""
+    """One key: its id, its key sequences (the first is shown), what it does, and where.
+
+    `each`: the sequences are a row, and each means a place of its own: the first topic, the second, the third.
+    """
 
     id: str
     keys: tuple[str, ...]
     text: str
     where: Where = Where.EVERYWHERE
+    each: bool = False
 
 
 def table() -> tuple[Key, ...]:
@@ -47,6 +51,7 @@ def sections() -> tuple[tuple[str, tuple[Key, ...]], ...]:
     return (
         (_("New"), _capture()),
         (_("While a card is open"), _card()),
+        (_("At the counter"), _counter()),
         (_("In the due list"), _due()),
         (_("In the year of the calendar"), _calendar()),
         (_("Everywhere"), _window()),
@@ -64,11 +69,24 @@ def _capture() -> tuple[Key, ...]:
         Key("incident", ("F8",), _("New incident")),
         Key("resume", ("F7",), _("Back to the oldest card on hold")),
         Key("person", ("F12",), _("Who is here")),
+
+        Key("hand_over", ("Shift+F12",), _("Hand over the desk")),
+    )
+
+
+def _counter() -> tuple[Key, ...]:
+    return (
+        Key("board_walk_in", _digits("Alt+"), _("One walk-in on the topic of that place"), each=True),
+        Key("board_call", _digits("Alt+Shift+"), _("One call on the topic of that place"), each=True),
         Key("line_more", ("Ctrl+Shift+Up",), _("In line: one more")),
         Key("line_less", ("Ctrl+Shift+Down",), _("In line: one less")),
         Key("line_left", ("Ctrl+Shift+L",), _("In line: one left without service")),
-        Key("hand_over", ("Shift+F12",), _("Hand over the desk")),
     )
+
+
+def _digits(held: str) -> tuple[str, ...]:
+    """Gives ten sequences in the order of the keyboard: 1 to 9, then 0 for the tenth."""
+    return tuple(f"{held}{digit}" for digit in "1234567890")
 
 
 def _card() -> tuple[Key, ...]:
@@ -152,13 +170,23 @@ def shown(id_: str) -> str:
 
 
 def in_words(key: Key) -> str:
-    """Gives a key's first sequence as it stands on the keyboard."""
+    """Gives a key's first sequence as it stands on the keyboard, or "Alt+1…0" for a row of them."""
+    if key.each:
+        return f"{key.keys[0]}…{key.keys[-1][-1]}"
     return key.keys[0].replace("Return", _("Enter"))
 
 
 def install(widget: QWidget, slots: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """Makes keys work: everywhere and card keys in the widget's window, list letters while the widget has the focus."""
     return {id_: _action(widget, find(id_), slot) for id_, slot in slots.items()}
+
+
+def install_each(widget: QWidget, id_: str, slot: Callable[[int], object]) -> None:
+    """Makes a row of keys work: the slot gets the place, 0 for the first. A key held down counts once."""
+    key = find(id_)
+    for place, sequence in enumerate(key.keys):
+        one = Key(f"{id_}_{place}", (sequence,), key.text, key.where)
+        _action(widget, one, partial(slot, place)).setAutoRepeat(False)
 
 
 def _action(widget: QWidget, key: Key, slot: Callable[[], object]) -> QAction:

@@ -3,10 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from counterdesk.services.asks.people import LeaveDesk, PersonRow
+from counterdesk.ui import shortcuts
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.theme import mark
@@ -17,6 +18,7 @@ class WhoButton(Button):
     """Shows who signs entries; its menu lists the colleagues, each with a letter."""
 
     others_wanted = Signal()  # somebody is here who is not on the list
+    hand_over_wanted = Signal()
 
     def __init__(self, here: Here) -> None:
         super().__init__("", self.ask)
@@ -25,12 +27,15 @@ class WhoButton(Button):
         self.menu_.setAccessibleName(_("Who is here"))
         here.person_changed.connect(self.say_person)
         here.people_changed.connect(self.say_person)
+        here.presence.doubted.connect(self.say_person)
+        here.presence.settled.connect(self.say_person)
         self.say_person()
 
     def say_person(self) -> None:
         """Shows the person at the desk, or asks for one."""
         person = self._here.person
-        self.say(_("{name} ▾").format(name=short_name(person.name)) if person else _("Who is here?  F12"))
+        words = _("Still {name}?  F12") if self._here.presence.is_unsure else _("{name} ▾")
+        self.say(words.format(name=short_name(person.name)) if person else _("Who is here?  F12"))
         self.setAccessibleName(_("Who is here: {name}").format(name=person.name if person else _("nobody")))
         mark(self, role="" if person else "primary")
 
@@ -45,6 +50,8 @@ class WhoButton(Button):
             self._add(with_letter(person), partial(self._here.comes, person))
         if self._here.person is not None:
             self.menu_.addSeparator()
+            hand_over = self._add(_("Hand over the desk..."), self.hand_over_wanted.emit)
+            hand_over.setShortcut(QKeySequence(shortcuts.find("hand_over").keys[0]))
             self._add(_("Nobody here any more"), self._leaves)
         if not self._here.staff:
             self._add(_("Nobody is in People yet"), self._nothing).setEnabled(False)
