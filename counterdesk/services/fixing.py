@@ -13,7 +13,7 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.services import contacts, incoming, owed_anew, saved, sealing, staff
 from counterdesk.services.asks.contacts import LogContact
 from counterdesk.services.asks.desk import Done
-from counterdesk.services.asks.fixing import FixContact
+from counterdesk.services.asks.fixing import FREE_FOR, FixContact
 from counterdesk.services.boards.opened import is_opened
 from counterdesk.services.plain import line, note
 from counterdesk.services.work import Look, Work
@@ -55,7 +55,7 @@ def standing(look: Look, uid: str) -> Contact:
 
 def is_free(look: Look, row: Contact, author: int | None) -> bool:
     """Whether somebody may fix an entry without a reason: their own, for ten minutes."""
-    return row.author_id == author and look.now - row.entered_at <= saved.UNDO_FOR
+    return row.author_id == author and look.now - row.entered_at <= FREE_FOR
 
 
 def may_see(look: Look, row: Contact, author: int | None, opening_uid: str) -> bool:

@@ -6,6 +6,7 @@ from counterdesk.services.asks.desk import Done
 from counterdesk.words import _, names, ngettext
 from counterdesk.words.dates import clock, day_short, due_line
 
+_FIXED = frozenset({"entry_fixed", "fix_withdrawn"})
 _SEALED = frozenset({"incidents", "complaints"})
 
 
@@ -30,6 +31,8 @@ def what(done: Done, *, public: bool = False) -> str:
     """
     if public and done.record in _SEALED:
         return _("Note") if done.record == "incidents" else names.record(done.record)
+    if done.action in _FIXED:
+        return _fixed(done)
     if "channel" in done.facts:
         return _contact(done)
     if "of" in done.facts:
@@ -48,6 +51,24 @@ def _date(done: Done) -> str:
     if due_at := done.facts.get("due_at", ""):
         return _("due {date}").format(date=due_line(datetime.fromisoformat(due_at)))
     return ""
+
+
+def _fixed(done: Done) -> str:
+    entry = _("{deed}: {entry}").format(deed=_deed(done.action), entry=_contact(done))
+    return ", ".join(part for part in (entry, _date_fixed(done)) if part)
+
+
+def _date_fixed(done: Done) -> str:
+    """Gives the date that a fix moved, and the one before: nothing moves silently."""
+    was, due_at = done.facts.get("was_due_at", ""), done.facts.get("due_at", "")
+    if not was:
+        return ""
+    now = _("now due {date}").format(date=_at(due_at)) if due_at else _("no date any more")
+    return now if was == "none" else _("{now}, was {date}").format(now=now, date=_at(was))
+
+
+def _at(text: str) -> str:
+    return due_line(datetime.fromisoformat(text))
 
 
 def _beyond(done: Done) -> str:
@@ -157,6 +178,8 @@ def _records() -> dict[str, str]:
         "note_added": _("note added"),
         "note_withdrawn": _("note taken back"),
         "entry_voided": _("taken back"),
+        "entry_fixed": _("fixed"),
+        "fix_withdrawn": _("fix taken back"),
         "printed": _("printed"),
         "callers_linked": _("Numbers linked"),
         "callers_unlinked": _("Link of two numbers taken back"),

@@ -175,6 +175,7 @@ def moved(why: str) -> str:
         "switch": _("a rule of the policy changed"),
         "override": _("the department’s own limit changed"),
         "paused": _("it stood still"),
+        "fixed": _("the entry was fixed"),
     }.get(code, code.replace("_", " "))
 
 
@@ -237,6 +238,8 @@ def _deeds_on_entries() -> dict[str, str]:
         "note_added": _("note added"),
         "note_withdrawn": _("note taken back"),
         "entry_voided": _("voided"),
+        "entry_fixed": _("fixed"),
+        "fix_withdrawn": _("fix taken back"),
         "author_moved": _("moved to who made it"),
         "answer_handed_on": _("took over the answer"),
         "message_handed": _("handed over"),
@@ -292,18 +295,3 @@ def risk(code: str) -> str:
         "none": _("no risk: no response is owed"),
         "risk": _("there is a risk"),
     }.get(code, code)
-
-
-def field(code: str) -> str:
-    """Gives what a changed field is called; empty for those that a journal line says better."""
-    return {
-        "note": _("note"),
-        "name": _("name"),
-        "number_typed": _("number"),
-        "topic_text": _("topic"),
-        "author_id": _("written by"),
-        "promised_at": _("promised for"),
-        "for_text": _("who answers"),
-        "reach_at": _("reach at"),
-        "place": _("place concerned"),
-    }.get(code, "")

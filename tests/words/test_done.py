@@ -209,3 +209,27 @@ def test_an_estimate_beyond_the_limit_is_said_when_it_is_kept() -> None:
 )
 def test_a_change_of_the_calendar_says_what_it_moved(action: str, facts: dict[str, str], said: str) -> None:
     assert what(Done(action, AT_204, "closures", "u", facts=facts)) == said
+
+
+FIXED = replace(WALK_IN, action="entry_fixed")
+WEDNESDAY, TUESDAY = (toronto(f"2026-11-{day} 16:30").isoformat() for day in (25, 24))
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, ""),
+        ({"due_at": TUESDAY, "was_due_at": WEDNESDAY}, ", now due Tue 24 Nov, 4:30 p.m., was Wed 25 Nov, 4:30 p.m."),
+        ({"due_at": TUESDAY, "was_due_at": "none"}, ", now due Tue 24 Nov, 4:30 p.m."),
+        ({"was_due_at": WEDNESDAY}, ", no date any more, was Wed 25 Nov, 4:30 p.m."),
+        ({"due_at": WEDNESDAY}, ""),
+    ],
+)
+def test_a_fix_says_which_entry_and_both_dates_where_one_moved(more: dict[str, str], words: str) -> None:
+    done = replace(FIXED, facts={"channel": "call", "topic": "Property tax", "outcome": "answered", **more})
+    assert what(done) == f"fixed: Call, Property tax{words}"
+
+
+def test_a_fix_that_was_taken_back_is_named() -> None:
+    done = replace(FIXED, action="fix_withdrawn", facts={"channel": "call", "outcome": "answered"})
+    assert what(done) == "fix taken back: Call"

@@ -1,11 +1,14 @@
 """Saying what an entry should have said: the fix itself, what is there to be fixed, and what a fix would move."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from counterdesk.domain.ids import PersonId
 from counterdesk.services.asks.contacts import Colleague, LogContact
 from counterdesk.services.asks.desk import Command, Question
 from counterdesk.values import value
+
+FREE_FOR = timedelta(minutes=10)
+"""How long somebody may fix an entry of their own without a reason."""
 
 
 @value

@@ -16,7 +16,7 @@ from counterdesk.services.phones import number_text
 from counterdesk.services.work import Look
 from counterdesk.store.queries import log, people, records
 from counterdesk.store.queries import messages as message_queries
-from counterdesk.store.tables import Contact, Deadline, Message, Person, SealedIdentity
+from counterdesk.store.tables import Contact, Deadline, Message, Person, Record, SealedIdentity
 
 
 def ask_contact(look: Look, question: AskContact) -> ContactView:
@@ -40,13 +40,14 @@ def messages_to_hand(look: Look, _question: MessagesToHand) -> tuple[ContactView
 
 def _view(look: Look, contact: Contact, *, is_open: bool = False) -> ContactView:
     lead = _lead(look, contact)
-    message = records.message_of(look.session, lead.id)
+    message = _message_of(look, lead)
     deadlines = records.deadlines_of(look.session, lead.id, None)
     still_open = [one for one in deadlines if one.state == "open"]
     shown = next(iter(still_open or deadlines), None)
     sealed = contact.confidential and not is_open
     caller = _caller(look, contact)
-    own = [contact, message] if message is not None and lead is contact else [contact]
+    own: list[Record] = [contact, message] if message is not None and lead is contact else [contact]
+    own += _identities(look, contact) if is_open else []
     return ContactView(
         row=contact_row(log.contacts_by_id(look.session, [contact.id])[0]),
         caller=CallerTyped() if sealed else caller,
@@ -67,6 +68,19 @@ def _view(look: Look, contact: Contact, *, is_open: bool = False) -> ContactView
 def who_it_was(look: Look, contact: Contact) -> tuple[CallerTyped, Extras]:
     """Gives who turned to the town and the optional fields, whole: for whoever may see them."""
     return _caller(look, contact), _extras(look, contact)
+
+
+def _message_of(look: Look, contact: Contact) -> Message | None:
+    """Gives the message of a contact, also with it when it was voided; none that a fix took away."""
+    message = records.message_of(look.session, contact.id)
+    is_gone = message is not None and message.void_at is not None and contact.void_at is None
+    return None if is_gone else message
+
+
+def _identities(look: Look, contact: Contact) -> list[Record]:
+    """Gives where a confidential person's name is kept; what changed there is shown with it."""
+    found = (records.identity(look.session, record, contact.id) for record in ("contacts", ON_BEHALF))
+    return [one for one in found if one is not None]
 
 
 def _lead(look: Look, contact: Contact) -> Contact:

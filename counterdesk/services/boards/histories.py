@@ -1,13 +1,20 @@
 """What happened to a record, oldest first: its journal lines, its tries and its old values, joined."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
+from counterdesk.domain.instants import from_ms
 from counterdesk.services.asks.contacts import HistoryLine
 from counterdesk.store import journal
 from counterdesk.store.queries import people, records
 from counterdesk.store.sessions import Session
 from counterdesk.store.tables import Deadline, Record
 
+_ANSWERER = "for_text"
+_ANSWERERS = frozenset({"for_text", "for_person_id", "for_department_id"})
+_PEOPLE = frozenset({"author_id", "for_person_id", "answerer_id", "claimed_by"})
+_DEPARTMENTS = frozenset({"for_department_id", "department_id"})
 _UNSHOWN = frozenset({"recorded_at", "recorded_late", "void_at", "void_by", "finished", "claimed_at", "explanation"})
 
 
@@ -40,11 +47,20 @@ class _Names:
 
 
 def _changes(session: Session, names: _Names, row: Record) -> list[HistoryLine]:
-    return [
-        HistoryLine(one.at, names.of(one.by), "changed", one.field, _text(one.before), _text(one.after))
-        for one in records.amendments(session, row.__tablename__, row.id)
-        if one.field not in _UNSHOWN
-    ]
+    """Gives the changes of a record; who answers is one change, in whichever of three fields it was written."""
+    found: list[HistoryLine] = []
+    for one in records.amendments(session, row.__tablename__, row.id):
+        if one.field in _UNSHOWN:
+            continue
+        name = _ANSWERER if one.field in _ANSWERERS else one.field
+        before, after = (_text(session, names, one.field, value) for value in (one.before, one.after))
+        line = HistoryLine(one.at, names.of(one.by), "changed", name, before, after)
+        last = found[-1] if found else None
+        if name == _ANSWERER and last is not None and (last.field, last.at, last.who) == (name, line.at, line.who):
+            found[-1] = replace(last, before=last.before or before, after=last.after or after)
+        else:
+            found.append(line)
+    return found
 
 
 def _tries(session: Session, names: _Names, deadline_ids: list[int]) -> list[HistoryLine]:
@@ -54,5 +70,21 @@ def _tries(session: Session, names: _Names, deadline_ids: list[int]) -> list[His
     ]
 
 
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
+def _text(session: Session, names: _Names, field: str, value: Any) -> str:
+    """Gives an old value as a text: instants in ISO, ids as names, of an outcome's half what is shown."""
+    match value:
+        case None:
+            return ""
+        case int() if field.endswith("_at"):
+            return from_ms(value).isoformat()
+        case int() if field in _PEOPLE:
+            return names.of(value)
+        case int() if field in _DEPARTMENTS:
+            found = people.department_row(session, value)
+            return found.name if found else ""
+        case dict():
+            return str(value.get("shown") or "")
+        case list():
+            return ",".join(str(one) for one in value)
+        case _:
+            return str(value)

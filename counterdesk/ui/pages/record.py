@@ -6,12 +6,13 @@ from uuid import uuid4
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from counterdesk.domain.contact import Given
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.contacts import AddNote, AskContact, ContactView, HistoryLine, Undo
+from counterdesk.services.asks.contacts import AddNote, AskContact, ContactView, Undo
 from counterdesk.services.asks.desk import Changes, Done
+from counterdesk.services.asks.fixing import FREE_FOR, AskToFix, ContactToFix
 from counterdesk.services.asks.sealed import OpenSealed
 from counterdesk.ui.desk.stages import StagesPanel
+from counterdesk.ui.fix.facts import facts_of
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.dialog import FormDialog
@@ -22,9 +23,7 @@ from counterdesk.ui.kit.layout import STRETCH, beside, clear, vbox
 from counterdesk.ui.kit.panel import ScrollColumn, rule
 from counterdesk.ui.theme import px
 from counterdesk.words import _, names
-from counterdesk.words.dates import due_line
-
-Facts = list[tuple[str, str]]
+from counterdesk.words.changed import history_line, is_worth_saying
 
 
 class RecordView(QDialog):
@@ -33,6 +32,7 @@ class RecordView(QDialog):
     slip_wanted = Signal(str)
     paper_wanted = Signal(str, object)
     why_wanted = Signal(int)
+    saved = Signal(object)
 
     def __init__(self, here: Here, uid: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,11 +51,14 @@ class RecordView(QDialog):
         for part in (self.stages, self._facts):
             column.add(part)
         self.note_button = Button(_("Add a note"), self._ask_note)
+        self.fix_button = Button(_("Fix"), self._ask_fix)
         self.slip_button = Button(_("Slip"), self._want_slip)
         self.void_button = Button(_("Void"), self._ask_void, role="quiet")
         self.open_button = Button(_("Show who it is"), self._ask_open)
         close = Button(_("Close"), self.accept, role="primary")
-        buttons = beside(self.void_button, STRETCH, self.open_button, self.slip_button, self.note_button, close)
+        buttons = beside(
+            self.void_button, STRETCH, self.open_button, self.slip_button, self.note_button, self.fix_button, close
+        )
         self.setLayout(vbox(self._title, column, buttons, margins=14))
         self.stages.why_wanted.connect(self.why_wanted)
         close.setDefault(True)
@@ -80,18 +83,37 @@ class RecordView(QDialog):
         self._lay(view)
         self.slip_button.setVisible(bool(view.message_number))
         self.void_button.setVisible(not row.voided)
+        self.fix_button.setVisible(not row.voided and (not view.confidential or self._may_see(view)))
         self.open_button.setVisible(view.confidential and not self._opening)
 
     def _lay(self, view: ContactView) -> None:
         box = cast(QVBoxLayout, self._facts.layout())
         clear(box)
-        for label, text in contact_facts(view):
-            if text:
-                box.addLayout(vbox(Label(label, tone="soft", role="small"), Label(text, wrap=True), spacing=2))
+        for fact in facts_of(view):
+            before = (Label(line, tone="soft", role="small", wrap=True) for line in fact.before)
+            parts = (Label(fact.label, tone="soft", role="small"), Label(fact.text, wrap=True), *before)
+            box.addLayout(vbox(*parts, spacing=2))
         box.addWidget(rule())
-        for entry in view.history:
-            if not entry.field or names.field(entry.field):
-                box.addWidget(Label(history_line(entry), tone="soft", wrap=True))
+        for line in filter(is_worth_saying, view.history):
+            box.addWidget(Label(history_line(line), tone="soft", wrap=True))
+
+    def _may_see(self, view: ContactView) -> bool:
+        """Whether whoever is here sees who it is: opened with a reason, or just written by themself."""
+        person = self._here.person
+        is_own = person is not None and person.id == view.row.author_id
+        return bool(self._opening) or (is_own and self._here.now() - view.row.entered_at <= FREE_FOR)
+
+    def _ask_fix(self) -> None:
+        person = self._here.person
+        asked = AskToFix(self._uid, person.id if person else None, self._opening)
+        self._here.lanes.read(asked, self._fix, slot=f"record.fix.{self._uid}")
+
+    def _fix(self, found: ContactToFix) -> None:
+        from counterdesk.ui.fix.window import FixWindow
+
+        window = FixWindow(self._here, found, self, self._opening)
+        window.fixed.connect(self.saved)
+        window.open()
 
     def _want_slip(self) -> None:
         if self._opening and self._view is not None:
@@ -136,75 +158,13 @@ class RecordView(QDialog):
     def _send(self, command: AddNote | Undo | OpenSealed) -> None:
         self._here.lanes.do(command, done=self._sent, refused=self._not_sent)
 
-    def _sent(self, _done: Done) -> None:
+    def _sent(self, done: Done) -> None:
         if self._dialog is not None:
             self._dialog.finish()
-
         self._ask()
+        self.saved.emit(done)
 
     def _not_sent(self, refused: Refused) -> None:
         self._opening = ""
         if self._dialog is not None:
             self._dialog.refuse(refused)
-
-
-def contact_facts(view: ContactView) -> Facts:
-    """Gives a contact as labels and texts, leaving out what is empty."""
-    row, extras = view.row, view.extras
-    return [
-        (_("Received"), _received(view)),
-        (_("Written by"), ", ".join(p for p in (row.author, view.counter) if p)),
-        (_("Name"), _given(view.caller.name, view.caller.name_given)),
-        (_("Number"), _given(view.number_shown or view.caller.number, view.caller.number_given)),
-        (_("Reach at"), view.caller.reach_at),
-        (_("Note"), view.note),
-        (_("What came of it"), _came_of(view)),
-        (_("Who answers"), _answerer(view)),
-        (_("Best time"), view.best_time),
-        (_("Place concerned"), extras.place),
-        (_("On behalf of"), " · ".join(p for p in (extras.on_behalf, extras.on_behalf_proof) if p)),
-        (_("Reference elsewhere"), extras.reference),
-        (_("Language"), extras.language),
-        (_("Accommodation"), extras.accommodation),
-    ]
-
-
-def history_line(line: HistoryLine) -> str:
-    """Gives one line of a record's history."""
-    parts = [due_line(line.at), line.who, names.action(line.action)]
-    if line.field:
-        parts.append(_("{field}: was “{before}”").format(field=names.field(line.field), before=line.before))
-    return " · ".join(p for p in parts if p)
-
-
-def _received(view: ContactView) -> str:
-    row = view.row
-    line = due_line(row.at)
-    if row.late_entry:
-        line += _(", written {when}").format(when=due_line(row.entered_at))
-    return line
-
-
-def _given(text: str, given: Given) -> str:
-    match given:
-        case Given.DECLINED:
-            return _("declined")
-        case Given.NOT_GIVEN:
-            return _("not given")
-        case Given.GIVEN:
-            return text
-
-
-def _came_of(view: ContactView) -> str:
-    detail = view.row.detail
-    outcome = names.outcome(view.row.outcome)
-    if view.row.outcome == "transferred":
-        outcome, detail = names.transferred(detail, view.row.result), ""
-    voided = _("voided") if view.row.voided else ""
-    return " · ".join(p for p in (outcome, names.outcome_detail(detail), voided) if p)
-
-
-def _answerer(view: ContactView) -> str:
-    parts = (view.message_for, view.message_for_position, view.message_for_department, view.message_for_extension)
-    state = names.message_state(view.message_state) if view.message_state else ""
-    return " · ".join(p for p in (*parts, state) if p)

@@ -5,6 +5,7 @@ from counterdesk.domain.deadline import Answered
 from counterdesk.domain.message import MessageState
 from counterdesk.services.asks.contacts import AskContact, MarkMessage
 from counterdesk.services.asks.due import AnswerDeadline, DueBoard
+from counterdesk.ui.fix.window import FixWindow
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.pages.record import RecordView
 from tests.desk import call, message, person
@@ -184,3 +185,77 @@ def test_esc_leaves_a_reason_unsaid(here, qtbot, desk_and_clock, read):
 def test_an_entry_that_owes_nothing_has_no_stages(here, qtbot, desk_and_clock):
     view, _done = view_of(here, qtbot, call(), desk_and_clock[0])
     assert not view.stages.isVisibleTo(view)
+
+
+def fix_in(view):
+    """Presses Fix and gives the window that opens."""
+    view.fix_button.click()
+    return view.findChild(FixWindow)
+
+
+def test_an_entry_is_fixed_from_its_own_window_and_shown_as_it_is_now(here, qtbot, desk_and_clock, words_on):
+    view, done = view_of(here, qtbot, call(note="Asked about leaves."), desk_and_clock[0])
+    window = fix_in(view)
+    window.card.note.field.set_value("Asked about leaf bags.")
+    with qtbot.waitSignal(view.saved) as said:
+        window.save()
+    assert (said.args[0].action, said.args[0].uid) == ("entry_fixed", done.uid)
+    assert "Asked about leaf bags." in words_on(view)
+    assert "note: was “Asked about leaves.”, now “Asked about leaf bags.”" in words_on(view)
+
+
+def test_a_later_fix_stands_beside_what_was_written(here, qtbot, desk_and_clock, words_on):
+    desk, clock = desk_and_clock
+    view, _done = view_of(here, qtbot, call(note="Asked about leaves."), desk)
+    clock.forward(minutes=30)
+    window = fix_in(view)
+    window.card.note.field.set_value("Asked about leaf bags.")
+    window.card.reason.set_value("misheard")
+    window.save()
+    assert "was “Asked about leaves.” until Tue 24 Nov, 10:30 a.m., Priya Nair: misheard" in words_on(view)
+
+
+def test_a_fixed_time_shows_the_new_date_and_the_one_before(here, qtbot, desk_and_clock, words_on):
+    view, _done = view_of(here, qtbot, message(), desk_and_clock[0])
+    window = fix_in(view)
+    window.card.more.happened.set_text("2026-11-23 15:00")
+    window.save()
+    words = words_on(view)
+    assert "due Tue 24 Nov, 4:30 p.m. · Policy 5.2, must" in words
+    assert "first due Wed 25 Nov, 4:30 p.m., moved: the entry was fixed" in words
+    assert "due: was “Wed 25 Nov, 4:30 p.m.”, now “Tue 24 Nov, 4:30 p.m.”" in words
+
+
+def test_a_voided_entry_is_not_fixed(here, qtbot, desk_and_clock, answer_form):
+    view, _done = view_of(here, qtbot, call(), desk_and_clock[0])
+    view.void_button.click()
+    answer_form(view, Reason="Logged twice")
+    assert not view.fix_button.isVisibleTo(view)
+
+
+def test_somebody_confidential_is_fixed_at_once_by_the_author_and_later_once_opened(
+    here, qtbot, desk_and_clock, answer_form
+):
+    desk, clock = desk_and_clock
+    view, _done = view_of(here, qtbot, message(confidential=True), desk)
+    assert view.fix_button.isVisibleTo(view)
+    clock.forward(minutes=11)
+    view._ask()
+    assert not view.fix_button.isVisibleTo(view)
+    view.open_button.click()
+    answer_form(view, Why="The By-law Officer must call back")
+    window = fix_in(view)
+    assert window.card.caller.name.value() == "Maria Rossi"
+
+
+def test_a_fix_of_a_confidential_name_is_shown_to_whoever_opened_it(here, qtbot, desk_and_clock, answer_form, words_on):
+    desk, _clock = desk_and_clock
+    view, done = view_of(here, qtbot, message(confidential=True), desk)
+    window = fix_in(view)
+    window.card.caller.name.set_value("Mario Rossi")
+    window.save()
+    assert "Rossi" not in words_on(view)
+    view.open_button.click()
+    answer_form(view, Why="The By-law Officer must call back")
+    assert "name: was “Maria Rossi”, now “Mario Rossi”" in words_on(view)
+    assert done.uid

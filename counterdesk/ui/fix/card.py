@@ -1,0 +1,92 @@
+"""The card of an entry that is logged already: the one it came from, with what saving would make of its date."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.contacts import LogContact
+from counterdesk.services.asks.fixing import ContactToFix, FixPreview, PreviewFix
+from counterdesk.ui.cards.contact import ContactCard
+from counterdesk.ui.cards.content import ContactTyped
+from counterdesk.ui.cards.frame import CardRows
+from counterdesk.ui.cards.known import Known
+from counterdesk.ui.fix import content
+from counterdesk.ui.here import Here
+from counterdesk.ui.kit.fields import Field
+from counterdesk.ui.kit.forms import Row
+from counterdesk.ui.kit.label import Label
+from counterdesk.words import _, names
+from counterdesk.words.refusals import sentence
+
+_WAIT_MS = 200
+
+
+class FixCard(ContactCard):
+    """A contact's own card, filled with what is logged; it becomes the whole entry as it should have been."""
+
+    def __init__(self, here: Here, known: Known, found: ContactToFix, typed: ContactTyped) -> None:
+        self.found = found
+        self.date = Label("", "soft", wrap=True)
+        self.date.hide()
+        self.reason = Field(_("Reason for the fix"), hint=_("what was wrong, in a few words"))
+        self.because = CardRows((Row(_("Reason"), self.reason, key="reason"),))
+        self.because.setVisible(not found.is_free)
+        super().__init__(here, known, content.started_of(found, here.now()), typed)
+        self.setAccessibleName(names.channel(typed.channel))
+        self._first = self.typed()
+        self._wait = QTimer(self, interval=_WAIT_MS, singleShot=True)
+        self._wait.timeout.connect(self.preview)
+        self.edited.connect(self._wait.start)
+        self._lay()
+
+    def _lay(self) -> None:
+        """Has no running time, nothing to put on hold and nothing to tell: the contact is over."""
+        self.head.hide()
+        self.footer.discard.say(_("Cancel"))
+        for part in (self.date, self.because):
+            self.place.insertWidget(self.place.indexOf(self.footer), part)
+        self._open_more()
+
+    def _order_tabs(self) -> None:
+        super()._order_tabs()
+        if self.reason.window() is self.window():  # not yet while the card is being made
+            QWidget.setTabOrder(self.reason, self.footer.save)
+
+    def _show_promise(self) -> None:
+        """Shows nothing to say: what becomes of the date stands above the buttons."""
+
+    def is_changed(self) -> bool:
+        """Whether anything was typed that is not saved."""
+        return self.typed() != self._first or bool(self.reason.value())
+
+    def entry(self) -> LogContact | None:
+        """Gives the whole entry as it stands here, None when the time typed is no time; refuses as a card does."""
+        card = self.command()
+        return None if card is None else content.fixed(self.found, card, self.more.happened.text())
+
+    def preview(self) -> None:
+        """Asks what saving now would make of the date."""
+        try:
+            entry = None if self.more.happened.problem() else self.entry()
+        except Refused:
+            return
+        if entry is not None:
+            self.asker.ask(PreviewFix(entry), self._take_preview, f"fix.{entry.uid}")
+
+    def complain(self, refused: Refused) -> None:
+        """Says why it was not saved at the row that it is about, else above the buttons."""
+        if refused.code == "fix_reason_needed":
+            self.because.show()
+            self.because.complain("reason", sentence(refused))
+            self.reason.setFocus()
+        else:
+            super().complain(refused)
+
+    def _calm(self) -> None:
+        super()._calm()
+        self.because.clear()
+
+    def _take_preview(self, preview: FixPreview) -> None:
+        words, tone = content.date_words(preview)
+        self.date.say(words, tone)
+        self.date.setVisible(bool(words))

@@ -1,0 +1,116 @@
+"""An entry of the logbook as a card shows it, and a card as the fix it becomes; no widgets here."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from counterdesk.domain.contact import Channel, Outcome
+from counterdesk.domain.instants import local
+from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.contacts import LogContact
+from counterdesk.services.asks.fixing import FREE_FOR, ContactToFix, FixPreview
+from counterdesk.ui.cards.content import ContactTyped
+from counterdesk.ui.cards.keeping import Started
+from counterdesk.words import _
+from counterdesk.words.dates import clock, due_line
+from counterdesk.words.refusals import sentence
+
+
+def typed_of(found: ContactToFix) -> ContactTyped:
+    """Gives what the card would hold if it had just been typed; halves of other outcomes stay open."""
+    entry, caller, extras, detail = found.entry, found.entry.caller, found.entry.extras, found.entry.detail
+    is_transfer, is_referred = entry.outcome is Outcome.TRANSFERRED, entry.outcome is Outcome.REFERRED
+    return ContactTyped(
+        channel=entry.channel,
+        number=caller.number,
+        number_given=caller.number_given,
+        name=caller.name,
+        name_given=caller.name_given,
+        topic_id=entry.topic_id,
+        topic=found.topic,
+        note=entry.note,
+        outcome=entry.outcome,
+        answerer=found.answerer if entry.outcome.owes_an_answer else None,
+        transferred_to=found.transferred_to,
+        transfer_result=detail.transfer_result if is_transfer else None,
+        referred_to=detail.referred_to if is_referred else None,
+        referred_name=detail.referred_name,
+        sent_what=detail.sent_what,
+        nothing_owed=detail.nothing_owed if entry.outcome is Outcome.NOTHING_OWED else None,
+        best_time=entry.message.best_time,
+        boxes=entry.message.boxes,
+        reach_at=caller.reach_at,
+        place=extras.place,
+        on_behalf=extras.on_behalf,
+        on_behalf_proof=extras.on_behalf_proof,
+        reference=extras.reference,
+        language=extras.language,
+        accommodation=extras.accommodation,
+        happened_text=time_text(entry.happened_at),
+        happened_at=entry.happened_at,
+        confidential=entry.confidential,
+        visit_uid=entry.visit_uid,
+    )
+
+
+def time_text(at: datetime | None) -> str:
+    """Gives an instant as a time field reads it: "2026-11-24 16:31"."""
+    return local(at).strftime("%Y-%m-%d %H:%M") if at is not None else ""
+
+
+def started_of(found: ContactToFix, now: datetime) -> Started:
+    """Gives the beginning of the card that shows it; nobody else began the fix."""
+    entry = found.entry
+    kind = "walk_in" if entry.channel is Channel.WALK_IN else "call"
+    return Started(entry.uid, kind, entry.happened_at or now)
+
+
+def fixed(found: ContactToFix, card: LogContact, time_typed: str) -> LogContact:
+    """Gives the whole entry as the card says it now; a time that nobody touched keeps its seconds."""
+    before = found.entry
+    is_same_time = time_typed.strip() == time_text(before.happened_at)
+    return replace(
+        card,
+        happened_at=before.happened_at if is_same_time else card.happened_at,
+        opened_at=before.opened_at,
+        visit_uid=before.visit_uid,
+        parked_seconds=before.parked_seconds,
+        told_due_at=before.told_due_at,
+    )
+
+
+def terms(found: ContactToFix, author: str) -> str:
+    """Gives under which rules it is fixed: freely for a while, or with a reason beside what was written."""
+    written = _("Written {when} by {who}.") if author else _("Written {when}.")
+    written = written.format(when=due_line(found.entered_at), who=author)
+    if found.is_free:
+        rule = _("You may fix it freely until {time}.").format(time=clock(found.entered_at + FREE_FOR))
+    else:
+        rule = _("What was written stays beside every change, with your name, the time and the reason.")
+    return f"{written} {rule}"
+
+
+def date_words(preview: FixPreview) -> tuple[str, str]:
+    """Gives what becomes of the date, and its tone; nothing where no date is concerned."""
+    if preview.refused:
+        return sentence_of(preview.refused), "late"
+    if not preview.is_dated or preview.before_at == preview.after_at:
+        return "", "soft"
+    if preview.after_at is None:
+        return _("No answer is due any more; it was due {before}.").format(before=_day(preview.before_at)), "soon"
+    after = due_line(preview.after_at)
+    if preview.before_at is None:
+        return _("An answer will be due {after}.").format(after=after), "soon"
+    moves = _("The date moves from {before} to {after}.").format(before=_day(preview.before_at), after=after)
+    if preview.told_at is None or preview.told_at == preview.after_at:
+        return moves, "soon"
+    told = _("The person was told {told}: call and say the new one.").format(told=due_line(preview.told_at))
+    return f"{moves} {told}", "soon"
+
+
+def sentence_of(code: str) -> str:
+    """Gives the sentence of what saving would refuse."""
+    return sentence(Refused(code))
+
+
+def _day(at: datetime | None) -> str:
+    return due_line(at) if at is not None else ""
