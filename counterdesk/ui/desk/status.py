@@ -14,6 +14,7 @@ from counterdesk.services.asks.calendar import UndoClosing
 from counterdesk.services.asks.contacts import AddNote, MarkMessage, NotMe, PlaceTopics, Undo, WithdrawNote
 from counterdesk.services.asks.desk import Changes, Command, Done
 from counterdesk.services.asks.due import TakeDeadline, WithdrawAnswer, WithdrawTry
+from counterdesk.services.asks.fixing import WithdrawFix
 from counterdesk.services.asks.line import ChangeLine
 from counterdesk.services.asks.logbook import AskHealth, LogbookHealth
 from counterdesk.services.asks.topics import RestoreTopic
@@ -89,6 +90,8 @@ class StatusLine(QWidget):
         if not is_undoable(done):
             return ()
         take_back = Act(_("Undo"), self.undo, shortcuts.shown("undo"))
+        if done.action == "entry_fixed":
+            return (take_back,)
         if "of" in done.facts:
             return take_back, Act(_("Add a note"), self.ask_note)
         if "channel" not in done.facts:  # only one contact can get a note or another author
@@ -219,6 +222,8 @@ def _undo_of_the_desk(done: Done) -> Command:
     match done.action:
         case "note_added":
             return WithdrawNote(done.uid)
+        case "entry_fixed":
+            return WithdrawFix(done.uid)
         case "line_left":
             return ChangeLine(1, left=True)
         case "topics_placed" | "topics_arranged":

@@ -33,6 +33,7 @@ from counterdesk.services.asks.due import (
     WithdrawAnswer,
     WithdrawTry,
 )
+from counterdesk.services.asks.fixing import AskToFix, FixContact
 from counterdesk.services.asks.line import ChangeLine
 from counterdesk.services.asks.logbook import LogbookHealth
 from counterdesk.services.asks.topics import ArrangeByUse, RestoreTopic
@@ -386,3 +387,15 @@ def test_a_topic_that_cannot_come_back_says_why(line: StatusLine, desk: LogbookD
 )
 def test_what_is_pressed_beside_the_cards_has_its_own_way_back(done: Done, command: object) -> None:
     assert undo_of(done) == command
+
+
+def test_undo_after_a_fix_takes_back_the_fix_and_not_the_entry(line: StatusLine, do: Do, desk: LogbookDesk) -> None:
+    entry = do(LogContact(uid(), Channel.CALL, Outcome.ANSWERED, note="Asked about leaves.")).uid
+    shown = desk.read(AskToFix(entry, person(desk, "Priya"))).entry
+    line.confirm(do(FixContact(replace(shown, note="Asked about the road."))))
+    assert "fixed: Call" in line.notice.text()
+    assert [words.split("  ")[0] for words in offers(line)] == ["Undo"]
+    line.undo()
+    view = desk.read(AskContact(entry))
+    assert (view.note, view.row.voided) == ("Asked about leaves.", False)
+    assert line.notice.text().startswith("Undone")
