@@ -20,6 +20,7 @@ from counterdesk.store.tables import Contact, Message
 AHEAD = timedelta(minutes=2)
 OLDEST = timedelta(days=400)
 LATE_ENTRY = timedelta(minutes=60)
+TYPED_EARLIER = timedelta(minutes=10)
 MOST_AT_ONCE = 999
 
 
@@ -135,6 +136,7 @@ def _contact(work: Work, command: LogContact) -> Contact:
     contact = new_contact(work, command.uid, command.channel, command.happened_at or work.now)
     contact.visit_uid = command.visit_uid or command.uid
     contact.opened_at = command.opened_at
+    contact.late_entry = contact.late_entry or _is_typed_earlier(command)
     contact.parked_seconds = max(0, command.parked_seconds)
     contact.confidential = command.confidential
     contact.note = note(command.note)
@@ -148,6 +150,13 @@ def _contact(work: Work, command: LogContact) -> Contact:
         shown = staff.answerer_name(work.session, staff.someone(work, command.message.answerer))
         contact.outcome_detail = {**(contact.outcome_detail or {}), "for": shown}
     return contact
+
+
+def _is_typed_earlier(command: LogContact) -> bool:
+    """Whether somebody wrote that it happened well before the card was opened; time on hold makes nothing late."""
+    if not command.channel.is_live or command.happened_at is None or command.opened_at is None:
+        return False
+    return command.opened_at - command.happened_at > TYPED_EARLIER
 
 
 def _person(work: Work, town: TownNow, contact: Contact, command: LogContact) -> None:

@@ -21,7 +21,7 @@ from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
 from counterdesk.ui.theme import scale
 from counterdesk.words import _
-from counterdesk.words.dates import clock, running
+from counterdesk.words.dates import clock, due_line, running
 from counterdesk.words.refusals import sentence
 
 _LARGE = 150  # percent of the usual text size
@@ -163,6 +163,7 @@ class Head(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        self._happened_at: datetime | None = None
         self.title = Label(title, role="title")
         self.since = Label("", "soft")
         self.hold = Button(_("Hold for counter"), key=shortcuts.shown("hold"))
@@ -179,7 +180,16 @@ class Head(QWidget):
     def show_since(self, opened_at: datetime, now: datetime) -> None:
         """Says since when the card is open and how long that is."""
         seconds = int((now - opened_at).total_seconds())
-        self.since.say(_("since {time} · {span}").format(time=clock(opened_at), span=running(seconds)))
+        if self._happened_at is None:
+            self.since.say(_("since {time} · {span}").format(time=clock(opened_at), span=running(seconds)))
+        else:
+            late = _("late entry: happened {when}, written {time}")
+            self.since.say(late.format(when=due_line(self._happened_at), time=clock(now)), "soon")
+
+    def take_happened(self, happened_at: datetime | None) -> None:
+        """Hears that it happened at another time than it is written; from then on both are shown."""
+        self._happened_at = happened_at
+        self.since.say(self.since.text(), "soft")
 
 
 class Footer(QWidget):

@@ -82,7 +82,7 @@ class ContactCard(Card):
         self.follows.edited.connect(self._follows_edited)
         self.follows.outcome_chosen.connect(self._outcome_chosen)
         self.more.edited.connect(self.edited)
-        self.more.time_changed.connect(self._ask_promise)
+        self.more.time_changed.connect(self._time_changed)
         self.more.confidential.toggled.connect(self._show_promise)
         self.about.chosen.connect(self._about_chosen)
         self.about.laid.connect(self._order_tabs)
@@ -118,6 +118,7 @@ class ContactCard(Card):
         self.note.field.set_value(typed.note)
         self.follows.show_values(typed)
         self.more.show_values(typed)
+        self._show_happened()
         self.tell.show_told(typed.told_due_at)
         if content.has_more(typed):
             self._fold()
@@ -196,6 +197,14 @@ class ContactCard(Card):
         department = answerer.department_id if answerer is not None else None
         asked = AskPromise(self._channel, outcome, self._happened_at(), department)
         self.asker.ask(asked, self._take_promise, "card.promise")
+
+    def _time_changed(self) -> None:
+        self._show_happened()
+        self._ask_promise()
+
+    def _show_happened(self) -> None:
+        self.head.take_happened(self.more.happened.value())
+        self._tick(self.here.now())
 
     def _happened_at(self) -> datetime:
         return self.more.happened.value() or self.started.opened_at

@@ -708,3 +708,43 @@ def test_every_alt_letter_of_a_card_is_used_once(counter, card):
     letters = [letter for letter in used if letter]
     assert len(letters) == len(set(letters))
     assert "Alt+T" not in letters
+
+
+def test_a_late_entry_shows_both_times_in_the_card(counter, card):
+    card.note.more.click()
+    counter.types(card.more.happened.field, "1315")
+    assert card.head.since.text() == "late entry: happened Tue 24 Nov, 1:15 p.m., written 2:05 p.m."
+    counter.clock.forward(minutes=2)
+    counter.here.ticked.emit(counter.clock())
+    assert card.head.since.text().endswith("written 2:07 p.m.")
+    card.more.happened.field.clear()
+    card.more.happened.changed.emit()
+    assert card.head.since.text() == "since 2:05 p.m. · 2 min"
+
+
+def test_a_late_entry_that_comes_back_from_hold_still_shows_both_times(counter, card):
+    card.note.more.click()
+    counter.types(card.more.happened.field, "1315")
+    counter.host.hold()
+    counter.host.return_to_oldest()
+    assert counter.card.head.since.text().startswith("late entry: happened Tue 24 Nov, 1:15 p.m.")
+
+
+def test_the_log_shows_both_times_of_a_late_entry(counter, card):
+    picks(card, "property")
+    card.note.more.click()
+    counter.types(card.more.happened.field, "1340")
+    chooses(card, Outcome.ANSWERED)
+    counter.host.save()
+    (row,) = counter.log()
+    assert row.late_entry
+    assert (row.at, row.entered_at) == (toronto("2026-11-24 13:40"), toronto("2026-11-24 14:05"))
+
+
+def test_a_call_that_was_long_on_hold_is_no_late_entry(counter, card):
+    picks(card, "property")
+    chooses(card, Outcome.ANSWERED)
+    counter.clock.forward(minutes=40)
+    counter.host.save()
+    (row,) = counter.log()
+    assert not row.late_entry
