@@ -26,7 +26,7 @@ from counterdesk.reports.document import Document
 from counterdesk.reports.letterhead import NONE, practice_mark
 from counterdesk.reports.render import html
 from counterdesk.services.asks.paper import ClauseLine, CountLine, OpenItem, ShiftFacts
-from counterdesk.words import _, names, ngettext, paper
+from counterdesk.words import _, handover, names, ngettext, paper
 from counterdesk.words.dates import day_long, day_short, day_year, due_line, full_year, iso
 
 _REMARK_LINES = 3
@@ -81,7 +81,7 @@ def _sections(facts: ShiftFacts, remarks: str) -> tuple[Section, ...]:
         Section(_("Promises"), tuple(_promises(facts)), "2"),
         Section(_("Contacts"), tuple(_contacts(facts)), "3"),
         Section(_("Unusual"), (_unusual(facts),), "4"),
-        Section(_("At the desk"), (_at_the_desk(facts),), "5"),
+        Section(_("At the desk"), (_at_the_desk(facts), *_handed_over(facts)), "5"),
         Section(_("Closures ahead"), (_closures(facts),)),
         Section(_("Remarks"), (Text(remarks.strip()) if remarks.strip() else Ruled(_REMARK_LINES),)),
         Section(_("Signatures"), (_signatures(),)),
@@ -289,6 +289,28 @@ def _at_the_desk(facts: ShiftFacts) -> Table:
         ),
         empty=_("Nobody said that they were at the desk."),
     )
+
+
+def _handed_over(facts: ShiftFacts) -> tuple[Block, ...]:
+    """Gives who handed the desk to whom and when that was answered; nothing where nobody did."""
+    only = _only_day(facts)
+    columns = (
+        *(Column(_("Handed over"), 14), Column(_("By"), 15), Column(_("To"), 15)),
+        *(Column(_("“I have it”"), 16), Column(_("What"), 40)),
+    )
+    rows = tuple(
+        Row(
+            (
+                paper.moment(row.at, only),
+                row.from_name,
+                handover.receiver(row.to),
+                paper.moment(row.taken_at, only) if row.taken_at else _("nobody said so"),
+                handover.in_all(row) or NONE,
+            )
+        )
+        for row in facts.handovers
+    )
+    return (Table(columns, rows),) if rows else ()
 
 
 def _closures(facts: ShiftFacts) -> Table:

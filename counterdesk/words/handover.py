@@ -47,11 +47,10 @@ def lines(row: HandoverRow) -> tuple[str, ...]:
     return tuple(_line(row, *key, tuple(same)) for key, same in groupby(ordered, key=_place))
 
 
-def taken(row: HandoverRow) -> str:
-    """Gives when somebody said "I have it", or that nobody has."""
-    if row.taken_at is None:
-        return _("nobody said “I have it”")
-    return _("“I have it” {time}").format(time=clock(row.taken_at))
+def in_all(row: HandoverRow) -> str:
+    """Gives what went to whom on one line, and what was written for the next one."""
+    parts = (*lines(row), _("“{remark}”").format(remark=row.remark) if row.remark else "")
+    return " · ".join(part for part in parts if part)
 
 
 def _place(item: HandedRow) -> tuple[int, str]:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from counterdesk.reports import shift
+from counterdesk.services.asks.handover import HandedRow, HandoverRow
 from counterdesk.services.asks.line import LineFacts
 from counterdesk.services.asks.paper import CountLine, OpenItem, ShiftFacts, UnusualLine
 from counterdesk.services.asks.people import ShiftRow
@@ -228,6 +229,34 @@ def test_a_day_that_was_closed_says_nothing_about_its_hours() -> None:
 def test_who_was_at_the_desk_is_listed_from_when_to_when() -> None:
     rows = summary(busy_friday()).rows
     assert ["Priya Nair", "Town Hall, Counter 1", "8:22 a.m.", "12:31 p.m."] in rows
+
+
+def handing(**changed: object) -> HandoverRow:
+    usual: dict[str, object] = {"uid": "u", "from_id": 1, "from_name": "Priya Nair", "at": at("12:02")}
+    return HandoverRow(**(usual | changed))  # type: ignore[arg-type]
+
+
+def test_a_handing_over_stands_under_the_shifts_with_the_time_of_i_have_it() -> None:
+    items = (HandedRow("card", "call", to="Sam Okafor"), HandedRow("message", number="2026-0412"))
+    one = handing(to="Sam Okafor", taken_at=at("12:04"), items=items, remark="Back at one.")
+    page = summary(shift_facts(handovers=(one,)))
+    assert ["Handed over", "By", "To", "“I have it”", "What"] in page.rows
+    what = "To Sam Okafor: Call · To the counter: To hand over 2026-0412 · “Back at one.”"
+    assert ["12:02 p.m.", "Priya Nair", "Sam Okafor", "12:04 p.m.", what] in page.rows
+
+
+def test_a_desk_that_nobody_took_is_said_to_be_so() -> None:
+    page = summary(shift_facts(handovers=(handing(),)))
+    assert ["12:02 p.m.", "Priya Nair", "the counter", "nobody said so", "–"] in page.rows
+
+
+def test_on_a_page_of_several_days_a_handing_over_has_its_day() -> None:
+    page = summary(shift_facts(first=date(2026, 11, 23), handovers=(handing(),)))
+    assert page.row("Fri 27 Nov, 12:02 p.m.")[1] == "Priya Nair"
+
+
+def test_without_a_handing_over_there_is_no_such_table() -> None:
+    assert not any("Handed over" in row for row in summary(shift_facts()).rows)
 
 
 def test_a_shift_that_nobody_ended_says_how_its_end_is_known() -> None:
