@@ -27,6 +27,7 @@ class Table(QTableView, Generic[R]):
         super().__init__()
         self.model_ = RowsModel(columns, key)
         self.model_.setParent(self)
+        self._key = key
         self._columns = tuple(columns)
         self._keys: dict[str, Callable[[R], object]] = {}
         self.setAccessibleName(name)
@@ -95,11 +96,32 @@ class Table(QTableView, Generic[R]):
         self.setAccessibleDescription(sentence)
 
     def set_rows(self, rows: Sequence[R]) -> None:
-        """Shows these rows; selection and scroll survive."""
+        """Shows these rows; selection and scroll survive, and what is read stays where it stands."""
         was_empty = not self.model_.rowCount()
+        read, at = self._read_row()
         self.model_.set_rows(rows)
         if was_empty or not rows:
             self.viewport().update()
+        elif read is not None:
+            self._keep_place(read, at)
+
+    def _read_row(self) -> tuple[R | None, int]:
+        """Gives the row that somebody reads and its number: theirs, else the first in sight of a list scrolled down."""
+        current = self.currentIndex()
+        is_seen = self.viewport().rect().intersects(self.visualRect(current))
+        if self.hasFocus() and is_seen:
+            return self.model_.row(current.row()), current.row()
+        number = self.rowAt(0) if self.verticalScrollBar().value() else -1
+        return self.model_.row(number), number
+
+    def _keep_place(self, row: R, before: int) -> None:
+        """Scrolls by as many rows as came or went above a row; all are of one height."""
+        now = self.model_.index_of(self._key(row))
+        if now >= 0 and now != before:
+            self.executeDelayedItemsLayout()
+            self.updateGeometries()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + (now - before) * self.verticalHeader().defaultSectionSize())
 
     def current(self) -> R | None:
         """Gives the row the person is on."""

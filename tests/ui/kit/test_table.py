@@ -152,6 +152,48 @@ def test_the_list_stays_where_it_was_scrolled_to(table: Table[Entry], qtbot: QtB
     assert table.verticalScrollBar().value() == 300
 
 
+def stands(table: Table[Entry], key: int) -> int:
+    return table.visualRect(table.model().index(table.model_.index_of(key), 0)).y()
+
+
+@pytest.mark.parametrize("came", [1, 3, 40])
+def test_what_is_read_stays_in_its_place_when_rows_come_above(table: Table[Entry], qtbot: QtBot, came: int) -> None:
+    table.set_rows(entries(*range(100, 200)))
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() > 300)
+    table.verticalScrollBar().setValue(305)
+    before = stands(table, 120)
+    table.set_rows(entries(*range(100 - came, 200)))
+    assert stands(table, 120) == before
+    table.set_rows(entries(*range(100, 200)))
+    assert (stands(table, 120), table.verticalScrollBar().value()) == (before, 305)
+
+
+def test_the_row_with_the_focus_stays_under_the_eye_even_at_the_top(table: Table[Entry], qtbot: QtBot) -> None:
+    table.set_rows(entries(*range(100, 200)))
+    table.setFocus()
+    table.choose(101)
+    before = stands(table, 101)
+    table.set_rows(entries(*range(98, 200)))
+    assert stands(table, 101) == before
+
+
+def test_a_list_read_by_nobody_shows_what_came(table: Table[Entry], qtbot: QtBot) -> None:
+    table.clearFocus()
+    table.set_rows(entries(*range(100, 200)))
+    table.set_rows(entries(*range(98, 200)))
+    assert table.verticalScrollBar().value() == 0
+
+
+def test_a_row_that_is_read_and_goes_leaves_the_list_where_it_is(table: Table[Entry], qtbot: QtBot) -> None:
+    table.set_rows(entries(*range(100)))
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() > 300)
+    table.verticalScrollBar().setValue(300)
+    top = table.model_.row(table.rowAt(0))
+    assert top is not None
+    table.set_rows([one for one in table.model_.rows() if one != top])
+    assert table.verticalScrollBar().value() == 300
+
+
 def test_enter_and_double_click_open(table: Table[Entry], qtbot: QtBot) -> None:
     table.set_rows(entries(1, 2))
     table.choose(2)
