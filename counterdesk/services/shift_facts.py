@@ -11,7 +11,7 @@ from counterdesk.domain.instants import day_bounds, local_date
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import calendars, cards, line, shift_promises, staff
 from counterdesk.services.asks.due import DueBoard, DueRow
-from counterdesk.services.asks.logbook import REMARKS, Draft
+from counterdesk.services.asks.logbook import NOT_CARDS, Draft
 from counterdesk.services.asks.paper import AskShift, CountLine, OpenItem, ShiftFacts
 from counterdesk.services.asks.people import ShiftRow
 from counterdesk.services.asks.town import Hours
@@ -144,7 +144,7 @@ def _cards(office: Office, look: Look) -> tuple[OpenItem, ...] | None:
         drafts = cards.all_of(office.places.drafts, look.now, authors)
     except Refused:
         return None
-    return tuple(_card(look, draft) for draft in drafts if draft.kind != REMARKS)
+    return tuple(_card(look, draft) for draft in drafts if draft.kind not in NOT_CARDS)
 
 
 def _card(look: Look, draft: Draft) -> OpenItem:

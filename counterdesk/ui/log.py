@@ -1,6 +1,7 @@
-"""The Log page: everything that was written down, searched as you type, or a range of days in full."""
+"""The Log page: everything that was written down, searched as you type, or a range of days in full; narrowed or not."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -17,12 +18,14 @@ from counterdesk.ui.kit.panel import Panel
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.ui.kit.table import Table
 from counterdesk.ui.kit.timefield import DateField
-from counterdesk.ui.logrows import LogWords, is_sealed_kind
+from counterdesk.ui.logrows import LogWords, days_said, is_sealed_kind
+from counterdesk.ui.logsieve import SieveRow
 from counterdesk.words import _, ngettext
 
 _DEBOUNCE_MS = 40
 _MOST_ROWS = 2_000
 _MOST_FOUND = 500
+_WIDEST_COUNT = "2000 entries, "
 _WEEK = timedelta(days=6)
 
 
@@ -36,11 +39,13 @@ class LogPage(QWidget):
         self._here = here
         self._stale = True
         self._day = self._today()
+        self._range: object = "today"
         words = LogWords(here)
         self.search = Field(_("Search everything"), hint=_("Name, number, word or record number"), columns=34)
         self.first, self.last = DateField(_("From"), self._today), DateField(_("To"), self._today)
         self._ranges = PillRow(_("Days"), _ranges(), optional=False)
-        self._said = Label("", "soft")
+        self.sieve = SieveRow(here)
+        self._said = Label("", "soft", elide=True)
         self.table: Table[LogRow] = Table(_("Log"), words.everything_columns(), words.key, empty=_empty())
         self._wait = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._lay()
@@ -50,8 +55,13 @@ class LogPage(QWidget):
     def _lay(self) -> None:
         panel = Panel(name=_("Log"), margin=14)
         self._days_row = beside(Label(_("From"), "soft"), self.first, Label(_("to"), "soft"), self.last, STRETCH)
-        panel.add(hbox(Label(_("Log"), role="title"), 8, self.search, 8, self._ranges, STRETCH, self._said))
+        head = hbox(Label(_("Log"), role="title"), 8, self.search, 8, self._ranges)
+        head.addWidget(self._said, 1)
+        panel.add(head)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # takes what is left
         panel.add(self._days_row)
+        panel.add(self.sieve)
         panel.add(self.table, 1)
         self.setLayout(vbox(panel))
         self._ranges.choose("today")
@@ -63,7 +73,8 @@ class LogPage(QWidget):
         self.search.returnPressed.connect(self._into_table)
         self.first.changed.connect(self._days_typed)
         self.last.changed.connect(self._days_typed)
-        self._ranges.chosen.connect(self._choose_range)
+        self._ranges.chosen.connect(self._range_chosen)
+        self.sieve.changed.connect(self.reload)
         self.table.opened.connect(self._open)
         self._here.lanes.changed.connect(self._changed)
         self._here.town_changed.connect(self.reload)
@@ -72,6 +83,7 @@ class LogPage(QWidget):
     def look_for(self, words: str) -> None:
         """Searches for these words, as if they had been typed here."""
         self.search.set_value(words)
+        self._show_range()
         self.reload()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -83,11 +95,12 @@ class LogPage(QWidget):
         self._stale = False
         words = self.search.value()
         if words:
-            self._here.lanes.read(Find(words, _MOST_FOUND), self._take_found, slot="log")
+            asked = Find(words, _MOST_FOUND, self.sieve.value())
+            self._here.lanes.read(asked, partial(self._take_found, words), slot="log")
             return
         first, last = self._days()
         since, until = day_bounds(first)[0], day_bounds(last)[1]
-        self._here.lanes.read(DayLog(since, until, _MOST_ROWS), self._take_days, slot="log")
+        self._here.lanes.read(DayLog(since, until, _MOST_ROWS, self.sieve.value()), self._take_days, slot="log")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Brings what changed meanwhile."""
@@ -105,38 +118,59 @@ class LogPage(QWidget):
 
     def _tick(self, _now: datetime) -> None:
         if self._today() != self._day:
-            self._choose_range(self._ranges.value())
+            self._choose_range(self._range)
 
     def _typed(self, _words: str) -> None:
+        self._show_range()
         self._wait.start()
+
+    def _show_range(self) -> None:
+        """Shows the chosen days as chosen only while they are what the rows are of: a search is of all days."""
+        is_search = bool(self.search.value())
+        self._ranges.choose(None if is_search else self._range)
+        self._days_row.setVisible(self._range == "days" and not is_search)
+
+    def _range_chosen(self, key: object) -> None:
+        self.search.set_value("")
+        self._choose_range(key)
 
     def _days_typed(self) -> None:
         self._wait.start()
 
     def _choose_range(self, key: object) -> None:
         today = self._day = self._today()
+        self._range = key
         firsts = {"today": today, "yesterday": today - timedelta(days=1), "week": today - _WEEK}
         if key in firsts:
             first = firsts[str(key)]
             self.first.set_value(first)
             self.last.set_value(first if key == "yesterday" else today)
-        self._days_row.setVisible(key == "days")
+        self._show_range()
         self.reload()
 
     def _changed(self, changes: Changes) -> None:
         if changes.topics & {"contacts", "messages", "complaints", "incidents", "topics", "people"}:
             self.reload()
 
-    def _take_found(self, rows: tuple[LogRow, ...]) -> None:
-        said = ngettext("{count} entry found, newest first", "{count} entries found, newest first", len(rows))
-        self._show(rows, said.format(count=len(rows)))
+    def _take_found(self, words: str, rows: tuple[LogRow, ...]) -> None:
+        if len(rows) == _MOST_FOUND:
+            said = _("the newest {count} of more").format(count=len(rows))
+        else:
+            said = ngettext("{count} entry", "{count} entries", len(rows)).format(count=len(rows))
+        days = days_said(words, self._today(), rows)
+        self._show(rows, _("{entries}, {days}").format(entries=said, days=days) if days else said)
 
     def _take_days(self, answer: LogAnswer) -> None:
-        said = ngettext("{count} contact", "{count} contacts", answer.contacts)
-        self._show(answer.rows, said.format(count=answer.contacts))
+        if not self.sieve.value().is_open:
+            count = len(answer.rows)
+            said = ngettext("{count} entry", "{count} entries", count).format(count=count)
+        else:
+            said = ngettext("{count} contact", "{count} contacts", answer.contacts).format(count=answer.contacts)
+        self._show(answer.rows, said)
 
     def _show(self, rows: tuple[LogRow, ...], said: str) -> None:
         self.table.set_rows([row for row in rows if not (self._here.town.public_can_see and is_sealed_kind(row))])
+        self._said.setMinimumWidth(self.fontMetrics().horizontalAdvance(_WIDEST_COUNT))  # the count is never cut away
         self._said.say(said)
 
     def _into_table(self) -> None:

@@ -1,12 +1,15 @@
 """A line of the log in words and columns: what today's list, the Log page and the search all show alike."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
+from counterdesk.domain.datewords import read as read_dates
+from counterdesk.domain.instants import local_date
 from counterdesk.services.asks.contacts import LogRow
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.rows import Column
 from counterdesk.words import _, names
-from counterdesk.words.dates import clock, day_short, iso, local, short
+from counterdesk.words.dates import clock, day_long, day_short, day_year, days, iso, local, short
 
 _NOT_CONTACTS = frozenset({"complaints", "incidents"})
 _LIVE = frozenset({"call", "walk_in"})
@@ -136,6 +139,19 @@ class LogWords:
 def is_sealed_kind(row: LogRow) -> bool:
     """Whether a row is an incident or a complaint, which a screen facing the public does not list."""
     return row.record in _NOT_CONTACTS
+
+
+def days_said(typed: str, today: date, rows: Sequence[LogRow]) -> str:
+    """Gives which days were meant, "Tuesday, November 17", where what was found is of these days."""
+    sought = read_dates(typed, today)
+    first, last = sought.first_on, sought.last_on
+    if first is None or last is None or not all(first <= local_date(row.at) <= last for row in rows):
+        return ""
+    if first == last:
+        return day_long(first) if first.year == today.year else day_year(first)
+    if first.year == last.year == today.year:
+        return days(first, last)
+    return _("{first} to {last}").format(first=iso(first), last=iso(last))
 
 
 def _is_this_year(at: datetime, now: datetime) -> bool:

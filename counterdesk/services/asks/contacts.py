@@ -1,6 +1,7 @@
 """Logging a contact, and what may be done to it afterwards."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from counterdesk.domain.contact import Answerer, CallerTyped, Channel, NothingOwed, Outcome, OutcomeDetail
@@ -8,6 +9,8 @@ from counterdesk.domain.ids import DepartmentId, PersonId, TopicId
 from counterdesk.domain.message import Box, MessageState, MessageTyped
 from counterdesk.services.asks.desk import Command, Question
 from counterdesk.values import value
+
+DAY_ROWS = 500
 
 
 @value
@@ -196,6 +199,12 @@ class LogAnswer:
     one_click: int
     tallies: int = 0
 
+    def with_part(self, part: "LogAnswer", changed: frozenset[str]) -> "LogAnswer":
+        """Gives this answer with those rows anew that changed, as `part` has them, and its counts."""
+        anew = changed | {row.uid for row in part.rows}
+        rows = [*part.rows, *(row for row in self.rows if row.uid not in anew)]
+        return replace(part, rows=tuple(sorted(rows, key=_newest, reverse=True)))
+
 
 @value
 class Sieve:
@@ -215,24 +224,30 @@ class Sieve:
         return not self.kinds and self.topic_id is None and self.person_id is None
 
 
+def _newest(row: LogRow) -> tuple[datetime, int]:
+    return row.entered_at, row.id
+
+
 @value
 class DayLog(Question[LogAnswer]):
     """The log of the local days that lie between two instants, newest first, and of what a sieve lets through.
 
-    The counts are of the whole days, whatever the sieve.
+    The counts are of the whole days, whatever the sieve. With `changed` only the rows of records that changed
+    (`Changes.uids`, few of them).
     """
 
     since: datetime
     until: datetime
-    limit: int = 500
+    limit: int = DAY_ROWS
     sieve: Sieve = Sieve()
+    changed: frozenset[str] = frozenset()
 
 
 @value
 class Find(Question[tuple[LogRow, ...]]):
     """Search as you type, over everything but sealed text: names, numbers, words, record numbers; newest first.
 
-    Date words ("last tuesday", "nov 12") are read as the day it happened, and as the words they are.
+    Date words ("last tuesday", "nov 12") mean the day it happened; where nothing did they are words like others.
     """
 
     typed: str

@@ -9,6 +9,12 @@ from counterdesk.values import value
 REMARKS = "remarks"
 """The kind of draft that holds the remarks of a shift summary; it is no card."""
 
+LOG_SIEVE = "log_sieve"
+"""The kind of draft that holds what somebody has narrowed the Log to, at this desk; it is no card."""
+
+NOT_CARDS = frozenset({REMARKS, LOG_SIEVE})
+"""Kinds of drafts that nobody has to finish, save or hand over."""
+
 
 @value
 class Draft:

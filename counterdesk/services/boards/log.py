@@ -26,10 +26,11 @@ def day_log(look: Look, question: DayLog) -> LogAnswer:
     """Gives what was entered in a time, newest first, and the counts of the line above."""
     span = (look.session, question.since, question.until)
     if question.sieve.is_open:
+        which = (*span, question.limit, question.changed or None)
         rows = [
-            *(contact_row(one) for one in queries.contacts_between(*span, question.limit)),
-            *(sealed_row(one, "complaints") for one in queries.complaints_between(*span, question.limit)),
-            *(sealed_row(one, "incidents") for one in queries.incidents_between(*span, question.limit)),
+            *(contact_row(one) for one in queries.contacts_between(*which)),
+            *(sealed_row(one, "complaints") for one in queries.complaints_between(*which)),
+            *(sealed_row(one, "incidents") for one in queries.incidents_between(*which)),
         ]
     else:
         narrow = replace(_narrow(question.sieve), entered=(question.since, question.until))
@@ -42,20 +43,26 @@ def day_log(look: Look, question: DayLog) -> LogAnswer:
 def find(look: Look, question: Find) -> tuple[LogRow, ...]:
     """Gives the entries that hold every typed word, newest first; sealed text is not looked through.
 
-    Words that mean a day find what happened on it too; whoever is called May is found all the same.
+    Words that mean a day find what happened on it; where that is nothing, they are words: "12 may" is a house too.
     """
     narrow, typed = _narrow(question.sieve), question.typed
-    rows = _holding(look, typed, narrow, question.limit)
-    sought = read_dates(typed, look.today)
-    if sought.first_on is not None and sought.last_on is not None:
-        on_days = replace(narrow, happened=(day_bounds(sought.first_on)[0], day_bounds(sought.last_on)[1]))
-        if search.match_of(sought.words):
-            rows |= _holding(look, sought.words, on_days, question.limit)
-        else:
-            rows |= _let_through(look, on_days, question.limit)
-    rows |= _by_number(look, typed.strip(), narrow)
-    found = sorted(rows.values(), key=lambda row: (row.entered_at, row.id), reverse=True)
+    rows = _on_days(look, question, narrow)
+    if rows:
+        found = sorted(rows.values(), key=lambda row: (row.at, row.id), reverse=True)
+    else:
+        rows = _holding(look, typed, narrow, question.limit) | _by_number(look, typed.strip(), narrow)
+        found = sorted(rows.values(), key=lambda row: (row.entered_at, row.id), reverse=True)
     return tuple(found[: question.limit])
+
+
+def _on_days(look: Look, question: Find, narrow: Narrow) -> dict[str, LogRow]:
+    sought = read_dates(question.typed, look.today)
+    if sought.first_on is None or sought.last_on is None:
+        return {}
+    on_days = replace(narrow, happened=(day_bounds(sought.first_on)[0], day_bounds(sought.last_on)[1]))
+    if search.match_of(sought.words):
+        return _holding(look, sought.words, on_days, question.limit)
+    return _let_through(look, on_days, question.limit)
 
 
 def _narrow(sieve: Sieve) -> Narrow:

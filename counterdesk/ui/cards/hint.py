@@ -34,8 +34,8 @@ class HintColumn(QWidget):
         self._problem = Label("", "soon", "small", wrap=True)
         self._heading = Label("", "soon", "strong", elide=True)
         self._rows = tuple(Label("", "soft", elide=True) for _row in range(_ROWS))
-        self.all = Button(_("All of them"), self.all_wanted.emit, key=shortcuts.shown("past"), role="quiet")
-        self._foot = beside(self.all, STRETCH)
+        self.all = Button(_("All of them"), self.all_wanted.emit, key=shortcuts.shown("past"), role="link")
+        self._foot = beside(STRETCH, self.all)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -57,8 +57,10 @@ class HintColumn(QWidget):
         _say(self._problem, odd_number(hint.problem))
         _say(self._heading, heading(hint))
         said = sum(not label.isHidden() for label in (self._number, self._heading))
-        past = hint.contacts[: _ROWS - max(said - 1, 0)]
-        self._foot.setVisible(len(hint.contacts) > len(past) or bool(hint.linked))
+        room = _ROWS - max(said - 1, 0)
+        is_more = len(hint.contacts) > room or bool(hint.linked)
+        past = hint.contacts[: room - is_more]
+        self._foot.setVisible(is_more)
         for index, label in enumerate(self._rows):
             _say(label, past_line(past[index], self._now()) if index < len(past) else "")
         self.setVisible(any(not label.isHidden() for label in self.findChildren(Label)))

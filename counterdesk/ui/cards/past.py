@@ -21,11 +21,12 @@ from counterdesk.ui.kit.rows import Column
 from counterdesk.ui.kit.table import Table
 from counterdesk.ui.theme import px
 from counterdesk.words import _, names
-from counterdesk.words.dates import day_year
 from counterdesk.words.phones import phone
 from counterdesk.words.refusals import sentence
 
 _MOST = 200
+_NARROWEST = 9  # letters of a column: where the text is large the table is scrolled, never cut to nothing
+_NUMBER = 3  # the column that says at which number, where there are several
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -39,6 +40,7 @@ class PastDialog(QDialog):
 
     def __init__(self, parent: QWidget, asker: Asker, asked: AskCaller, *, may_link: bool = True) -> None:
         super().__init__(parent)
+        self._over = parent.window()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Past contacts"))
         self._asker = asker
@@ -52,12 +54,14 @@ class PastDialog(QDialog):
         self._trouble = Label("", "late", wrap=True)
         self._links = vbox(spacing=4)
         self._lay()
+        letters = self.fontMetrics().horizontalAdvance("0")
+        self.table.horizontalHeader().setMinimumSectionSize(_NARROWEST * letters)
         self.resize(self.sizeHint())
         self.ask()
 
     def sizeHint(self) -> QSize:
         """Is wide enough for a line of the past, and never larger than the window below."""
-        room = self.parentWidget().window().size()
+        room = self._over.size()
         return QSize(min(px(920), room.width() - px(40)), min(px(480), room.height() - px(40)))
 
     def _lay(self) -> None:
@@ -77,12 +81,12 @@ class PastDialog(QDialog):
 
     def _columns(self) -> tuple[Column[PastContact], ...]:
         return (
-            Column(_("Day"), self._day, 13),
-            Column(_("Kind"), _kind, 10),
-            Column(_("Name"), self._name, 17),
-            Column(_("Number"), self._number, 13),
+            Column(_("Day"), self._day, 11),
+            Column(_("Kind"), _kind, 9),
+            Column(_("Name"), self._name, 15),
+            Column(_("Number"), self._number, 12),
             Column(_("About"), self._about, 0),
-            Column(_("What came of it"), self._state, 18, tone=_tone),
+            Column(_("What came of it"), self._state, 17, tone=_tone),
         )
 
     def ask(self) -> None:
@@ -106,6 +110,7 @@ class PastDialog(QDialog):
         self._head.say(shown or self._asker.name(self._asked.name))
         self._again.say(heading(hint))
         self.table.set_rows(hint.contacts)
+        self.table.setColumnHidden(_NUMBER, not any(past.number for past in hint.contacts))
         clear(self._links)
         for linked in hint.linked:
             self._links.addWidget(self._link_row(linked))
@@ -113,7 +118,7 @@ class PastDialog(QDialog):
     def _link_row(self, linked: LinkedNumber) -> QWidget:
         number = self._asker.number(linked.number)
         said = _("{number}: the same caller, says {name}, {day}").format(
-            number=number, name=linked.by, day=day_year(linked.at)
+            number=number, name=linked.by, day=past_day(linked.at, self._asker.now())
         )
         apart = Button(
             _("Not the same caller"),

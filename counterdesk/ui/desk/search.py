@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from counterdesk.domain.instants import local_date
 from counterdesk.services.asks.contacts import Find, LogRow
+from counterdesk.services.asks.desk import Changes
 from counterdesk.ui import shortcuts
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
@@ -15,13 +17,14 @@ from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, hbox
 from counterdesk.ui.kit.panel import Panel
 from counterdesk.ui.kit.table import Table
-from counterdesk.ui.logrows import LogWords
+from counterdesk.ui.logrows import LogWords, days_said, is_sealed_kind
 from counterdesk.ui.theme import px
 from counterdesk.words import _
 
 _DEBOUNCE_MS = 40
 _MOST_FOUND = 40
 _MOST_ROWS = 14
+_WATCHED = frozenset({"contacts", "messages", "complaints", "incidents", "topics", "people"})
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -64,7 +67,10 @@ class SearchPopup(Panel):
         self._is_wanted = False
         self._all = Button(_("Show in the Log"), self._show_all, role="quiet")
         self._wait = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
-        self.add(hbox(Label(_("↓ and Enter open an entry, Esc closes"), "soft", "small"), STRETCH, self._all))
+        self._days = Label("", "accent", "small")
+        self.add(
+            hbox(Label(_("↓ and Enter open an entry, Esc closes"), "soft", "small"), STRETCH, self._days, self._all)
+        )
         self.hide()
         self._connect()
 
@@ -74,6 +80,7 @@ class SearchPopup(Panel):
         self._field.entered.connect(self._enter)
         self._field.down.connect(self._into_table)
         self._field.escaped.connect(self.leave)
+        self._here.lanes.changed.connect(self._changes)
         self._over.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -126,6 +133,11 @@ class SearchPopup(Panel):
             self._wait.stop()
             self.hide()
 
+    def _changes(self, changes: Changes) -> None:
+        """Brings what was written down meanwhile; whoever walks through the rows stays on theirs."""
+        if self.isVisible() and changes.topics & _WATCHED:
+            self._ask()
+
     def _ask(self) -> None:
         words = self._field.value()
         self._here.lanes.read(Find(words, _MOST_FOUND), partial(self._take, words), slot="desk.search")
@@ -134,7 +146,9 @@ class SearchPopup(Panel):
         if not self._is_wanted or words != self._field.value():
             return
         self._found_for = words
+        rows = self._shown(words, rows)
         self.table.set_rows(rows)
+        self._days.say(days_said(words, local_date(self._here.now()), rows))
         if self._opens_first and rows:
             self._open(rows[0])
             return
@@ -142,6 +156,12 @@ class SearchPopup(Panel):
         self._place()
         self.show()
         self.raise_()
+
+    def _shown(self, words: str, rows: tuple[LogRow, ...]) -> tuple[LogRow, ...]:
+        """Gives the rows that this screen may show: no sealed ones to the public, unless their number was typed."""
+        if not self._here.town.public_can_see:
+            return rows
+        return tuple(row for row in rows if not is_sealed_kind(row) or row.record_number == words.strip())
 
     def _place(self) -> None:
         below = self._field.mapTo(self._over, QPoint(0, self._field.height() + px(4)))
