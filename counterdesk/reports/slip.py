@@ -3,7 +3,7 @@
 Its confidentiality note answers Tecumseh 5.5 (T19): what is written down is confidential and goes to be shredded.
 """
 
-from counterdesk.domain.contact import Given
+from counterdesk.domain.contact import Channel, Given
 from counterdesk.domain.message import Box
 from counterdesk.reports.blocks import Blanks, Fields, Framed, Ruled, Section, Sheet, Text, Ticks
 from counterdesk.reports.document import Document
@@ -12,7 +12,8 @@ from counterdesk.services.asks.contacts import ContactView
 from counterdesk.services.asks.town import TownView
 from counterdesk.words import _, names, paper
 from counterdesk.words.dates import day_short, full, full_year
-from counterdesk.words.phones import phone
+from counterdesk.words.phones import digits_for_reading, phone
+from counterdesk.words.tell import spelled
 
 _BOXES = (
     *(Box.TELEPHONED, Box.PLEASE_CALL, Box.CAME_TO_SEE_YOU),
@@ -31,6 +32,7 @@ def document(view: ContactView, town: TownView) -> Document:
         title=title,
         sections=(
             Section("", (Text(_for_whom(view), "large"), *_position(view), *_away(view), Fields(_fields(view), 22))),
+            Section("", _read_over(view)),
             Section("", (Ticks(tuple((names.box(box), box in view.boxes) for box in _BOXES)),)),
             Section("", (Framed(view.note.strip() or _("Please call back."), lead=view.row.topic),)),
             Section("", (*_due(view), _called_back(), Text(_return_it(), "small"), *_answer_lines(view))),
@@ -82,6 +84,17 @@ def _fields(view: ContactView) -> tuple[tuple[str, str], ...]:
         (_("Taken by"), view.row.author),
     )
     return tuple((name, value) for name, value in fields if value)
+
+
+def _read_over(view: ContactView) -> tuple[Text, ...]:
+    """Gives number and name large, for a customer at the counter to read over: nobody says them aloud there."""
+    if view.row.channel is not Channel.WALK_IN or view.confidential:
+        return ()
+    said = (digits_for_reading(_number(view)), spelled(view.caller.name))
+    words = "      ".join(part for part in said if part.strip())
+    if not words:
+        return ()
+    return (Text(words, "large"), Text(_("Please read this over: is it right?"), "small"))
 
 
 def _channel(view: ContactView) -> str:

@@ -1,8 +1,9 @@
 """The message slip, as the colleague who finds it on the desk reads it."""
 
+from dataclasses import replace
 from datetime import date
 
-from counterdesk.domain.contact import CallerTyped, Given
+from counterdesk.domain.contact import CallerTyped, Channel, Given
 from counterdesk.domain.message import Box
 from counterdesk.reports import slip
 from counterdesk.reports.document import Paper
@@ -39,6 +40,27 @@ def test_the_slip_says_who_called_and_how_to_call_back() -> None:
     assert ["Best time", "after 3 p.m."] in rows
     assert ["Received", "Friday, November 27, 2026, 2:07 p.m., call"] in rows
     assert ["Taken by", "Priya Nair"] in rows
+
+
+def at_counter(**changed: object) -> ContactView:
+    view = message(**changed)
+    return replace(view, row=replace(view.row, channel=Channel.WALK_IN))
+
+
+def test_a_customer_at_the_counter_reads_number_and_name_over() -> None:
+    text = page(at_counter()).text
+    assert "519 555 0142 ext. 12 M A R G U E R I T E L É V E S Q U E" in text
+    assert "Please read this over: is it right?" in text
+
+
+def test_what_was_said_on_the_phone_was_read_back_and_needs_no_second_look() -> None:
+    assert "read this over" not in page(message()).text
+
+
+def test_nothing_is_read_over_where_nothing_was_given_or_may_be_shown() -> None:
+    nothing = at_counter(caller=CallerTyped(number_given=Given.DECLINED), number_shown="")
+    assert "read this over" not in page(nothing).text
+    assert "read this over" not in page(at_counter(confidential=True)).text
 
 
 def test_the_boxes_of_the_pad_are_all_there_and_those_chosen_are_ticked() -> None:
