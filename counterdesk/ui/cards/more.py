@@ -1,5 +1,6 @@
 """The optional fields of a contact card, folded away until somebody wants one of them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -12,11 +13,14 @@ from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.frame import CardRows, Ends
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
-from counterdesk.ui.kit.layout import Flow, beside, vbox
+from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import Flow, beside, under, vbox
 from counterdesk.ui.kit.pills import Item, Pill, PillRow
 from counterdesk.ui.kit.timefield import TimeField
 from counterdesk.words import _
+from counterdesk.words.phones import phone
 
+_EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+")
 SAYS_SO = "says_so"
 AUTHORIZATION_SEEN = "authorization_seen"
 
@@ -33,6 +37,8 @@ class MoreRows(QWidget):
         self.confidential = Pill(_("Keep name and number confidential"))
         self.happened = TimeField(_("When"), now)
         self.reach_at = Field(_("Reach at"), hint=_("a number or an e-mail address"))
+        self.recognised = Label("", "soft", "small", wrap=True)
+        self.recognised.hide()
         self.place = Field(_("Place concerned"), hint=_("an address or a roll number"))
         self.on_behalf = Field(_("On behalf of"), columns=24)
         self.proof = PillRow(
@@ -45,7 +51,7 @@ class MoreRows(QWidget):
         self.rows = CardRows(
             (
                 Row(_("When"), self.happened, key="happened"),
-                Row(_("Reach at"), self.reach_at, key="reach_at"),
+                Row(_("Reach at"), under(self.reach_at, self.recognised, spacing=2), key="reach_at"),
                 Row(_("Place"), self.place, key="place"),
             )
         )
@@ -72,6 +78,7 @@ class MoreRows(QWidget):
     def _connect(self) -> None:
         for field in self._fields():
             field.edited.connect(self._edited)
+        self.reach_at.edited.connect(self._recognise)
         self.proof.chosen.connect(self._edited)
         self.confidential.toggled.connect(self._edited)
         self.name_given.changed.connect(self.edited)
@@ -105,6 +112,7 @@ class MoreRows(QWidget):
         self.confidential.blockSignals(False)
         self.happened.set_text(typed.happened_text)
         self.reach_at.set_value(typed.reach_at)
+        self._recognise(typed.reach_at)
         self.place.set_value(typed.place)
         self.on_behalf.set_value(typed.on_behalf)
         self.proof.choose(typed.on_behalf_proof or None)
@@ -112,9 +120,30 @@ class MoreRows(QWidget):
         self.language.set_value(typed.language)
         self.accommodation.set_value(typed.accommodation)
 
+    def _recognise(self, words: str) -> None:
+        said = recognised(words)
+        self.recognised.say(said)
+        self.recognised.setVisible(bool(said))
+        self.reach_at.setAccessibleDescription(said)
+
     def _edited(self, _value: object) -> None:
         self.edited.emit()
 
     def _time_changed(self) -> None:
         self.time_changed.emit()
         self.edited.emit()
+
+
+def recognised(words: str) -> str:
+    """Gives what stands under Reach at: an e-mail address, a number as it is read, or that it is kept as typed."""
+    typed = words.strip()
+    if "@" in typed:
+        return _("E-mail address") if _EMAIL.fullmatch(typed) else _("Not a whole e-mail address; kept as typed.")
+    if not any(letter.isdigit() for letter in typed):
+        return ""
+    shown = phone(typed)
+    return _("Telephone number {number}").format(number=shown) if shown != typed or _is_grouped(typed) else ""
+
+
+def _is_grouped(typed: str) -> bool:
+    return re.fullmatch(r"(?:\d{3}-)?\d{3}-\d{4}", typed) is not None
