@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from counterdesk.domain.contact import Channel
 from counterdesk.domain.refusal import Refused
 from counterdesk.ui import shortcuts
 from counterdesk.ui.cards.hold import HoldStrip
@@ -169,6 +170,8 @@ class Shell(QMainWindow):
         }
         # On the content, not on the window: while the screen is hidden no key may do anything.
         shortcuts.install(self.content, slots)
+        for id_, channel in (("board_walk_in", Channel.WALK_IN), ("board_call", Channel.CALL)):
+            shortcuts.install_each(self.content, id_, partial(self.desk.capture.board.press, channel))
 
     def start(self) -> None:
         """Asks for everything that is shown first; to be called once the window is painted."""

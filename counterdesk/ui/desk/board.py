@@ -4,6 +4,7 @@ from functools import partial
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counterdesk.domain.contact import Channel, NothingOwed, Outcome, OutcomeDetail
@@ -11,6 +12,8 @@ from counterdesk.domain.ids import TopicId
 from counterdesk.domain.instants import day_bounds, local_date
 from counterdesk.services.asks.contacts import AskTopics, LogOneClick, TopicRow
 from counterdesk.services.asks.desk import Changes
+from counterdesk.ui import messages
+from counterdesk.ui.desk.held import Held
 from counterdesk.ui.desk.tally import TallyButton
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
@@ -21,6 +24,9 @@ from counterdesk.words import _, names
 
 _WIDEST = 420
 _CHANNELS = (Channel.WALK_IN, Channel.CALL)
+_DIGITS = 10
+_ALT = Qt.KeyboardModifier.AltModifier
+_CHORDS = {_ALT: Channel.WALK_IN, _ALT | Qt.KeyboardModifier.ShiftModifier: Channel.CALL}
 
 
 @value
@@ -60,6 +66,8 @@ class QuickBoard(ScrollColumn):
         self._rows: tuple[BoardRow, ...] = ()
         self._buttons: dict[tuple[int, int], TallyButton] = {}
         self._counts: list[Label | None] = []
+        self._held = Held(self)
+        self._held.changed.connect(self._show_digits)
         here.lanes.changed.connect(self._changed)
 
     def reload(self) -> None:
@@ -75,6 +83,35 @@ class QuickBoard(ScrollColumn):
     def names(self) -> tuple[str, ...]:
         """Gives the words of the rows, from top to bottom."""
         return tuple(row.name for row in self._rows)
+
+    def press(self, channel: Channel, place: int) -> None:
+        """Presses the button of the n-th topic, 0 for the first, as a click would; says so where there is none."""
+        button = self._chords(channel).get(place)
+        if button is not None:
+            button.click()
+        else:
+            messages.tell(self, _no_button(channel, place), "soon")
+
+    def _chords(self, channel: Channel) -> dict[int, TallyButton]:
+        """Gives the button of each place that has one for this channel; the two last rows have no digit."""
+        rows = [(number, row) for number, row in enumerate(self._rows) if row.topic_id is not None]
+        return {
+            place: self._buttons[number, row.channels.index(channel)]
+            for place, (number, row) in enumerate(rows[:_DIGITS])
+            if channel in row.channels
+        }
+
+    def _show_digits(self, held: Qt.KeyboardModifier) -> None:
+        for button in self._buttons.values():
+            button.show_digit("")
+        if held in _CHORDS:
+            for place, button in self._chords(_CHORDS[held]).items():
+                button.show_digit(str((place + 1) % _DIGITS))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begins to look for Alt, which shows the digits."""
+        super().showEvent(event)
+        self._held.watch(self.window().windowHandle())
 
     def wanted_height(self) -> int:
         """Gives the height at which no row is hidden."""
@@ -144,6 +181,11 @@ class QuickBoard(ScrollColumn):
                 button.setFocus(Qt.FocusReason.TabFocusReason)
                 self.ensureWidgetVisible(button)
                 return
+
+
+def _no_button(channel: Channel, place: int) -> str:
+    named = {"place": place + 1, "channel": names.channel(channel)}
+    return _("Topic {place} of the board has no button for “{channel}”. Nothing was logged.").format(**named)
 
 
 def _same(row: BoardRow) -> tuple[object, ...]:

@@ -31,11 +31,18 @@ class TallyButton(Button):
         self._now = now
         self._last_at: datetime | None = None
         self._typed = ""
+        self._digit = ""
         self.clicked.connect(self._clicked)
 
     def typed(self) -> str:
         """Gives the digits typed so far."""
         return self._typed
+
+    def show_digit(self, digit: str) -> None:
+        """Shows the digit that presses this button while its chord is held; empty shows +1 again."""
+        self._digit = digit
+        if not self._typed:
+            self.setText(digit or "+1")
 
     def _clicked(self) -> None:
         self._log(int(self._typed) if self._typed else 1)
@@ -52,7 +59,7 @@ class TallyButton(Button):
 
     def _forget(self) -> None:
         self._typed = ""
-        self.setText("+1")
+        self.setText(self._digit or "+1")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Collects digits; Enter logs, Esc forgets them, arrows walk over the board."""
