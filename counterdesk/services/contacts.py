@@ -133,7 +133,7 @@ def require_ahead(work: Work, promised_at: datetime | None) -> None:
 
 
 def _contact(work: Work, command: LogContact) -> Contact:
-    contact = new_contact(work, command.uid, command.channel, command.happened_at or work.now)
+    contact = new_contact(work, command.uid, command.channel, _happened_at(work, command))
     contact.visit_uid = command.visit_uid or command.uid
     contact.opened_at = command.opened_at
     contact.late_entry = contact.late_entry or _is_typed_earlier(command)
@@ -157,6 +157,13 @@ def _is_typed_earlier(command: LogContact) -> bool:
     if not command.channel.is_live or command.happened_at is None or command.opened_at is None:
         return False
     return command.opened_at - command.happened_at > TYPED_EARLIER
+
+
+def _happened_at(work: Work, command: LogContact) -> datetime:
+    """Gives when it happened; a card that nobody gave a time is never ahead of a clock that was set back meanwhile."""
+    if command.happened_at is None or command.happened_at == command.opened_at:
+        return min(command.opened_at or work.now, work.now)
+    return command.happened_at
 
 
 def _person(work: Work, town: TownNow, contact: Contact, command: LogContact) -> None:

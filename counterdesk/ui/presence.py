@@ -94,6 +94,7 @@ class Presence(QObject):
 
     def tick(self, now: datetime, hide_after: timedelta | None) -> None:
         """Looks how long nobody has touched anything; None never hides."""
+        self._last_at = min(self._last_at, now)  # a clock that was set back must not keep the lists open for hours
         idle = now - self._last_at
         if idle >= ASK_AFTER:
             self.doubt()

@@ -1,6 +1,7 @@
 """What every card is: a head with its running time, a body, a line for what is wrong, and the buttons that end it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -144,6 +145,11 @@ class Card(QWidget):
             self.footer.save.say(_("Save"))
         else:
             self.footer.save.say(self.save_words(person.first_name or person.name))
+
+    @property
+    def begun(self) -> Started:
+        """How the card began, never ahead of the clock: that may have been set back while the card was open."""
+        return replace(self.started, opened_at=min(self.started.opened_at, self.here.now()))
 
     def author(self) -> PersonId | None:
         """Gives who signs instead of the person at the desk, None while that person does."""

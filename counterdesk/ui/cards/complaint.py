@@ -62,7 +62,7 @@ class ComplaintCard(Card):
         if typed.anonymous and typed.risk is Risk.NOT_ASSESSED:
             self.fields.rows.complain("risk", _("An anonymous complaint needs this answer: is there a risk?"))
             return None
-        return log_complaint(typed, self.started)
+        return log_complaint(typed, self.begun)
 
     def _calm(self) -> None:
         super()._calm()
@@ -85,7 +85,7 @@ class ComplaintCard(Card):
         self.asker.ask(asked, self._take_promise, "card.promise")
 
     def _received_at(self, typed: ComplaintTyped) -> datetime:
-        return typed.received_at or self.started.opened_at
+        return typed.received_at or self.begun.opened_at
 
     def _take_promise(self, promise: Promise) -> None:
         self._promise = promise

@@ -139,7 +139,7 @@ class ContactCard(Card):
             self._open_more()
             self.more.happened.setFocus()
             return None
-        return content.log_contact(self.typed(), self.started)
+        return content.log_contact(self.typed(), self.begun)
 
     def complain(self, refused: Refused) -> None:
         """Says why not at the row that it is about, else above the buttons."""
@@ -207,7 +207,7 @@ class ContactCard(Card):
         self._tick(self.here.now())
 
     def _happened_at(self) -> datetime:
-        return self.more.happened.value() or self.started.opened_at
+        return self.more.happened.value() or self.begun.opened_at
 
     def _take_promise(self, promise: Promise | None) -> None:
         self._promise = promise

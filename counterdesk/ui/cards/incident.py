@@ -86,7 +86,7 @@ class IncidentCard(Card):
         if submit and not (typed.categories or typed.words_used or typed.what_before):
             self.fields.rows.complain("words_used", _("Write what happened before it is sealed, or keep it for later."))
             return None
-        return save_incident(typed, self.started, submit=submit)
+        return save_incident(typed, self.begun, submit=submit)
 
     def save_words(self, first_name: str) -> str:
         """Gives the word on the button that seals it."""
