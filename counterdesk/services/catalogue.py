@@ -133,7 +133,7 @@ COMMANDS: Mapping[type[Command], Handler] = {
 BOARDS: Mapping[type[Question[Any]], Board] = {
     contact_asks.DayLog: log_board.day_log,
     contact_asks.Find: log_board.find,
-    contact_asks.AskCaller: caller_board.ask_caller,
+    caller_asks.AskCaller: caller_board.ask_caller,
     contact_asks.AskContact: contact_board.ask_contact,
     fixing_asks.AskToFix: fixing_board.ask_to_fix,
     fixing_asks.PreviewFix: fixing_board.preview_fix,

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from benches import book
 from benches.figures import Figure, median, share, times_ms
-from counterdesk.services.asks.contacts import AskCaller, Find
+from counterdesk.services.asks.callers import AskCaller
+from counterdesk.services.asks.contacts import Find
 
 TYPED = (
     "marguerite lev",

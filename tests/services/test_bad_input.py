@@ -17,9 +17,9 @@ from counterdesk.domain.ids import ClosureId, DeadlineId, DepartmentId, PersonId
 from counterdesk.domain.message import Box, MessageState, MessageTyped
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.calendar import RemoveClosures, SaveClosures
+from counterdesk.services.asks.callers import AskCaller
 from counterdesk.services.asks.contacts import (
     AddNote,
-    AskCaller,
     AskColleagues,
     AskContact,
     DayLog,

@@ -8,16 +8,8 @@ from sqlalchemy import select
 
 from counterdesk.domain.contact import CallerTyped, Channel, Given, initials, masked
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.contacts import (
-    AskCaller,
-    AskContact,
-    CallerHint,
-    DayLog,
-    Find,
-    IncomingRow,
-    LogIncoming,
-    Undo,
-)
+from counterdesk.services.asks.callers import AskCaller, CallerHint
+from counterdesk.services.asks.contacts import AskContact, DayLog, Find, IncomingRow, LogIncoming, Undo
 from counterdesk.services.asks.due import DueBoard
 from counterdesk.services.door import LogbookDesk
 from counterdesk.store.tables import Caller

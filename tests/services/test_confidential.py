@@ -8,7 +8,8 @@ from counterdesk.domain.complaint import About, Risk
 from counterdesk.domain.contact import CallerTyped, Channel
 from counterdesk.domain.incident import Stamp, Stamps
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.contacts import AskCaller, AskContact, DayLog, Extras, Find, Undo
+from counterdesk.services.asks.callers import AskCaller
+from counterdesk.services.asks.contacts import AskContact, DayLog, Extras, Find, Undo
 from counterdesk.services.asks.due import DueBoard
 from counterdesk.services.asks.sealed import (
     AddToIncident,

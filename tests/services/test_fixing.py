@@ -18,9 +18,9 @@ from counterdesk.domain.contact import (
     TransferResult,
 )
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.callers import AskCaller
 from counterdesk.services.asks.contacts import (
     AddNote,
-    AskCaller,
     AskContact,
     DayLog,
     Extras,

@@ -6,17 +6,8 @@ import pytest
 
 from counterdesk.domain.contact import CallerTyped, Channel, Given
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.contacts import (
-    AddNote,
-    AskCaller,
-    AskColleagues,
-    AskContact,
-    DayLog,
-    Extras,
-    Find,
-    NotMe,
-    Undo,
-)
+from counterdesk.services.asks.callers import AskCaller
+from counterdesk.services.asks.contacts import AddNote, AskColleagues, AskContact, DayLog, Extras, Find, NotMe, Undo
 from counterdesk.services.asks.due import DueBoard
 from counterdesk.services.asks.people import SavePerson
 from tests.desk import call, message, new_desk, person, topic, toronto

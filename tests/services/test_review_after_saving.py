@@ -11,8 +11,8 @@ from counterdesk.domain.ids import PersonId
 from counterdesk.domain.message import MessageState, MessageTyped
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.calendar import SaveClosures, SetScopeHours
+from counterdesk.services.asks.callers import AskCaller
 from counterdesk.services.asks.contacts import (
-    AskCaller,
     AskContact,
     AskTopics,
     DayLog,

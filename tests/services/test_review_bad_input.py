@@ -15,9 +15,9 @@ from counterdesk.domain.ids import TopicId
 from counterdesk.domain.message import MessageTyped
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.calendar import SaveClosures
+from counterdesk.services.asks.callers import AskCaller
 from counterdesk.services.asks.contacts import (
     AddNote,
-    AskCaller,
     AskColleagues,
     AskContact,
     DayLog,

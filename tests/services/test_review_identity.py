@@ -16,9 +16,9 @@ from counterdesk.domain.ids import PersonId
 from counterdesk.domain.incident import Stamps
 from counterdesk.domain.message import MessageState, MessageTyped
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.callers import AskCaller
 from counterdesk.services.asks.contacts import (
     AddNote,
-    AskCaller,
     AskContact,
     DayLog,
     Extras,

@@ -11,9 +11,9 @@ from counterdesk.domain.contact import Answerer, CallerTyped, Channel, NothingOw
 from counterdesk.domain.deadline import Answered
 from counterdesk.domain.message import MessageTyped
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.callers import AskCaller
 from counterdesk.services.asks.contacts import (
     AddNote,
-    AskCaller,
     AskContact,
     Extras,
     Find,

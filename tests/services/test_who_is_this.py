@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from counterdesk.domain.contact import CallerTyped, Outcome
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import phones
-from counterdesk.services.asks.callers import LinkCallers, UnlinkCallers
-from counterdesk.services.asks.contacts import AskCaller, CallerHint
+from counterdesk.services.asks.callers import AskCaller, CallerHint, LinkCallers, UnlinkCallers
 from counterdesk.services.boards.callers import linked_with
 from counterdesk.services.door import LogbookDesk
 from counterdesk.store import check

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from counterdesk.services import phones
-from counterdesk.services.asks.contacts import AskCaller, CallerHint, LinkedNumber, PastContact
+from counterdesk.services.asks.callers import AskCaller, CallerHint, LinkedNumber, PastContact
 from counterdesk.services.plain import first_words
 from counterdesk.services.work import Look
 from counterdesk.store import search

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.contact import Channel, Given
-from counterdesk.services.asks.contacts import AskCaller, CallerHint
+from counterdesk.services.asks.callers import AskCaller, CallerHint
 from counterdesk.ui import shortcuts
 from counterdesk.ui.cards.frame import CardRows, Ends
 from counterdesk.ui.cards.hint import HintColumn

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from counterdesk.services.asks.contacts import CallerHint, PastContact
+from counterdesk.services.asks.callers import CallerHint, PastContact
 from counterdesk.ui import shortcuts
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label

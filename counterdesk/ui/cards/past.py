@@ -7,8 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.callers import LinkCallers, UnlinkCallers
-from counterdesk.services.asks.contacts import AskCaller, CallerHint, LinkedNumber, PastContact
+from counterdesk.services.asks.callers import (
+    AskCaller,
+    CallerHint,
+    LinkCallers,
+    LinkedNumber,
+    PastContact,
+    UnlinkCallers,
+)
 from counterdesk.services.asks.desk import Done
 from counterdesk.ui.cards.content import new_uid
 from counterdesk.ui.cards.hint import heading, is_open, past_day, past_state

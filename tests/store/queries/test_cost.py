@@ -10,14 +10,8 @@ from sqlalchemy import Engine, event, text
 
 from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import CallerTyped, Channel
-from counterdesk.services.asks.contacts import (
-    AskCaller,
-    AskColleagues,
-    AskTopics,
-    DayLog,
-    Find,
-    LogOneClick,
-)
+from counterdesk.services.asks.callers import AskCaller
+from counterdesk.services.asks.contacts import AskColleagues, AskTopics, DayLog, Find, LogOneClick
 from counterdesk.services.asks.desk import Question
 from counterdesk.services.asks.due import AskPromise, DueBoard
 from counterdesk.services.asks.people import AskPeople, WhoIsHere

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from counterdesk.domain.contact import CallerTyped, Channel
 from counterdesk.domain.deadline import Answered
-from counterdesk.services.asks.contacts import AskCaller, DayLog, Undo
+from counterdesk.services.asks.callers import AskCaller
+from counterdesk.services.asks.contacts import DayLog, Undo
 from counterdesk.services.asks.due import AnswerDeadline
 from counterdesk.services.door import LogbookDesk
 from tests.desk import Clock, call, message, new_desk, person, topic, toronto

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from counterdesk.domain.contact import CallerTyped
-from counterdesk.services.asks.callers import LinkCallers
-from counterdesk.services.asks.contacts import AskCaller, CallerHint, LinkedNumber, PastContact
+from counterdesk.services.asks.callers import AskCaller, CallerHint, LinkCallers, LinkedNumber, PastContact
 from counterdesk.ui import theme
 from counterdesk.ui.cards.hint import HintColumn, heading, past_day, past_line, past_state
 from tests.desk import call, message, person, topic, toronto, uid

@@ -8,7 +8,8 @@ import pytest
 from counterdesk.domain.contact import Answerer, Channel, Outcome
 from counterdesk.domain.ids import PersonId
 from counterdesk.domain.script import Moment
-from counterdesk.services.asks.contacts import CallerHint, Colleague, PastContact
+from counterdesk.services.asks.callers import CallerHint, PastContact
+from counterdesk.services.asks.contacts import Colleague
 from counterdesk.services.asks.due import Promise
 from counterdesk.services.asks.people import PersonRow
 from counterdesk.services.asks.town import TownView
