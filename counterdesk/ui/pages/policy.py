@@ -61,7 +61,7 @@ class PolicyPage(QWidget):
             (_("Limits"), _scrolling(_("Limits"), self.limits)),
             (_("The Town’s choices"), _scrolling(_("The Town’s choices"), self.choices)),
             (_("Departments"), self.departments),
-            (_("What staff say"), self.script),
+            (_("What staff say"), _scrolling(_("What staff say"), self.script)),
             (_("The text"), self.text),
             (_("Edits"), self.history),
         ):

@@ -23,6 +23,7 @@ from counterdesk.words import _, policy, script
 from counterdesk.words.script import Rules, Speaker
 
 _WIDTH = 720
+_LEAST_HEIGHT = 150  # a heading and four lines
 _LEFT_FREE = 40
 _BLANKS = ", ".join(f"{{{blank}}}" for blank in BLANKS)
 
@@ -49,14 +50,15 @@ class Script(Panel):
         self._here = here
         self._edits: dict[str, EditRow] = {}
         columns = (
-            Column(_("When"), _title, 24),
+            Column(_("When"), _title, 18),
             Column(_("What is said"), _said, 0, tone=_tone),
-            Column(_("Whose words"), _whose, 22, tone=_soft),
+            Column(_("Whose words"), _whose, 13, tone=_soft),
         )
         self.table: Table[WordsRow] = Table(_("What staff say"), columns, _key, empty=_("No town is chosen yet."))
         self._words, self._rule = Label("", wrap=True), Label("", "soft", "small", wrap=True)
         self.change_button = Button(_("Change the words"), self._change)
         self.back_button = Button(_("Take the Town’s words back"), self._back)
+        self.table.setMinimumHeight(px(_LEAST_HEIGHT))
         self._lay()
         here.town_changed.connect(self._show)
         here.person_changed.connect(self._show)
@@ -96,7 +98,8 @@ class Script(Panel):
         self.change_button.setEnabled(row is not None)
         self.back_button.setVisible(row is not None and row.edit is not None)
         self._words.say(_("“{words}”").format(words=row.said) if row is not None else "")
-        self._rule.say(_behind(row) if row is not None else "")
+        behind = (_since(row), _behind(row)) if row is not None else ()
+        self._rule.say("\n".join(line for line in behind if line))
 
     def _change(self) -> None:
         if (row := self.table.current()) is not None:
@@ -180,9 +183,13 @@ def _said(row: WordsRow) -> str:
 
 
 def _whose(row: WordsRow) -> str:
+    return _("the Town’s") if row.own else _("the program’s")
+
+
+def _since(row: WordsRow) -> str:
     if row.edit is None:
-        return _("the Town’s") if row.own else _("the program’s")
-    return _("the Town’s, {day}, {who}").format(day=policy.day(row.edit.from_on), who=row.edit.by)
+        return ""
+    return _("The Town’s words since {day}, by {who}.").format(day=policy.day(row.edit.from_on), who=row.edit.by)
 
 
 def _tone(row: WordsRow) -> str:

@@ -59,7 +59,8 @@ def test_the_town_writes_its_own_and_every_card_has_them(clerk_in: ClerkIn) -> N
     assert not dialogs(clerk)
     assert clerk.desk.read(AskTown()).own_words == {"call.hold": "{first_name} here, one moment please."}
     assert clerk.column("script", "What is said")[2] == "Priya here, one moment please."
-    assert clerk.column("script", "Whose words")[2] == "the Town’s, 24 Nov 2026, Priya Nair"
+    assert clerk.column("script", "Whose words")[2] == "the Town’s"
+    assert "The Town’s words since 24 Nov 2026, by Priya Nair." in clerk.reads()
 
 
 def test_while_it_is_written_it_is_heard(clerk_in: ClerkIn) -> None:
