@@ -28,11 +28,13 @@ from counterdesk.domain.instants import ZONE
 from counterdesk.reports.document import Document
 from counterdesk.services.asks.desk import Desk
 from counterdesk.services.asks.due import AskWhy, DueBoard
+from counterdesk.services.asks.fixing import AskToFix
 from counterdesk.services.asks.logbook import AskDrafts, DropDraft
 from counterdesk.services.door import Places, open_desk
 from counterdesk.ui import theme
 from counterdesk.ui.calendar.closing import CloseForm
 from counterdesk.ui.desk.why import WhyDialog
+from counterdesk.ui.fix.window import FixWindow
 from counterdesk.ui.help.window import HelpWindow
 from counterdesk.ui.here import Here
 from counterdesk.ui.keysheet import KeySheet
@@ -274,6 +276,15 @@ class Studio:
         row = next(row for row in self._desk.read(DueBoard()).rows if row.message_state)
         return RecordView(self._here, row.record_uid)
 
+    def fixing(self) -> QWidget:
+        """Gives that message as a colleague fixes it the day after, with another time typed."""
+        row = next(row for row in self._desk.read(DueBoard()).rows if row.message_state and row.due_at is not None)
+        window = FixWindow(self._here, self._desk.read(AskToFix(row.record_uid)))
+        window.card.more.happened.set_text("2026-11-20 15:10")
+        window.card.reason.set_value("It came in on Friday")
+        window.card.preview()
+        return window
+
     def policy(self, part: int) -> Shell:
         """Gives the main window on one part of the policy page."""
         shell = self.page("page_policy")
@@ -342,6 +353,7 @@ SCREENS: dict[str, Callable[[Studio], QWidget]] = {
     "cover": Studio.hidden,
     "why": Studio.why,
     "record": Studio.record,
+    "fix": Studio.fixing,
     "keys": Studio.keys,
     "log": lambda studio: studio.page("page_log"),
     "people": lambda studio: studio.page("page_people"),

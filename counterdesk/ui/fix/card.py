@@ -1,8 +1,9 @@
 """The card of an entry that is logged already: the one it came from, with what saving would make of its date."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from counterdesk.domain.contact import Channel
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import LogContact
 from counterdesk.services.asks.fixing import ContactToFix, FixPreview, PreviewFix
@@ -15,6 +16,7 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.words import _, names
 from counterdesk.words.refusals import sentence
 
@@ -22,10 +24,19 @@ _WAIT_MS = 200
 
 
 class FixCard(ContactCard):
-    """A contact's own card, filled with what is logged; it becomes the whole entry as it should have been."""
+    """A contact's own card, filled with what is logged; it becomes the whole entry as it should have been.
+
+    `channel_chosen` asks for the card of another channel: what a card offers goes by how the contact came in.
+    """
+
+    channel_chosen = Signal(object)
 
     def __init__(self, here: Here, known: Known, found: ContactToFix, typed: ContactTyped) -> None:
         self.found = found
+        author = next((one.name for one in here.people if one.id == found.author_id), "")
+        self.terms = Label(content.terms(found, author), "soft", wrap=True)
+        self.channel = PillRow(_("Came in by"), [Item(one, names.channel(one)) for one in Channel], optional=False)
+        self.channel.choose(typed.channel)
         self.date = Label("", "soft", wrap=True)
         self.date.hide()
         self.reason = Field(_("Reason for the fix"), hint=_("what was wrong, in a few words"))
@@ -37,12 +48,15 @@ class FixCard(ContactCard):
         self._wait = QTimer(self, interval=_WAIT_MS, singleShot=True)
         self._wait.timeout.connect(self.preview)
         self.edited.connect(self._wait.start)
+        self.channel.chosen.connect(self.channel_chosen)
         self._lay()
 
     def _lay(self) -> None:
         """Has no running time, nothing to put on hold and nothing to tell: the contact is over."""
         self.head.hide()
         self.footer.discard.say(_("Cancel"))
+        for place, above in enumerate((self.terms, CardRows((Row(_("Came in by"), self.channel),)))):
+            self.body.column.insertWidget(place, above)
         for part in (self.date, self.because):
             self.place.insertWidget(self.place.indexOf(self.footer), part)
         self._open_more()

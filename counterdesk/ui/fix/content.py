@@ -12,6 +12,7 @@ from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.keeping import Started
 from counterdesk.words import _
 from counterdesk.words.dates import clock, due_line
+from counterdesk.words.mattered import ended
 from counterdesk.words.refusals import sentence
 
 
@@ -80,10 +81,10 @@ def fixed(found: ContactToFix, card: LogContact, time_typed: str) -> LogContact:
 
 def terms(found: ContactToFix, author: str) -> str:
     """Gives under which rules it is fixed: freely for a while, or with a reason beside what was written."""
-    written = _("Written {when} by {who}.") if author else _("Written {when}.")
-    written = written.format(when=due_line(found.entered_at), who=author)
+    written = _("Written {when} by {who}") if author else _("Written {when}")
+    written = ended(written.format(when=due_line(found.entered_at), who=author))
     if found.is_free:
-        rule = _("You may fix it freely until {time}.").format(time=clock(found.entered_at + FREE_FOR))
+        rule = ended(_("You may fix it freely until {time}").format(time=clock(found.entered_at + FREE_FOR)))
     else:
         rule = _("What was written stays beside every change, with your name, the time and the reason.")
     return f"{written} {rule}"
@@ -96,11 +97,11 @@ def date_words(preview: FixPreview) -> tuple[str, str]:
     if not preview.is_dated or preview.before_at == preview.after_at:
         return "", "soft"
     if preview.after_at is None:
-        return _("No answer is due any more; it was due {before}.").format(before=_day(preview.before_at)), "soon"
+        return ended(_("No answer is due any more; it was due {before}").format(before=_day(preview.before_at))), "soon"
     after = due_line(preview.after_at)
     if preview.before_at is None:
-        return _("An answer will be due {after}.").format(after=after), "soon"
-    moves = _("The date moves from {before} to {after}.").format(before=_day(preview.before_at), after=after)
+        return ended(_("An answer will be due {after}").format(after=after)), "soon"
+    moves = ended(_("The date moves from {before} to {after}").format(before=_day(preview.before_at), after=after))
     if preview.told_at is None or preview.told_at == preview.after_at:
         return moves, "soon"
     told = _("The person was told {told}: call and say the new one.").format(told=due_line(preview.told_at))

@@ -11,19 +11,16 @@ from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.fixing import ContactToFix, FixContact
 from counterdesk.ui import messages, shortcuts
 from counterdesk.ui.cards.content import ContactTyped
-from counterdesk.ui.cards.frame import CardRows
 from counterdesk.ui.cards.known import Known
 from counterdesk.ui.fix import content
 from counterdesk.ui.fix.card import FixCard
 from counterdesk.ui.here import Here
-from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import vbox
-from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.ui.theme import px
-from counterdesk.words import _, names
+from counterdesk.words import _
 
-_SIZE = (760, 640)
+_WIDTH, _HEIGHT = 760, 716
 
 
 class FixWindow(QDialog):
@@ -40,28 +37,14 @@ class FixWindow(QDialog):
         self.setWindowTitle(_("Fix an entry"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._known = Known(here, self)
-        author = next((one.name for one in here.people if one.id == found.author_id), "")
-        self.terms = Label(content.terms(found, author), "soft", wrap=True)
-        self.channel = PillRow(_("Came in by"), [Item(one, names.channel(one)) for one in Channel], optional=False)
-        self.channel.choose(found.entry.channel)
-        self.channel.chosen.connect(self._channel_chosen)
-        self._lines = vbox(
-            Label(_("Fix an entry"), role="title"),
-            self.terms,
-            CardRows((Row(_("Came in by"), self.channel),)),
-            spacing=8,
-            margins=14,
-        )
+        self._lines = vbox(Label(_("Fix an entry"), role="title"), spacing=8, margins=14)
         self.setLayout(self._lines)
         self.card = self._new_card(content.typed_of(found))
         shortcuts.install(self, {"save": self.save})
         self._known.start()
         self.card.focus_first()
-
-    def sizeHint(self) -> QSize:
-        """Asks for the room of a card, and for no more than the screen has."""
         room = self.screen().availableSize() - QSize(px(24), px(48))
-        return QSize(px(_SIZE[0]), px(_SIZE[1])).boundedTo(room)
+        self.resize(QSize(px(_WIDTH), px(_HEIGHT)).boundedTo(room))
 
     def save(self) -> None:
         """Sends the fix; the window closes only when that has worked."""
@@ -91,6 +74,7 @@ class FixWindow(QDialog):
             return
         old, reason = self.card, self.card.reason.value()
         self.card = self._new_card(replace(old.typed(), channel=channel))
+        self.card.channel.pill(channel).setFocus()
         self.card.reason.set_value(reason)
         self.card.preview()
         old.leave()
@@ -102,6 +86,7 @@ class FixWindow(QDialog):
         card = FixCard(self._here, self._known, self._found, typed)
         card.save_asked.connect(self.save)
         card.discard_asked.connect(self.reject)
+        card.channel_chosen.connect(self._channel_chosen)
         self._lines.addWidget(card, 1)
         return card
 

@@ -3,7 +3,7 @@
 from typing import cast
 from uuid import uuid4
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from counterdesk.domain.refusal import Refused
@@ -12,6 +12,7 @@ from counterdesk.services.asks.desk import Changes, Done
 from counterdesk.services.asks.fixing import FREE_FOR, AskToFix, ContactToFix
 from counterdesk.services.asks.sealed import OpenSealed
 from counterdesk.ui.desk.stages import StagesPanel
+from counterdesk.ui.dial import with_call
 from counterdesk.ui.fix.facts import facts_of
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
@@ -24,6 +25,8 @@ from counterdesk.ui.kit.panel import ScrollColumn, rule
 from counterdesk.ui.theme import px
 from counterdesk.words import _, names
 from counterdesk.words.changed import history_line, is_worth_saying
+
+_CALLED = (("number",), ("reach_at",))  # what a fact is made of that a softphone can call
 
 
 class RecordView(QDialog):
@@ -42,7 +45,7 @@ class RecordView(QDialog):
         self._dialog: FormDialog | None = None
         self._opening = ""
         self.setWindowTitle(_("Entry"))
-        self.setMinimumSize(px(560), px(480))
+        self.setMinimumSize(px(560), px(300))
         self._title = Label("", role="heading")
         self.stages = StagesPanel(here)
         self._facts = QWidget()
@@ -50,10 +53,10 @@ class RecordView(QDialog):
         column = ScrollColumn(_("Entry"), spacing=12)
         for part in (self.stages, self._facts):
             column.add(part)
-        self.note_button = Button(_("Add a note"), self._ask_note)
-        self.fix_button = Button(_("Fix"), self._ask_fix)
-        self.slip_button = Button(_("Slip"), self._want_slip)
-        self.void_button = Button(_("Void"), self._ask_void, role="quiet")
+        self.note_button = Button(_("Add a &note"), self._ask_note)
+        self.fix_button = Button(_("&Fix"), self._ask_fix)
+        self.slip_button = Button(_("&Slip"), self._want_slip)
+        self.void_button = Button(_("&Void"), self._ask_void, role="quiet")
         self.open_button = Button(_("Show who it is"), self._ask_open)
         close = Button(_("Close"), self.accept, role="primary")
         buttons = beside(
@@ -65,6 +68,7 @@ class RecordView(QDialog):
         close.setFocus()
         self.void_button.setAutoDefault(False)
         here.lanes.changed.connect(self._on_changes)
+        self.resize(QSize(px(640), px(660)).boundedTo(self.screen().availableSize() - QSize(px(24), px(48))))
         self._ask()
 
     def _ask(self) -> None:
@@ -91,7 +95,8 @@ class RecordView(QDialog):
         clear(box)
         for fact in facts_of(view):
             before = (Label(line, tone="soft", role="small", wrap=True) for line in fact.before)
-            parts = (Label(fact.label, tone="soft", role="small"), Label(fact.text, wrap=True), *before)
+            said = with_call(fact.text) if fact.fields[-1:] in _CALLED else Label(fact.text, wrap=True)
+            parts = (Label(fact.label, tone="soft", role="small"), said, *before)
             box.addLayout(vbox(*parts, spacing=2))
         box.addWidget(rule())
         for line in filter(is_worth_saying, view.history):
