@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from counterdesk.app.settings import Settings
 from counterdesk.app.softphone import Softphone
+from counterdesk.domain.contact import CallerTyped
 from counterdesk.services.asks.due import DueBoard
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui import dial
@@ -22,6 +23,7 @@ from counterdesk.ui.kit.notice import Notice
 from counterdesk.ui.lanes import InlineLanes
 from counterdesk.ui.office.look import Look
 from counterdesk.ui.pages.office import OfficePage
+from counterdesk.ui.pages.record import RecordView
 from tests.desk import TUESDAY, Clock, message, new_desk, person
 
 
@@ -136,6 +138,18 @@ def test_before_a_try_the_number_can_be_called(qtbot: QtBot, phone: Phone, desk:
     (button,) = drawer.findChildren(CallButton)
     button.click()
     assert phone.called == ["tel:5195550142"]
+
+
+def test_an_entry_offers_to_call_its_number_and_where_to_reach_the_person(
+    qtbot: QtBot, phone: Phone, desk: LogbookDesk
+) -> None:
+    caller = CallerTyped("Maria Rossi", number="519-555-0142", reach_at="519-555-0177 ext. 4")
+    done = desk.do(message(caller=caller, note="Her neighbour is at 519-555-0188."), person(desk, "Priya"))
+    view = RecordView(Here(InlineLanes(desk), Clock(TUESDAY)), done.uid)
+    qtbot.addWidget(view)
+    for button in view.findChildren(CallButton):
+        button.click()
+    assert phone.called == ["tel:5195550142", "tel:5195550177"]
 
 
 def test_where_the_public_sees_the_screen_the_button_names_two_digits(
