@@ -3,7 +3,7 @@
 from typing import cast
 from uuid import uuid4
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from counterdesk.domain.refusal import Refused
@@ -45,7 +45,7 @@ class RecordView(QDialog):
         self._dialog: FormDialog | None = None
         self._opening = ""
         self.setWindowTitle(_("Entry"))
-        self.setMinimumSize(px(560), px(480))
+        self.setMinimumSize(px(560), px(300))
         self._title = Label("", role="heading")
         self.stages = StagesPanel(here)
         self._facts = QWidget()
@@ -53,10 +53,10 @@ class RecordView(QDialog):
         column = ScrollColumn(_("Entry"), spacing=12)
         for part in (self.stages, self._facts):
             column.add(part)
-        self.note_button = Button(_("Add a note"), self._ask_note)
-        self.fix_button = Button(_("Fix"), self._ask_fix)
-        self.slip_button = Button(_("Slip"), self._want_slip)
-        self.void_button = Button(_("Void"), self._ask_void, role="quiet")
+        self.note_button = Button(_("Add a &note"), self._ask_note)
+        self.fix_button = Button(_("&Fix"), self._ask_fix)
+        self.slip_button = Button(_("&Slip"), self._want_slip)
+        self.void_button = Button(_("&Void"), self._ask_void, role="quiet")
         self.open_button = Button(_("Show who it is"), self._ask_open)
         close = Button(_("Close"), self.accept, role="primary")
         buttons = beside(
@@ -68,6 +68,7 @@ class RecordView(QDialog):
         close.setFocus()
         self.void_button.setAutoDefault(False)
         here.lanes.changed.connect(self._on_changes)
+        self.resize(QSize(px(640), px(660)).boundedTo(self.screen().availableSize() - QSize(px(24), px(48))))
         self._ask()
 
     def _ask(self) -> None:
