@@ -6,11 +6,11 @@ one row; a commit has two dozen of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from typing import Any, cast
 
-from sqlalchemy import ClauseElement, Connection, Dialect, Executable, Select
+from sqlalchemy import BindParameter, ClauseElement, Connection, Dialect, Executable, Select, bindparam
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
@@ -18,6 +18,7 @@ from sqlalchemy.types import TypeEngine
 from counterdesk.values import value
 
 _Convert = Callable[[Any], Any]
+SEVERAL = 12
 
 
 @value
@@ -92,6 +93,18 @@ class Prepared:
         kinds = (part.type.dialect_impl(dialect) for part in self._statement.selected_columns)
         converts = ((place, kind.result_processor(dialect, None)) for place, kind in enumerate(kinds))
         return tuple((place, convert) for place, convert in converts if convert is not None)
+
+
+def several(name: str) -> tuple[BindParameter[Any], ...]:
+    """Gives the places of an IN: always as many, so that the statement stays the same; `filled` gives their values."""
+    return tuple(bindparam(f"{name}_{place}") for place in range(SEVERAL))
+
+
+def filled(name: str, values: Collection[object]) -> dict[str, object]:
+    """Gives the values of such places; those that are left over hold NULL, which is in no list. At most SEVERAL."""
+    if len(values) > SEVERAL:
+        raise ValueError("more values than places")
+    return {f"{name}_{place}": one for place, one in enumerate([*values, *[None] * (SEVERAL - len(values))])}
 
 
 def _into(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:

@@ -5,8 +5,8 @@ back comes through one Qt signal, on the interface thread. Tests run the lanes i
 """
 
 import threading
-from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -14,12 +14,12 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from counterdesk.domain.ids import PersonId
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Changes, Command, Desk, Done, Job, Question
-from counterdesk.values import value
+from counterdesk.ui.lane import Lane, Outcome, Refuse, Work, attempt
 
 A = TypeVar("A")
-Refuse = Callable[[Refused], object]
 Fail = Callable[[Exception], object]
 Progress = Callable[[int, int], object]
+Part = Callable[[Changes], Question[Any] | None]
 
 
 class Lanes(Protocol):
@@ -42,6 +42,13 @@ class Lanes(Protocol):
     ) -> None:
         """Answers a question; a newer one of the same slot takes the place of an older one."""
 
+    def follow(self, slot: str, part: Part, then: Callable[[Changes, Any], object]) -> None:
+        """Lets what a commit changed of a board come home with its news, to be painted at once with the result.
+
+        `part` gives the question for it, None where the board is to be read whole; it is called on any lane's thread.
+        `then` comes before `changed`. One slot has one follower, the newest.
+        """
+
     def slow(
         self,
         job: Job[A],
@@ -53,35 +60,6 @@ class Lanes(Protocol):
 
     def stop(self, last: Job[Any] | None = None) -> None:
         """Finishes what was commanded, drops what was asked, does one `last` job, and lets the desks go."""
-
-
-@value
-class _Work:
-    """One thing for a desk, and who waits for it on the interface thread."""
-
-    run: Callable[[Desk], object]
-    then: Callable[[Any], object] | None
-    refused: Refuse | None
-    slot: str = ""
-
-
-@value
-class _Outcome:
-    """What became of a piece of work; crosses to the interface thread."""
-
-    work: _Work
-    answer: object = None
-    reason: Refused | None = None
-    problem: Exception | None = None
-
-
-def _attempt(work: _Work, open_desk: Callable[[], Desk]) -> _Outcome:
-    try:
-        return _Outcome(work, answer=work.run(open_desk()))
-    except Refused as reason:
-        return _Outcome(work, reason=reason)
-    except Exception as problem:  # noqa: BLE001 - the worker's lane: everything else is for the last-resort handler
-        return _Outcome(work, problem=problem)
 
 
 class _Base(QObject):
@@ -96,8 +74,22 @@ class _Base(QObject):
         self.on_failed: Fail | None = None
         self.has_written = False
         self._seq = 0
+        self._followers: dict[str, tuple[Part, Callable[[Changes, Any], object]]] = {}
 
-    def _finish(self, outcome: _Outcome) -> None:
+    def follow(self, slot: str, part: Part, then: Callable[[Changes, Any], object]) -> None:
+        """Lets what a commit changed of a board come home with its news."""
+        self._followers[slot] = (part, then)
+
+    def _told(self, desk: Desk, changes: Changes | None) -> tuple[Outcome, ...]:
+        """Gives the changed parts of the boards; one that cannot be read is left to the board, which reads itself."""
+        if changes is None:
+            return ()
+        asked = ((part(changes), then) for part, then in tuple(self._followers.values()))
+        works = [Work(partial(_ask, one), partial(then, changes), None) for one, then in asked if one is not None]
+        outcomes = [attempt(work, lambda: desk) for work in works]
+        return tuple(one for one in outcomes if one.reason is None and one.problem is None)
+
+    def _finish(self, outcome: Outcome) -> None:
         work = outcome.work
         if outcome.problem is not None:
             self._fail(outcome.problem)
@@ -140,7 +132,7 @@ class InlineLanes(_Base):
         self, question: Question[A], then: Callable[[A], object], slot: str = "", refused: Refuse | None = None
     ) -> None:
         """Answers a question now."""
-        self._run(_Work(lambda desk: desk.read(question), then, refused, slot))
+        self._run(Work(lambda desk: desk.read(question), then, refused, slot))
 
     def slow(
         self,
@@ -150,11 +142,14 @@ class InlineLanes(_Base):
         progress: Progress | None = None,
     ) -> None:
         """Does a long job now."""
-        self._run(_Work(lambda desk: desk.slow(job, _telling(progress)), then, refused))
+        self._run(Work(lambda desk: desk.slow(job, _telling(progress)), then, refused))
 
-    def _run(self, work: _Work) -> None:
-        self._finish(_attempt(work, lambda: self._desk))
-        self._take_changes(self._desk.changes_since(self._seq))
+    def _run(self, work: Work) -> None:
+        self._finish(attempt(work, lambda: self._desk))
+        changes = self._desk.changes_since(self._seq)
+        for part in self._told(self._desk, changes):
+            self._finish(part)
+        self._take_changes(changes)
 
     def stop(self, last: Job[Any] | None = None) -> None:
         """Does the last job and lets the desk go."""
@@ -169,10 +164,14 @@ def _head(desk: Desk) -> int:
     return changes.seq if changes is not None else 0
 
 
+def _ask(question: Question[A], desk: Desk) -> A:
+    return desk.read(question)
+
+
 def _command(
     command: Command, author: PersonId | None, done: Callable[[Done], object] | None, refused: Refuse | None
-) -> _Work:
-    return _Work(lambda desk: desk.do(command, author), done, refused)
+) -> Work:
+    return Work(lambda desk: desk.do(command, author), done, refused)
 
 
 def _telling(progress: Progress | None) -> Callable[[int, int], None] | None:
@@ -203,7 +202,7 @@ class ThreadLanes(_Base):
         self._renewal: threading.Thread | None = None
         self._write, self._read, self._slow = self._new_lanes()
 
-    def _new_lanes(self) -> "tuple[Lane, Lane, Lane]":
+    def _new_lanes(self) -> tuple[Lane, Lane, Lane]:
         write, read, slow = (Lane(name, self._open, self._bring_home) for name in ("write", "read", "slow"))
         return write, read, slow
 
@@ -214,7 +213,7 @@ class ThreadLanes(_Base):
             self._seen = self._seen or _head(desk)
         return desk
 
-    def _bring_home(self, outcome: _Outcome, desk: Desk | None) -> None:
+    def _bring_home(self, outcome: Outcome, desk: Desk | None) -> None:
         """Runs on a lane's thread: posts the news of the journal and the result in one parcel.
 
         In two, the window would lay out and paint what the first one changed before it opened the second. The news
@@ -223,7 +222,12 @@ class ThreadLanes(_Base):
         if desk is None or outcome.work.slot:
             self._arrived.emit((outcome,))
         else:
-            self._arrived.emit((_attempt(_Work(self._news, self._take_changes, None), lambda: desk), outcome))
+            self._arrived.emit((*self._whats_new(desk), outcome))
+
+    def _whats_new(self, desk: Desk) -> tuple[Outcome, ...]:
+        news = attempt(Work(self._news, self._take_changes, None), lambda: desk)
+        changes = news.answer
+        return (*self._told(desk, changes if isinstance(changes, Changes) else None), news)
 
     def _news(self, desk: Desk) -> Changes | None:
         with self._feed:
@@ -231,7 +235,7 @@ class ThreadLanes(_Base):
             self._seen = changes.seq if changes is not None else self._seen
             return changes
 
-    def _deliver(self, outcomes: tuple[_Outcome, ...]) -> None:
+    def _deliver(self, outcomes: tuple[Outcome, ...]) -> None:
         for outcome in outcomes:
             if not self._is_stopped:
                 self._finish(outcome)
@@ -246,7 +250,7 @@ class ThreadLanes(_Base):
         self, question: Question[A], then: Callable[[A], object], slot: str = "", refused: Refuse | None = None
     ) -> None:
         """Answers on the read lane; of one slot only the newest question is answered."""
-        self._read.put(_Work(lambda desk: desk.read(question), then, refused, slot))
+        self._read.put(Work(lambda desk: desk.read(question), then, refused, slot))
 
     def slow(
         self,
@@ -257,13 +261,13 @@ class ThreadLanes(_Base):
     ) -> None:
         """Does a long job on the slow lane."""
         tell = _telling(self._post_progress(progress) if progress else None)
-        if not self._slow.put(_Work(lambda desk: desk.slow(job, tell), then, refused)):
+        if not self._slow.put(Work(lambda desk: desk.slow(job, tell), then, refused)):
             self._refuse(Refused("desk_closed"), refused)
 
     def _post_progress(self, progress: Progress) -> Progress:
         def post(done: int, of: int) -> None:
-            step = _Work(lambda _desk: None, lambda _answer: progress(done, of), None)
-            self._arrived.emit((_Outcome(step),))
+            step = Work(lambda _desk: None, lambda _answer: progress(done, of), None)
+            self._arrived.emit((Outcome(step),))
 
         return post
 
@@ -272,16 +276,16 @@ class ThreadLanes(_Base):
         old = (self._write, self._read, self._slow)
         for lane in old:
             lane.end(drop_waiting=lane is self._read)
-        work = _Work(lambda _desk: between(), then, refused)
+        work = Work(lambda _desk: between(), then, refused)
         self._renewal = threading.Thread(target=self._renew, args=(old, work), name="counterdesk-renewal")
         self._renewal.start()
 
-    def _renew(self, old: "tuple[Lane, ...]", work: _Work) -> None:
+    def _renew(self, old: tuple[Lane, ...], work: Work) -> None:
         """Runs on the renewal's own thread."""
         for lane in old:
             lane.join()
-        outcome = _attempt(work, lambda: cast(Desk, None))
-        self._arrived.emit((_Outcome(_Work(work.run, self._begin_again, None)), outcome))
+        outcome = attempt(work, lambda: cast(Desk, None))
+        self._arrived.emit((Outcome(Work(work.run, self._begin_again, None)), outcome))
 
     def _begin_again(self, _answer: object) -> None:
         """The logbook may be another one now, so its journal is followed from its own end."""
@@ -301,71 +305,3 @@ class ThreadLanes(_Base):
         for lane in (self._read, self._slow):
             lane.join()
         self._is_stopped = True
-
-
-class Lane(threading.Thread):
-    """One worker with its own desk, made at the first work so that nothing heavy is loaded before the first paint."""
-
-    def __init__(
-        self, name: str, open_desk: Callable[[], Desk], bring_home: Callable[[_Outcome, Desk | None], None]
-    ) -> None:
-        super().__init__(name=f"counterdesk-{name}", daemon=True)
-        self._open_desk, self._bring_home = open_desk, bring_home
-        self._waiting: deque[_Work] = deque()
-        self._running: _Work | None = None
-        self._desk: Desk | None = None
-        self._is_ending = False
-        self._bell = threading.Condition()
-        self.start()
-
-    def put(self, work: _Work) -> bool:
-        """Queues work and tells whether it was taken; an older question of the same slot goes, even while it runs."""
-        with self._bell:
-            if self._is_ending:
-                return False
-            if work.slot:
-                self._waiting = deque(older for older in self._waiting if older.slot != work.slot)
-                self._interrupt(work.slot)
-            self._waiting.append(work)
-            self._bell.notify()
-            return True
-
-    def end(self, *, drop_waiting: bool) -> None:
-        """Takes nothing more; finishes what waits, or drops it."""
-        with self._bell:
-            self._is_ending = True
-            if drop_waiting:
-                self._waiting.clear()
-                self._interrupt(None)
-            self._bell.notify()
-
-    def _interrupt(self, slot: str | None) -> None:
-        if self._running is not None and self._desk is not None and slot in (None, self._running.slot):
-            self._desk.interrupt()
-
-    def run(self) -> None:
-        """Works until the end; this is the thread's own life."""
-        while (work := self._next()) is not None:
-            outcome = _attempt(work, self._opened)
-            if not self._is_overtaken(work):
-                self._bring_home(outcome, self._desk)
-            del outcome, work  # a window's slot must not find its end here, on the wrong thread
-        if self._desk is not None:
-            self._desk.close()
-
-    def _next(self) -> _Work | None:
-        with self._bell:
-            while not self._waiting and not self._is_ending:
-                self._bell.wait()
-            self._running = self._waiting.popleft() if self._waiting else None
-            return self._running
-
-    def _opened(self) -> Desk:
-        if self._desk is None:
-            self._desk = self._open_desk()
-        return self._desk
-
-    def _is_overtaken(self, work: _Work) -> bool:
-        with self._bell:
-            self._running = None
-            return bool(work.slot) and any(newer.slot == work.slot for newer in self._waiting)

@@ -14,7 +14,7 @@ CLOCKS = {
     *("QDateTime.currentDateTime", "QDateTime.currentDateTimeUtc", "QDate.currentDate", "QTime.currentTime"),
 }
 BROAD = {"Exception", "BaseException"}
-LAST_RESORT = ("counterdesk/ui/lanes.py", "counterdesk/app/defects.py")
+LAST_RESORT = ("counterdesk/ui/lane.py", "counterdesk/app/defects.py")
 
 
 def clocks(module: Module) -> list[str]:

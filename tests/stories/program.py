@@ -14,7 +14,8 @@ from counterdesk.app.look import DeskLook
 from counterdesk.app.paths import Places, places
 from counterdesk.app.settings import Settings
 from counterdesk.services.asks.desk import Desk
-from counterdesk.ui.lanes import Lane, ThreadLanes, _Work
+from counterdesk.ui.lane import Lane, Work
+from counterdesk.ui.lanes import ThreadLanes
 from counterdesk.ui.pages.first_start import FirstStart
 from counterdesk.ui.shell import Shell
 from tests.desk import Clock
@@ -100,7 +101,7 @@ class Program:
             came.append(answer)
             loop.quit()
 
-        assert lane.put(_Work(run, back, back)), "the lane has ended"
+        assert lane.put(Work(run, back, back)), "the lane has ended"
         QTimer.singleShot(round(PATIENCE_S * 1000), loop, loop.quit)
         loop.exec()
         assert came, f"{lane.name} does not answer"

@@ -149,6 +149,15 @@ def test_a_result_comes_home_together_with_the_news(lanes: ThreadLanes, ear: Ear
     assert [type(one) for one in ear.heard] == [Changes, Done]
 
 
+def test_what_changed_of_a_board_comes_home_before_the_news(lanes: ThreadLanes, ear: Ear, qtbot: QtBot) -> None:
+    lanes.changed.connect(ear.hear)
+    lanes.follow("board", lambda _changes: HowMany(), lambda _changes, many: ear.hear(many))
+    lanes.do(Log(), ear.hear)
+    qtbot.waitUntil(lambda: bool(ear.heard))
+    assert [type(one) for one in ear.heard] == [int, Changes, Done]
+    assert ear.threads == {True}
+
+
 def test_a_command_is_done_and_signed(lanes: ThreadLanes, book: Book, ear: Ear, qtbot: QtBot) -> None:
     lanes.author = PRIYA
     lanes.do(Log(), ear.hear)

@@ -9,6 +9,7 @@ from counterdesk.domain.ids import PersonId
 from counterdesk.values import value
 
 A = TypeVar("A")
+_FEW = 12
 
 
 class Command:
@@ -56,6 +57,11 @@ class Changes:
     topics: frozenset[str]
     uids: frozenset[str] = frozenset()
     seq: int = 0
+
+    @property
+    def is_few(self) -> bool:
+        """Whether it is known which records changed, and so few that asking for them alone is worth while."""
+        return 0 < len(self.uids) <= _FEW
 
 
 class Desk(Protocol):

@@ -1,6 +1,8 @@
 """What was promised to whom: the due queue, why a date is what it is, and what staff do about it."""
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import Channel, Outcome
@@ -9,6 +11,8 @@ from counterdesk.domain.ids import DeadlineId, DepartmentId, PersonId
 from counterdesk.services.asks.desk import Command, Question
 from counterdesk.values import value
 from counterdesk.workdays import Calendar
+
+_LAST = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 @value
@@ -155,15 +159,42 @@ class DueRow:
 
 @value
 class DueAnswer:
-    """The open deadlines in order, and the calendars they run in (`calendar_index` points here; 0 is the town's)."""
+    """The open deadlines in order, and the calendars they run in (`calendar_index` points here; 0 is the town's).
+
+    `records`: in an answer about what changed, the contacts and complaints whose deadlines were asked for.
+    """
 
     rows: tuple[DueRow, ...]
     calendars: tuple[Calendar, ...]
+    records: frozenset[str] = frozenset()
+
+    def with_part(self, part: "DueAnswer") -> "DueAnswer":
+        """Gives this answer with the deadlines of some records anew, as `part` has them."""
+        calendars = (*self.calendars, *(one for one in part.calendars if one not in self.calendars))
+        places = [calendars.index(one) for one in part.calendars]
+        fresh = [replace(row, calendar_index=places[row.calendar_index]) for row in part.rows]
+        ids = {row.id for row in fresh}
+        rows = [row for row in self.rows if row.record_uid not in part.records and row.id not in ids]
+        return DueAnswer(in_order([*rows, *fresh]), calendars)
+
+
+def in_order(rows: Iterable[DueRow]) -> tuple[DueRow, ...]:
+    """Gives rows as the queue has them: what comes first, then what waits for Council, then what came in first."""
+    return tuple(sorted(rows, key=_place))
+
+
+def _place(row: DueRow) -> tuple[datetime, date, datetime, int]:
+    return row.sort_at or _LAST, row.council_on or date.max, row.received_at, row.id
 
 
 @value
 class DueBoard(Question[DueAnswer]):
-    """Every open deadline, sorted by the earlier of clause and promise; those without a date last, oldest first."""
+    """Every open deadline, sorted by the earlier of clause and promise; those without a date last, oldest first.
+
+    With `changed` only the deadlines of records that changed (`Changes.uids`, few of them).
+    """
+
+    changed: frozenset[str] = frozenset()
 
 
 def group_of(row: DueRow, now: datetime, today: date, next_open_day: date | None, local_due: date | None) -> Group:

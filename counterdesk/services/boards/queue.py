@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from counterdesk.domain.deadline import OUTER_STAGES, sort_instant
 from counterdesk.domain.ids import DeadlineId, PersonId
 from counterdesk.domain.instants import local_date
-from counterdesk.services.asks.due import DueAnswer, DueBoard, DueRow
+from counterdesk.services.asks.due import DueAnswer, DueBoard, DueRow, in_order
 from counterdesk.services.phones import number_text
 from counterdesk.services.plain import first_words
 from counterdesk.services.town_now import TownNow
@@ -43,16 +43,17 @@ class _Hours:
         return self.places.get(scope or TOWN, 0)
 
 
-def due_board(look: Look, _question: DueBoard) -> DueAnswer:
+def due_board(look: Look, question: DueBoard) -> DueAnswer:
     """Gives every open deadline in order; of several on one record only the next one."""
     town = look.chosen
     if town is None:
         return DueAnswer((), ())
-    tries = queries.tries(look.session)
-    lines = queries.open_lines(look.session)
+    touched = queries.touched(look.session, question.changed) if question.changed else None
+    tries = queries.tries(look.session, touched)
+    lines = queries.open_lines(look.session, touched)
     hours = _hours(look, town, lines)
     rows = [_row(look, town, hours, one, tries.get(one.line.id, ())) for one in _shown(lines)]
-    return DueAnswer(tuple(sorted(rows, key=_place)), hours.calendars)
+    return DueAnswer(in_order(rows), hours.calendars, touched.uids if touched else frozenset())
 
 
 def may_give_up(town: TownNow, tried: Iterable[datetime]) -> bool:
@@ -151,7 +152,3 @@ def _is_waiting(line: DueLine) -> bool:
 def _sort_at(line: DueLine) -> datetime | None:
     """Gives when it is due; while it stands still only what we promised ourselves counts."""
     return sort_instant(None if line.paused_at else line.due_at, line.promised_at)
-
-
-def _place(row: DueRow) -> tuple[datetime, date, datetime, int]:
-    return row.sort_at or _LAST, row.council_on or date.max, row.received_at, row.id

@@ -1,13 +1,14 @@
 """The due queue: every open deadline in one query, by columns."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
-from counterdesk.store.prepared import Prepared
+from counterdesk.store.prepared import Prepared, filled, several
 from counterdesk.store.queries.log import BEGINNING
 from counterdesk.store.queries.records import TAKEN_BACK
 from counterdesk.store.tables import (
@@ -67,7 +68,7 @@ class DueLine(NamedTuple):
 
 _ANSWERER = aliased(Person)
 _CLAIMED = aliased(Person)
-_LINES = Prepared(
+_OPEN_LINES = (
     select(
         Deadline.id,
         Deadline.uid,
@@ -117,23 +118,69 @@ _LINES = Prepared(
     .outerjoin(_CLAIMED, _CLAIMED.id == Deadline.claimed_by)
     .where(Deadline.state == "open")
 )
-_TRIES = Prepared(
+_OPEN_TRIES = (
     select(Attempt.deadline_id, Attempt.at)
     .join(Deadline, Deadline.id == Attempt.deadline_id)
     .where(Deadline.state == "open", Attempt.what != TAKEN_BACK)
     .order_by(Attempt.at)
 )
+_OF_RECORDS = or_(Deadline.contact_id.in_(several("contact")), Deadline.complaint_id.in_(several("complaint")))
+_LINES, _LINES_OF = Prepared(_OPEN_LINES), Prepared(_OPEN_LINES.where(_OF_RECORDS))
+_TRIES, _TRIES_OF = Prepared(_OPEN_TRIES), Prepared(_OPEN_TRIES.where(_OF_RECORDS))
+_UIDS = several("uid")
+_ITS_CONTACT = select(Contact.id, Contact.uid).join(Deadline, Deadline.contact_id == Contact.id)
+_ITS_COMPLAINT = select(Complaint.id, Complaint.uid).join(Deadline, Deadline.complaint_id == Complaint.id)
+_TRIED = Attempt.deadline_id == Deadline.id
+_CONTACTS_OF = Prepared(
+    union(
+        select(Contact.id, Contact.uid).where(Contact.uid.in_(_UIDS)),
+        select(Contact.id, Contact.uid).join(Message, Message.contact_id == Contact.id).where(Message.uid.in_(_UIDS)),
+        _ITS_CONTACT.where(Deadline.uid.in_(_UIDS)),
+        _ITS_CONTACT.join(Attempt, _TRIED).where(Attempt.uid.in_(_UIDS)),
+    )
+)
+_COMPLAINTS_OF = Prepared(
+    union(
+        select(Complaint.id, Complaint.uid).where(Complaint.uid.in_(_UIDS)),
+        _ITS_COMPLAINT.where(Deadline.uid.in_(_UIDS)),
+        _ITS_COMPLAINT.join(Attempt, _TRIED).where(Attempt.uid.in_(_UIDS)),
+    )
+)
 
 
-def open_lines(session: Session) -> tuple[DueLine, ...]:
-    """Gives every open deadline, in no order."""
-    return tuple(DueLine(*row) for row in _LINES.rows(session))
+class Touched(NamedTuple):
+    """Contacts and complaints by their ids, and the uids of both."""
+
+    contact_ids: tuple[int, ...]
+    complaint_ids: tuple[int, ...]
+    uids: frozenset[str]
+
+    def places(self) -> dict[str, object]:
+        """Gives the values that ask for their deadlines."""
+        return {**filled("contact", self.contact_ids), **filled("complaint", self.complaint_ids)}
 
 
-def tries(session: Session) -> dict[int, tuple[datetime, ...]]:
-    """Gives when somebody tried, for every open deadline that was tried."""
+def touched(session: Session, uids: Collection[str]) -> Touched:
+    """Gives the records that these uids are of, or of a message, a deadline or a try of theirs."""
+    contacts = _CONTACTS_OF.rows(session, **filled("uid", uids))
+    complaints = _COMPLAINTS_OF.rows(session, **filled("uid", uids))
+    return Touched(
+        tuple(id_ for id_, _uid in contacts),
+        tuple(id_ for id_, _uid in complaints),
+        frozenset(uid for _id, uid in (*contacts, *complaints)),
+    )
+
+
+def open_lines(session: Session, of: Touched | None = None) -> tuple[DueLine, ...]:
+    """Gives every open deadline, in no order; only those of some records where these are given."""
+    found = _LINES.rows(session) if of is None else _LINES_OF.rows(session, **of.places())
+    return tuple(DueLine(*row) for row in found)
+
+
+def tries(session: Session, of: Touched | None = None) -> dict[int, tuple[datetime, ...]]:
+    """Gives when somebody tried, for every open deadline that was tried; only those of some records where given."""
     found: defaultdict[int, list[datetime]] = defaultdict(list)
-    for deadline_id, at in _TRIES.rows(session):
+    for deadline_id, at in _TRIES.rows(session) if of is None else _TRIES_OF.rows(session, **of.places()):
         found[deadline_id].append(at)
     return {deadline_id: tuple(times) for deadline_id, times in found.items()}
 

@@ -1,13 +1,13 @@
 """The log: one line for each contact, complaint and incident, by columns; sealed ones without anybody's name."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from counterdesk.store.prepared import Prepared
+from counterdesk.store.prepared import Prepared, filled, several
 from counterdesk.store.tables import Complaint, Contact, Department, Incident, Message, Person, Topic
 
 
@@ -134,9 +134,23 @@ INCIDENTS: Any = (
 )
 
 
-def _between(query: Any, entered_at: Any) -> Prepared:
-    is_then = and_(entered_at >= bindparam("since"), entered_at < bindparam("until"))
-    return Prepared(query.where(is_then).limit(bindparam("most")))
+class _Between:
+    """The rows of a time: all of them, or those that are known by one of some uids (of themselves, or of a part)."""
+
+    def __init__(self, query: Any, entered_at: Any, *uids: Any) -> None:
+        is_then = and_(entered_at >= bindparam("since"), entered_at < bindparam("until"))
+        whole = query.where(is_then).limit(bindparam("most"))
+        self._whole = Prepared(whole)
+        self._some = Prepared(whole.where(or_(*(uid.in_(several("uid")) for uid in uids))))
+
+    def rows(
+        self, session: Session, since: datetime, until: datetime, limit: int, uids: Collection[str] | None
+    ) -> list[Any]:
+        """Gives them, newest first."""
+        span: dict[str, object] = {"since": since, "until": until, "most": limit}
+        if uids is None:
+            return self._whole.rows(session, **span)
+        return self._some.rows(session, **span, **filled("uid", uids))
 
 
 def _counts() -> Any:
@@ -155,15 +169,17 @@ def _counts() -> Any:
     )
 
 
-_CONTACTS_BETWEEN = _between(CONTACTS, Contact.entered_at)
-_COMPLAINTS_BETWEEN = _between(COMPLAINTS, Complaint.entered_at)
-_INCIDENTS_BETWEEN = _between(INCIDENTS, Incident.entered_at)
+_CONTACTS_BETWEEN = _Between(CONTACTS, Contact.entered_at, Contact.uid, Message.uid)
+_COMPLAINTS_BETWEEN = _Between(COMPLAINTS, Complaint.entered_at, Complaint.uid)
+_INCIDENTS_BETWEEN = _Between(INCIDENTS, Incident.entered_at, Incident.uid)
 _COUNTS = Prepared(_counts())
 
 
-def contacts_between(session: Session, since: datetime, until: datetime, limit: int) -> tuple[ContactLine, ...]:
-    """Gives the contacts entered in a time, newest first."""
-    found = _CONTACTS_BETWEEN.rows(session, since=since, until=until, most=limit)
+def contacts_between(
+    session: Session, since: datetime, until: datetime, limit: int, uids: Collection[str] | None = None
+) -> tuple[ContactLine, ...]:
+    """Gives the contacts entered in a time, newest first; only those of some uids where these are given."""
+    found = _CONTACTS_BETWEEN.rows(session, since, until, limit, uids)
     return tuple(ContactLine(*row) for row in found)
 
 
@@ -172,15 +188,19 @@ def contacts_by_id(session: Session, ids: Sequence[int]) -> tuple[ContactLine, .
     return _contact_lines(session, CONTACTS.where(Contact.id.in_(ids))) if ids else ()
 
 
-def complaints_between(session: Session, since: datetime, until: datetime, limit: int) -> tuple[SealedLine, ...]:
-    """Gives the complaints entered in a time, newest first."""
-    found = _COMPLAINTS_BETWEEN.rows(session, since=since, until=until, most=limit)
+def complaints_between(
+    session: Session, since: datetime, until: datetime, limit: int, uids: Collection[str] | None = None
+) -> tuple[SealedLine, ...]:
+    """Gives the complaints entered in a time, newest first; only those of some uids where these are given."""
+    found = _COMPLAINTS_BETWEEN.rows(session, since, until, limit, uids)
     return tuple(SealedLine(*row) for row in found)
 
 
-def incidents_between(session: Session, since: datetime, until: datetime, limit: int) -> tuple[SealedLine, ...]:
-    """Gives the incidents entered in a time, newest first."""
-    found = _INCIDENTS_BETWEEN.rows(session, since=since, until=until, most=limit)
+def incidents_between(
+    session: Session, since: datetime, until: datetime, limit: int, uids: Collection[str] | None = None
+) -> tuple[SealedLine, ...]:
+    """Gives the incidents entered in a time, newest first; only those of some uids where these are given."""
+    found = _INCIDENTS_BETWEEN.rows(session, since, until, limit, uids)
     return tuple(SealedLine(*row) for row in found)
 
 

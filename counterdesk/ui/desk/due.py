@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
+from counterdesk.domain.instants import local_date
 from counterdesk.services.asks.desk import Changes
 from counterdesk.services.asks.due import DueAnswer, DueBoard
 from counterdesk.ui import shortcuts
@@ -17,10 +18,13 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, beside, hbox
+from counterdesk.ui.live import Live
 from counterdesk.ui.theme import px
 from counterdesk.words import _, ngettext
 
 _WIDE = 520
+_ROWS = frozenset({"due", "messages"})
+_WHOLE = frozenset({"town", "people"})
 _DOWN = QBoxLayout.Direction.TopToBottom
 
 
@@ -30,6 +34,8 @@ class DuePanel(DueDeeds):
     def __init__(self, here: Here) -> None:
         super().__init__(here)
         self._answer = DueAnswer((), ())
+        self._today = local_date(here.now())
+        self._live: Live[DueAnswer] = Live(here.lanes, "desk.due", self._take, _with_part)
         self._news = Label("", "accent", "small")
         self.quiet = QuietLines(here)
         self._lay()
@@ -62,7 +68,7 @@ class DuePanel(DueDeeds):
 
     def reload(self) -> None:
         """Asks for the queue as it is now."""
-        self._here.lanes.read(DueBoard(), self._take, slot="desk.due")
+        self._live.ask(DueBoard(), _part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the inline lines beside the queue, and more buttons into a row, where the column is a whole page."""
@@ -72,7 +78,7 @@ class DuePanel(DueDeeds):
             box.setDirection(direction)
 
     def _changed(self, changes: Changes) -> None:
-        if changes.topics & {"due", "messages", "town", "people"}:
+        if changes.topics & (_ROWS | _WHOLE) and not self._live.knows(changes):
             self.reload()
 
     def _take(self, answer: DueAnswer) -> None:
@@ -100,7 +106,10 @@ class DuePanel(DueDeeds):
         return self.list.model_.items()
 
     def _tick(self, now: datetime) -> None:
-        if self.list.tick(Moment.of(now, self._answer.calendars)):
+        if local_date(now) != self._today:
+            self._today = local_date(now)
+            self.reload()
+        elif self.list.tick(Moment.of(now, self._answer.calendars)):
             self._show()
 
     def _moved(self, line: Line | None) -> None:
@@ -110,6 +119,16 @@ class DuePanel(DueDeeds):
     def _focus_moved(self, before: QWidget | None, _now: QWidget | None) -> None:
         if before is not None and self.isAncestorOf(before):
             self.list.viewport().update()
+
+
+def _part(changes: Changes) -> DueBoard | None:
+    """Gives the question for the deadlines that changed; of a change of hours or names it may be any of them."""
+    is_part = changes.is_few and bool(changes.topics & _ROWS) and not changes.topics & _WHOLE
+    return DueBoard(changes.uids) if is_part else None
+
+
+def _with_part(whole: DueAnswer, part: DueAnswer, _changes: Changes) -> DueAnswer:
+    return whole.with_part(part)
 
 
 def _button(text: str, letter: str, slot: Callable[[], object]) -> Button:

@@ -1,13 +1,14 @@
 """Today's log under the card: what was written down since midnight, newest first, and the counts of the day."""
 
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from counterdesk.domain.instants import day_bounds, local_date
-from counterdesk.services.asks.contacts import DayLog, LogAnswer, LogRow
+from counterdesk.services.asks.contacts import DAY_ROWS, DayLog, LogAnswer, LogRow
 from counterdesk.services.asks.desk import Changes
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
@@ -15,12 +16,15 @@ from counterdesk.ui.kit.layout import hbox
 from counterdesk.ui.kit.panel import Panel
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.ui.kit.table import Table
+from counterdesk.ui.live import Live
 from counterdesk.ui.logrows import LogWords, is_sealed_kind
 from counterdesk.ui.theme import px
 from counterdesk.words import _, ngettext
 
 _LEAST_FOR_LINES = 132  # the heading, the head of the table and a line
 _NOTHING = LogAnswer((), 0, 0, 0)
+_ROWS = frozenset({"contacts", "messages", "complaints", "incidents"})
+_WHOLE = frozenset({"topics", "people"})
 
 
 class TodayPanel(Panel):
@@ -34,6 +38,7 @@ class TodayPanel(Panel):
         self._here = here
         self._answer = _NOTHING
         self._today: date = local_date(here.now())
+        self._live: Live[LogAnswer] = Live(here.lanes, "desk.today", self._take, _with_part)
         words = LogWords(here)
         self._counts = Label("", "soft", wrap=True)
         self._filters = PillRow(_("Show"), _filters(), optional=False)
@@ -63,7 +68,7 @@ class TodayPanel(Panel):
     def reload(self) -> None:
         """Asks for the day's rows."""
         since, until = day_bounds(self._today)
-        self._here.lanes.read(DayLog(since, until), self._take, slot="desk.today")
+        self._live.ask(DayLog(since, until), partial(_part, since, until))
 
     def _tick(self, now: datetime) -> None:
         if local_date(now) != self._today:
@@ -71,7 +76,7 @@ class TodayPanel(Panel):
             self.reload()
 
     def _changed(self, changes: Changes) -> None:
-        if changes.topics & {"contacts", "messages", "complaints", "incidents", "topics", "people"}:
+        if changes.topics & (_ROWS | _WHOLE) and not self._live.knows(changes):
             self.reload()
 
     def _take(self, answer: LogAnswer) -> None:
@@ -98,6 +103,17 @@ class TodayPanel(Panel):
 
     def _open(self, row: LogRow) -> None:
         self.open_record.emit(row.uid, row.record)
+
+
+def _part(since: datetime, until: datetime, changes: Changes) -> DayLog | None:
+    """Gives the question for the rows that changed; a renamed topic or person may stand in any row."""
+    is_part = changes.is_few and bool(changes.topics & _ROWS) and not changes.topics & _WHOLE
+    return DayLog(since, until, changed=changes.uids) if is_part else None
+
+
+def _with_part(whole: LogAnswer, part: LogAnswer, changes: Changes) -> LogAnswer | None:
+    """Puts changed rows into the day; a day with more rows than are shown is read anew."""
+    return None if len(whole.rows) >= DAY_ROWS else whole.with_part(part, changes.uids)
 
 
 def counts(answer: LogAnswer) -> str:
