@@ -8,18 +8,17 @@ import pytest
 from counterdesk.domain.contact import Channel
 from counterdesk.domain.deadline import Answered, Group
 from counterdesk.domain.ids import DeadlineId
-from counterdesk.domain.instants import local_date
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import Undo
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.due import (
     AnswerDeadline,
     AskWhy,
+    Days,
     DueBoard,
     DueRow,
     PromiseFor,
     WithdrawAnswer,
-    group_of,
 )
 from counterdesk.services.asks.stages import AskStages, RecordDecision, StageRow, WaitForCouncil
 from counterdesk.services.door import LogbookDesk
@@ -54,8 +53,7 @@ def decide(desk: LogbookDesk, id_: DeadlineId, on: date = MEETING) -> Done:
 
 
 def group(row: DueRow, clock: Clock) -> Group:
-    due = local_date(row.sort_at) if row.sort_at else None
-    return group_of(row, clock.now, local_date(clock.now), date(2026, 11, 25), due)
+    return Days.of(clock.now, date(2026, 11, 25)).group(row)
 
 
 def test_t26_a_matter_for_council_waits_under_its_meeting_date_once_the_customer_was_told(tmp_path: Path) -> None:

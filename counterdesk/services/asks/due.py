@@ -8,6 +8,7 @@ from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import Channel, Outcome
 from counterdesk.domain.deadline import Answered, Group, Tried
 from counterdesk.domain.ids import DeadlineId, DepartmentId, PersonId
+from counterdesk.domain.instants import day_bounds, local_date
 from counterdesk.services.asks.desk import Command, Question
 from counterdesk.values import value
 from counterdesk.workdays import Calendar
@@ -197,18 +198,33 @@ class DueBoard(Question[DueAnswer]):
     changed: frozenset[str] = frozenset()
 
 
-def group_of(row: DueRow, now: datetime, today: date, next_open_day: date | None, local_due: date | None) -> Group:
-    """Gives the part of the queue a row stands in at `now`; dates are the town's.
+@value
+class Days:
+    """A moment, and where the days that the queue names end and begin: what tells the group of ten thousand rows."""
 
-    What waits for Council stands under its meeting date, unless we said a date ourselves: then that one counts.
-    """
-    if row.sort_at is None or local_due is None:
-        return Group.COUNCIL if row.council_on is not None else Group.NO_DATE
-    if now > row.sort_at:
-        return Group.OVERDUE
-    if local_due <= today:
-        return Group.TODAY
-    return Group.TOMORROW if local_due == next_open_day else Group.LATER
+    now: datetime
+    today_ends: datetime
+    next_open: tuple[datetime, datetime] | None
+
+    @classmethod
+    def of(cls, now: datetime, next_open_day: date | None) -> "Days":
+        """The town's days at `now`."""
+        return cls(now, day_bounds(local_date(now))[1], day_bounds(next_open_day) if next_open_day else None)
+
+    def group(self, row: DueRow) -> Group:
+        """Gives the part of the queue a row stands in.
+
+        What waits for Council stands under its meeting date, unless we said a date ourselves: then that one counts.
+        """
+        at = row.sort_at
+        if at is None:
+            return Group.COUNCIL if row.council_on is not None else Group.NO_DATE
+        if self.now > at:
+            return Group.OVERDUE
+        if at < self.today_ends:
+            return Group.TODAY
+        is_next = self.next_open is not None and self.next_open[0] <= at < self.next_open[1]
+        return Group.TOMORROW if is_next else Group.LATER
 
 
 @value

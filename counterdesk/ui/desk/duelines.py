@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from counterdesk.domain.deadline import Group
 from counterdesk.domain.ids import DeadlineId
 from counterdesk.domain.instants import local_date
-from counterdesk.services.asks.due import DueAnswer, DueRow, group_of
+from counterdesk.services.asks.due import Days, DueAnswer, DueRow
 from counterdesk.values import value
 from counterdesk.workdays import Calendar, whole_minutes
 
@@ -79,24 +79,24 @@ def next_open_day(calendar: Calendar | None, today: date) -> date | None:
 
 def arrange(answer: DueAnswer, now: datetime) -> tuple[Item, ...]:
     """Gives the board's rows under the heads of their groups; empty groups are left out."""
-    today = local_date(now)
-    opens_on = next_open_day(answer.calendars[0] if answer.calendars else None, today)
-    lines = [_line(row, answer.calendars, _group(row, now, today, opens_on)) for row in answer.rows]
+    opens_on = next_open_day(answer.calendars[0] if answer.calendars else None, local_date(now))
+    group_of = Days.of(now, opens_on).group
+    groups: dict[Group, list[Line]] = {group: [] for group in Group}
+    for row in answer.rows:
+        group = group_of(row)
+        groups[group].append(Line(row, group, _position(row, answer.calendars)))
     items: list[Item] = []
-    for group in Group:
-        members = [line for line in lines if line.group is group]
-        items += [Head(group, len(members)), *members] if members else []
+    for group, lines in groups.items():
+        items += [Head(group, len(lines)), *lines] if lines else []
     return tuple(items)
 
 
-def _group(row: DueRow, now: datetime, today: date, opens_on: date | None) -> Group:
-    return group_of(row, now, today, opens_on, local_date(row.sort_at) if row.sort_at else None)
-
-
-def _line(row: DueRow, calendars: tuple[Calendar, ...], group: Group) -> Line:
+def _position(row: DueRow, calendars: tuple[Calendar, ...]) -> int | None:
     if row.sort_at is None or row.calendar_index >= len(calendars):
-        return Line(row, group)
-    return Line(row, group, calendars[row.calendar_index].open_time.position(row.sort_at))
+        return None
+    if row.due_position is not None:
+        return row.due_position
+    return calendars[row.calendar_index].open_time.position(row.sort_at)
 
 
 def hold(shown: tuple[Item, ...], wanted: tuple[Item, ...]) -> tuple[Item, ...]:

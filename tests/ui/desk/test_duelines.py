@@ -100,6 +100,32 @@ def test_tomorrow_is_the_next_open_day() -> None:
     assert groups(row(due_at=toronto("2026-11-30 16:30")), now=friday) == [Group.TOMORROW]
 
 
+@pytest.mark.parametrize(
+    ("due_at", "expected"),
+    [
+        (NOW, Group.TODAY),
+        (NOW - timedelta(milliseconds=1), Group.OVERDUE),
+        (toronto("2026-11-25 00:00") - timedelta(milliseconds=1), Group.TODAY),
+        (toronto("2026-11-25 00:00"), Group.TOMORROW),
+        (toronto("2026-11-26 00:00") - timedelta(milliseconds=1), Group.TOMORROW),
+        (toronto("2026-11-26 00:00"), Group.LATER),
+    ],
+)
+def test_a_group_ends_with_the_towns_day(due_at, expected: Group) -> None:
+    assert groups(row(due_at=due_at)) == [expected]
+
+
+def test_a_closed_day_before_the_next_open_one_is_later() -> None:
+    friday = toronto("2026-11-27 10:00")
+    assert groups(row(due_at=toronto("2026-11-28 12:00")), now=friday) == [Group.LATER]
+
+
+def test_a_board_that_brings_its_open_microseconds_need_not_work_them_out() -> None:
+    (_head, line) = arrange(board(row(due_position=5)), NOW)
+    assert isinstance(line, Line)
+    assert line.position == 5
+
+
 def test_what_waits_for_council_stands_under_its_meeting() -> None:
     """T26, E23: a matter waits for the decision; once that has a date it stands by it."""
     assert groups(row(due_at=None, kind="council_decision", council_on=date(2026, 12, 8))) == [Group.COUNCIL]
