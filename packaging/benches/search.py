@@ -6,6 +6,7 @@ from pathlib import Path
 
 from benches import book
 from benches.figures import Figure, median, share, times_ms
+from benches.typist import Typist
 from counterdesk.services.asks.callers import AskCaller
 from counterdesk.services.asks.contacts import Find
 
@@ -39,3 +40,9 @@ def run(keep: Path, entries: int) -> Iterator[Figure]:
     ]
     yield Figure("repeat-caller look-up, p95", share(look, 95), limit_ms=1)
     desk.close()
+    typist = Typist(keep, entries)
+    painted = [span for text in TYPED for span in typist.types(text)]
+    typist.close()
+    yield Figure("search key to its hits painted, median", median(painted))
+    yield Figure("search key to its hits painted, p95", share(painted, 95), limit_ms=16)
+    yield Figure("search key to its hits painted, max", max(painted), limit_ms=50)

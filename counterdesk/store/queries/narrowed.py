@@ -16,6 +16,8 @@ from counterdesk.store.queries.log import COMPLAINTS, CONTACTS, INCIDENTS, Conta
 from counterdesk.store.tables import Complaint, Contact, Deadline, Incident, Message
 from counterdesk.values import value
 
+_AT_ONCE = 64  # as many ids as a search brings home while somebody types: one statement for them, compiled once
+_THESE = Prepared(CONTACTS.where(Contact.id.in_([bindparam(f"id_{place}") for place in range(_AT_ONCE)])))
 LIVE = ("walk_in", "call")
 _NEAR = 50  # entries to look at for one that stands in the index
 Rule = ColumnElement[bool]
@@ -41,6 +43,9 @@ class Narrow:
 
 def contacts(session: Session, narrow: Narrow, limit: int, ids: Sequence[int] | None = None) -> tuple[ContactLine, ...]:
     """Gives the contacts that are let through, newest first; of these ids only, where some are given."""
+    if narrow == Narrow() and ids is not None and len(ids) <= _AT_ONCE:
+        wanted = {f"id_{place}": ids[place] if place < len(ids) else 0 for place in range(_AT_ONCE)}
+        return tuple(ContactLine(*row) for row in _THESE.rows(session, **wanted)[:limit])
     rules = [*_of_kinds(narrow), *_spans(narrow, Contact.entered_at, Contact.happened_at)]
     if narrow.topic_id is not None:
         rules.append(Contact.topic_id == narrow.topic_id)

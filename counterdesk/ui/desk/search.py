@@ -3,7 +3,7 @@
 from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counterdesk.domain.instants import local_date
@@ -21,9 +21,9 @@ from counterdesk.ui.logrows import LogWords, days_said, is_sealed_kind
 from counterdesk.ui.theme import px
 from counterdesk.words import _
 
-_DEBOUNCE_MS = 40
+_DEBOUNCE_MS = 0  # the next key breaks off a question under way: waiting would only make every answer late
 _MOST_FOUND = 40
-_MOST_ROWS = 14
+_FEWEST_ROWS, _MOST_ROWS = 4, 14
 _WATCHED = frozenset({"contacts", "messages", "complaints", "incidents", "topics", "people"})
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -52,7 +52,10 @@ class SearchField(Field):
 
 
 class SearchPopup(Panel):
-    """What was found, over the page. It is no window of its own, so typing is never interrupted."""
+    """What was found, over the page. It is no window of its own, so typing is never interrupted.
+
+    `found_for` are the words that what it shows was found for.
+    """
 
     open_record = Signal(str, str)
     all_wanted = Signal(str)
@@ -60,11 +63,12 @@ class SearchPopup(Panel):
     def __init__(self, here: Here, field: SearchField, over: QWidget) -> None:
         super().__init__(name=_("Search results"), margin=8, spacing=4)
         self.setParent(over)
-        self._here, self._field, self._over = here, field, over
+        self._here, self.field, self._over = here, field, over
         self._before: QWidget | None = None
-        self._found_for = ""
+        self.found_for = ""
         self._opens_first = False
         self._is_wanted = False
+        self._rows = _FEWEST_ROWS
         self._all = Button(_("Show in the Log"), self._show_all, role="quiet")
         self._wait = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._days = Label("", "accent", "small")
@@ -76,10 +80,10 @@ class SearchPopup(Panel):
 
     def _connect(self) -> None:
         self._wait.timeout.connect(self._ask)
-        self._field.edited.connect(self._typed)
-        self._field.entered.connect(self._enter)
-        self._field.down.connect(self._into_table)
-        self._field.escaped.connect(self.leave)
+        self.field.edited.connect(self._typed)
+        self.field.entered.connect(self._enter)
+        self.field.down.connect(self._into_table)
+        self.field.escaped.connect(self.leave)
         self._here.lanes.changed.connect(self._changes)
         self._over.installEventFilter(self)
         application = QApplication.instance()
@@ -100,19 +104,24 @@ class SearchPopup(Panel):
     def begin(self) -> None:
         """Puts the focus into the field, and remembers where it was."""
         focus = self.window().focusWidget()
-        self._before = focus if focus is not self._field else self._before
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._field.selectAll()
-        self._typed(self._field.value())
+        self._before = focus if focus is not self.field else self._before
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        self._typed(self.field.value())
 
     def leave(self) -> None:
         """Closes, empties the field, and gives the focus back."""
         self._wait.stop()
-        self._found_for, self._opens_first = "", False
+        self.found_for, self._opens_first = "", False
         self.hide()
-        self._field.set_value("")
+        self.field.set_value("")
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Begins small again the next time."""
+        super().hideEvent(event)
+        self._rows = _FEWEST_ROWS
 
     def put_away(self) -> None:
         """Hides what was found and keeps the words: the page changed, or the focus went elsewhere."""
@@ -121,7 +130,7 @@ class SearchPopup(Panel):
         self.hide()
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and now is not self._field and not self.isAncestorOf(now):
+        if now is not None and now is not self.field and not self.isAncestorOf(now):
             self.put_away()
 
     def _typed(self, words: str) -> None:
@@ -139,13 +148,13 @@ class SearchPopup(Panel):
             self._ask()
 
     def _ask(self) -> None:
-        words = self._field.value()
+        words = self.field.value()
         self._here.lanes.read(Find(words, _MOST_FOUND), partial(self._take, words), slot="desk.search")
 
     def _take(self, words: str, rows: tuple[LogRow, ...]) -> None:
-        if not self._is_wanted or words != self._field.value():
+        if not self._is_wanted or words != self.field.value():
             return
-        self._found_for = words
+        self.found_for = words
         rows = self._shown(words, rows)
         self.table.set_rows(rows)
         self._days.say(days_said(words, local_date(self._here.now()), rows))
@@ -154,8 +163,9 @@ class SearchPopup(Panel):
             return
         self._opens_first = False
         self._place()
-        self.show()
-        self.raise_()
+        if not self.isVisible():
+            self.show()
+            self.raise_()
 
     def _shown(self, words: str, rows: tuple[LogRow, ...]) -> tuple[LogRow, ...]:
         """Gives the rows that this screen may show: no sealed ones to the public, unless their number was typed."""
@@ -164,19 +174,19 @@ class SearchPopup(Panel):
         return tuple(row for row in rows if not is_sealed_kind(row) or row.record_number == words.strip())
 
     def _place(self) -> None:
-        below = self._field.mapTo(self._over, QPoint(0, self._field.height() + px(4)))
+        below = self.field.mapTo(self._over, QPoint(0, self.field.height() + px(4)))
         width = min(self._over.width() - px(28), px(820))
-        right = min(below.x() + self._field.width(), self._over.width() - px(14))
-        rows = max(4, min(self.table.model_.rowCount(), _MOST_ROWS))
-        wanted = (rows + 1) * self.table.verticalHeader().defaultSectionSize() + px(60)
+        right = min(below.x() + self.field.width(), self._over.width() - px(14))
+        self._rows = max(self._rows, min(self.table.model_.rowCount(), _MOST_ROWS))  # grows while somebody types
+        wanted = (self._rows + 1) * self.table.verticalHeader().defaultSectionSize() + px(60)
         height = min(wanted, self._over.height() - below.y() - px(20))
         self.setGeometry(QRect(max(px(14), right - width), below.y(), width, height))
 
     def _enter(self) -> None:
         """Opens the first of what was found for these very words, now or when it comes."""
         row = self.table.current() or self.table.model_.row(0)
-        if self._found_for != self._field.value() or not self._is_wanted:
-            self._opens_first = self._is_wanted = bool(self._field.value())
+        if self.found_for != self.field.value() or not self._is_wanted:
+            self._opens_first = self._is_wanted = bool(self.field.value())
             self._wait.stop()
             self._ask()
         elif row is not None and self.isVisible():
@@ -192,7 +202,7 @@ class SearchPopup(Panel):
         self.open_record.emit(row.uid, row.record)
 
     def _show_all(self) -> None:
-        words = self._field.value()
+        words = self.field.value()
         self._before = None
         self.leave()
         self.all_wanted.emit(words)

@@ -50,6 +50,8 @@ class Table(QTableView, Generic[R]):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        # What is opaque is painted alone: otherwise every key in the search would paint the desk below its rows again.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)  # rows raised to a minimum would not follow the text any more
@@ -165,7 +167,10 @@ class Table(QTableView, Generic[R]):
             self.picked.emit(row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the rows, or the sentence for none."""
+        """Paints the rows on their own ground, or the sentence for none."""
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), self.palette().base())
+        ground.end()
         super().paintEvent(event)
         if self.model_.rowCount() or not self._empty:
             return

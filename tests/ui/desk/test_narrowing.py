@@ -271,9 +271,9 @@ def popup(here: Here, show: Show, qtbot: QtBot) -> SearchPopup:
 
 
 def types(qtbot: QtBot, popup: SearchPopup, words: str) -> None:
-    popup._field.setFocus()
-    qtbot.keyClicks(popup._field, words)
-    qtbot.waitUntil(lambda: popup.isVisible() and popup._found_for == words)
+    popup.field.setFocus()
+    qtbot.keyClicks(popup.field, words)
+    qtbot.waitUntil(lambda: popup.isVisible() and popup.found_for == words)
 
 
 def test_the_search_goes_on_while_entries_come(popup: SearchPopup, do: Do, qtbot: QtBot) -> None:
@@ -290,7 +290,7 @@ def test_the_search_says_which_day_was_meant(popup: SearchPopup, do: Do, qtbot: 
     do(call())
     types(qtbot, popup, "today")
     assert popup._days.text() == "Tuesday, November 24"
-    popup._field.clear()
+    popup.field.clear()
     types(qtbot, popup, "leaves")
     assert popup._days.text() == ""
 
@@ -302,14 +302,14 @@ def test_where_the_public_can_see_no_complaint_is_listed_unless_its_number_was_t
     here.town = replace(here.town, public_can_see=True)
     types(qtbot, popup, "today")
     assert popup.table.model_.rows() == ()
-    popup._field.clear()
+    popup.field.clear()
     types(qtbot, popup, "2026-0001")
     assert [one.record for one in popup.table.model_.rows()] == ["complaints"]
 
 
 def test_what_was_typed_last_is_what_is_shown(popup: SearchPopup, do: Do, desk: LogbookDesk, qtbot: QtBot) -> None:
     do(call(note="Hydrant"))
-    popup._field.setText("hydrant")
+    popup.field.setText("hydrant")
     popup._typed("hydrant")
     popup._take("pothole", desk.read(Find("hydrant")))
     assert not popup.isVisible()
