@@ -1,6 +1,6 @@
 """The main window: head, pages, what is on hold, and the status line. It knows no record and no rule."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from counterdesk.domain.contact import Channel
 from counterdesk.domain.refusal import Refused
 from counterdesk.ui import shortcuts
+from counterdesk.ui.cards.frame import Ends
 from counterdesk.ui.cards.hold import HoldStrip
 from counterdesk.ui.cards.host import CardHost
 from counterdesk.ui.desk.band import PracticeBand
@@ -22,7 +23,7 @@ from counterdesk.ui.desk.status import StatusLine
 from counterdesk.ui.desk.tabs import PageTabs
 from counterdesk.ui.handover.handing import Handing
 from counterdesk.ui.here import Here
-from counterdesk.ui.kit.layout import STRETCH, hbox, vbox
+from counterdesk.ui.kit.layout import STRETCH, beside, vbox
 from counterdesk.ui.kit.notice import Act
 from counterdesk.ui.theme import mark
 from counterdesk.values import value
@@ -49,33 +50,9 @@ class Page:
     factory: Callable[[Here], QWidget]
 
 
-class _Opens(Protocol):
-    open_record: SignalInstance
-
-
-class _Saves(Protocol):
-    saved: SignalInstance
-
-
 class _LooksFor(Protocol):
     def look_for(self, words: str) -> None:
         """Searches for these words."""
-
-
-class _Prints(Protocol):
-    print_slip: SignalInstance
-
-
-class _WantsPaper(Protocol):
-    paper_wanted: SignalInstance
-
-
-class _WantsPage(Protocol):
-    page_wanted: SignalInstance
-
-
-class _Finishes(Protocol):
-    finish_wanted: SignalInstance
 
 
 @runtime_checkable
@@ -126,7 +103,8 @@ class Shell(QMainWindow):
         self.setWindowTitle(_("Counterdesk"))
         self.resize(*_FIRST_SIZE)
         mark(self.content, role="page")
-        second = hbox(self.tabs, 16, HoldStrip(self.cards, self.here), STRETCH)
+        tabs, held = beside(self.tabs, STRETCH, spacing=0), HoldStrip(self.cards, self.here)
+        second = Ends(tabs, held, spacing=8, first=0, share=1)
         inner = vbox(self.header, self.handing.band, second, spacing=6)
         inner.addWidget(self.stack, 1)
         inner.addWidget(self.status)
@@ -226,19 +204,10 @@ class Shell(QMainWindow):
         return self._made[key]
 
     def _wire(self, widget: QWidget) -> QWidget:
-        if hasattr(widget, "open_record"):
-            cast(_Opens, widget).open_record.connect(self.open_record)
-        if hasattr(widget, "saved"):
-            cast(_Saves, widget).saved.connect(self.status.confirm)
-        if hasattr(widget, "print_slip"):
-            cast(_Prints, widget).print_slip.connect(self.print_slip)
-        if hasattr(widget, "paper_wanted"):
-            cast(_WantsPaper, widget).paper_wanted.connect(self.paper_wanted)
-        if hasattr(widget, "page_wanted"):
-            cast(_WantsPage, widget).page_wanted.connect(self.show_page)
-        if hasattr(widget, "finish_wanted"):
-            cast(_Finishes, widget).finish_wanted.connect(self._finish_incident)
-        return widget
+        slots: dict[str, object] = {"open_record": self.open_record, "print_slip": self.print_slip}
+        slots |= {"paper_wanted": self.paper_wanted}
+        slots |= {"saved": self.status.confirm, "page_wanted": self.show_page, "finish_wanted": self._finish_incident}
+        return _joined(widget, slots)
 
     def _finish_incident(self, view: "IncidentView") -> None:
         self.show_page("page_desk")
@@ -290,3 +259,12 @@ def _log_page(here: Here) -> QWidget:
     from counterdesk.ui.log import LogPage
 
     return LogPage(here)
+
+
+def _joined(page: QWidget, slots: Mapping[str, object]) -> QWidget:
+    """Connects whatever signals of these names a page has."""
+    for name, slot in slots.items():
+        signal = getattr(page, name, None)
+        if isinstance(signal, SignalInstance):
+            signal.connect(slot)
+    return page

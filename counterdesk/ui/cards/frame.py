@@ -42,11 +42,12 @@ class Ends(QWidget):
         super().resizeEvent(event)
         self._turn()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follows the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+    def event(self, event: QEvent) -> bool:
+        """Follows the text size, and what comes and goes in either end."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutRequest):
             self._turn()
+        return done
 
     def _turn(self) -> None:
         narrow = self._line().width() > self.width()

@@ -127,10 +127,14 @@ class CardHost(QWidget):
     def hold(self) -> None:
         """Parks the open card with its running time; an empty one is closed."""
         is_call = self.open_kind == "call"
-        self._open.put_away()
-        self._open.close()
+        self.put_away()
         if is_call:
             self._place.idle.show_words(self._hold_words())
+
+    def put_away(self) -> None:
+        """Parks the open card without a word to anybody: the desk is handed over, or somebody else is here."""
+        self._open.put_away()
+        self._open.close()
 
     def _hold_words(self) -> str:
         """Gives what the caller hears before they wait: the town's own words (LaSalle 7, Kawartha Lakes)."""
@@ -220,7 +224,7 @@ class CardHost(QWidget):
 
     def _person_changed(self) -> None:
         if not self._open.may_stay():
-            self.hold()
+            self.put_away()
 
     def _show_parked(self) -> None:
         self._place.idle.show_held(len(self.parked))

@@ -18,7 +18,7 @@ _CAPTURE_WIDTH, _CENTRE_WIDTH, _DUE_WIDTH = 240, 480, 330
 _TODAY_HEIGHT = 68  # its heading: while a card is written, the card comes first
 _TODAY_ASKED_HEIGHT = 150  # a few lines, for whoever goes there
 _WIDE = 1400
-_SMALLEST = (560, 420)
+_SMALLEST = (560, 260)
 _GAP = 10
 
 

@@ -4,18 +4,23 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QVBoxLayout, QWidget
 
 from counterdesk.domain.ids import PersonId
 from counterdesk.services.asks.desk import Changes, Done
 from counterdesk.services.asks.handover import AskWaiting, HandoverRow, TakeOver
 from counterdesk.ui import messages
+from counterdesk.ui.cards.frame import Ends
 from counterdesk.ui.cards.signing import do_as
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button, ButtonRow
 from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import STRETCH, beside
 from counterdesk.ui.kit.panel import TellPanel
+from counterdesk.ui.theme import scale
 from counterdesk.words import _, handover
+
+_LARGE = 150  # percent of the usual text size
 
 
 class HandoverBand(TellPanel):
@@ -32,12 +37,8 @@ class HandoverBand(TellPanel):
         self.see = Button(_("What went where"), self._show_list, role="pill")
         self.have = Button(_("I have it"), self._take_over, role="primary")
         self.menu_ = QMenu(self)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.words, 1)
-        line.addWidget(self.see)
-        line.addWidget(self.have)
-        self.add(line)
+        self.body.setContentsMargins(10, 5, 10, 5)
+        self.add(Ends(self.words, beside(STRETCH, self.see, self.have)))
         self.add(self.remark)
         self.hide()
         here.lanes.changed.connect(self._changed)
@@ -57,7 +58,7 @@ class HandoverBand(TellPanel):
         self.words.say(handover.said(row))
         remark = self._here.words(row.remark)
         self.remark.say(remark)
-        self.remark.setVisible(bool(remark))
+        self.remark.setVisible(bool(remark) and scale() < _LARGE)  # with large text the list has it
         self.have.say(self._have_words(row))
 
     def _have_words(self, row: HandoverRow) -> str:

@@ -19,7 +19,7 @@ from counterdesk.words import _
 from counterdesk.words.dates import day_long
 
 _REMARK_LIMIT = 2_000
-_WIDTH = 92  # characters
+_WIDTH = 120  # characters
 
 
 class HandoverDialog(FormDialog):

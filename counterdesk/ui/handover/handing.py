@@ -42,7 +42,7 @@ class Handing(QObject):
         self.dialog.open()
 
     def _submit(self) -> None:
-        self._cards.hold()  # kept with everything typed, before it changes hands
+        self._cards.put_away()  # kept with everything typed, before it changes hands
         if self.dialog is not None:
             self.dialog.hand_over()
 

@@ -18,12 +18,12 @@ from counterdesk.ui.kit.panel import ScrollColumn
 from counterdesk.ui.theme import px
 from counterdesk.values import value
 from counterdesk.words import _, handover
-from counterdesk.words.dates import due_line, running
+from counterdesk.words.dates import running, short
 
 COUNTER, STAYS = "counter", "stays"
 To = int | str
 _WHAT_WIDTH, _TO_WIDTH = 92, 150
-_LINES_SHOWN = 7
+_LINES_SHOWN = 6
 
 
 @value
@@ -59,7 +59,7 @@ def of_item(item: HandItem, here: Here) -> Thing:
         Handed(item.what, str(item.id)),
         handover.what(item.what),
         about,
-        due_line(item.due_at) if item.due_at else "",
+        short(item.due_at, here.now()) if item.due_at else "",
         item.has,
         is_mine=is_own or item.what in (TAKEN, "message") or not item.has,
         is_late=item.what == "overdue",

@@ -142,3 +142,15 @@ def test_a_card_follows_the_text_size_while_it_is_open(counter, kind, qapp):
     counter.bot.wait(20)
     assert counter.card.typed() == before
     assert counter.card.footer.save.isVisible()
+
+
+def test_an_end_that_comes_later_makes_the_line_stack_without_another_width(qtbot):
+    left, right = fixed(100), fixed(150)
+    ends = Ends(left, right)
+    right.hide()
+    _window = placed(qtbot, ends, 200)
+    right.show()
+    qtbot.waitUntil(lambda: right.y() > left.y())
+    right.hide()
+    qtbot.waitUntil(lambda: not right.isVisible())
+    assert left.x() == 0

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from PySide6.QtTest import QTest
 
 from counterdesk.services.asks.handover import AskWaiting, HandOver
 from counterdesk.services.asks.logbook import AskDrafts
@@ -24,6 +23,11 @@ def band(counter):
 
 def person_named(counter, name):
     return next(one for one in counter.here.staff if one.first_name == name)
+
+
+def looks(counter, part):
+    """Waits until everything is laid out with nothing cut, squeezed, nameless or outside."""
+    counter.bot.waitUntil(lambda: not [*cut_words(part), *squeezed(part), *nameless(part), *outside(part)])
 
 
 def test_without_a_handing_over_there_is_no_line(counter):
@@ -137,8 +141,24 @@ def test_nothing_is_cut_in_line_and_dialog(counter, qapp, percent):
     counter.takes()
     counter.parks()
     dialog = counter.begins()
-    QTest.qWait(20)
-    assert (cut_words(dialog), nameless(dialog), outside(dialog), squeezed(dialog)) == ([], [], [], [])
+    looks(counter, dialog)
     dialog.ok_button.click()
-    QTest.qWait(20)
-    assert (cut_words(band(counter)), squeezed(band(counter)), nameless(band(counter))) == ([], [], [])
+    looks(counter, band(counter))
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_with_cards_on_hold_and_a_handing_over_the_window_fits_its_screen(counter, qapp, percent):
+    apply(qapp, Scheme.LIGHT, percent)
+    counter.shell.resize(1366, 768)
+    for _card in range(3):
+        counter.parks()
+    counter.hands_over(remark="The plotter is out of paper.")
+    looks(counter, counter.shell.tabs)
+    assert counter.shell.size().toTuple() == (1366, 768)
+
+
+def test_handing_over_tells_nobody_to_hold_the_line(counter):
+    counter.shell.open_card("call")
+    counter.shell.cards.card.note.field.set_value("Half a sentence")
+    counter.hands_over()
+    assert counter.shell.cards._place.idle.words() == ""
