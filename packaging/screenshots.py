@@ -16,7 +16,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["TZ"] = "America/Toronto"
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -40,6 +41,7 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.keysheet import KeySheet
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.lanes import InlineLanes
+from counterdesk.ui.mini import MiniBar
 from counterdesk.ui.pages.calendar import CalendarPage
 from counterdesk.ui.pages.first_start import FirstStart
 from counterdesk.ui.pages.policy import PolicyPage
@@ -266,6 +268,23 @@ class Studio:
         QTest.qWait(200)
         return shell
 
+    def topics(self) -> Shell:
+        """Gives the main window with the topics of the board being edited."""
+        shell = self.shell()
+        shell.desk.capture.edit()
+        return shell
+
+    def chords(self) -> Shell:
+        """Gives the main window with Alt held: the digits stand on the board."""
+        shell = self.shell()
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Alt, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(shell.windowHandle(), press)
+        return shell
+
+    def mini(self) -> QWidget:
+        """Gives the strip over other programs."""
+        return MiniBar(self._here)
+
     def why(self) -> QWidget:
         """Gives the explanation of the first date in the queue that has one."""
         row = next(row for row in self._desk.read(DueBoard()).rows if row.due_at is not None)
@@ -351,6 +370,9 @@ SCREENS: dict[str, Callable[[Studio], QWidget]] = {
     "hour-before": lambda studio: studio.quiet(15, 45),
     "search": Studio.searching,
     "cover": Studio.hidden,
+    "topics": Studio.topics,
+    "chords": Studio.chords,
+    "mini": Studio.mini,
     "why": Studio.why,
     "record": Studio.record,
     "fix": Studio.fixing,

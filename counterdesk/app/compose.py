@@ -22,6 +22,7 @@ from counterdesk.app.clock import now
 from counterdesk.app.daily import DailyBackup
 from counterdesk.app.defects import LastResort
 from counterdesk.app.look import DeskLook
+from counterdesk.app.mini import Mini
 from counterdesk.app.pages import pages, papers, show_help, show_record
 from counterdesk.app.painted import FirstPaint
 from counterdesk.app.paths import Places
@@ -107,6 +108,7 @@ class Desktop(QObject):
         self._here = Here(self._lanes, clock, self)
         self._here.town_changed.connect(self._look_at_town)
         self._shell: Shell | None = None
+        self._mini: Mini | None = None
         self._trouble: Trouble | None = None
         self._first: FirstWindow | None = None
         self._door: FrontDoor | None = None
@@ -128,6 +130,8 @@ class Desktop(QObject):
         if isinstance(self.window, Shell):
             self.window.cards.keep_now()
             self._look.remember_place(self.window)
+        if self._mini is not None:
+            self._mini.end()
         self._backups.at_close()
         self._tidying.stop()
 
@@ -154,6 +158,7 @@ class Desktop(QObject):
         shell.paper_wanted.connect(self._print)
         shell.help_wanted.connect(self._show_help)
         shortcuts.install(shell.content, {"larger": self._look.larger, "smaller": self._look.smaller})
+        self._mini = Mini(self._here, shell, self._look, self._come_to_front)
         return shell
 
     def _first_start(self) -> FirstWindow:
@@ -196,6 +201,8 @@ class Desktop(QObject):
             self._here.start()
             self._shell.start()
             self._backups.at_start()
+        if self._mini is not None:
+            self._mini.begin()
 
     def _listen(self) -> None:
         """Hears from now on of second starts."""

@@ -67,6 +67,24 @@ class DeskLook:
         """Remembers where a window stands; when that cannot be written, the next start does without."""
         self._keep("window", bytes(window.saveGeometry().toBase64().data()).decode())
 
+    @property
+    def mini_place(self) -> str:
+        """Where the mini bar stood, empty before the first time."""
+        return str(self._settings["mini_place"])
+
+    @property
+    def mini_shown(self) -> bool:
+        """Whether the mini bar was in view when the desk was closed."""
+        return bool(self._settings["mini_shown"])
+
+    def remember_mini_place(self, place: str) -> None:
+        """Remembers where the mini bar stands."""
+        self._keep("mini_place", place)
+
+    def remember_mini_shown(self, shown: bool) -> None:
+        """Remembers whether the mini bar is in view."""
+        self._keep("mini_shown", shown)
+
     def choose(self, scheme: theme.Scheme) -> None:
         """Chooses other colours; when that cannot be written, they last until the desk is closed."""
         self._keep("theme", scheme.value)

@@ -37,6 +37,8 @@ def declared() -> tuple[Setting, ...]:
         Setting("text_percent", 100, _("Text size in percent"), (100, 110, 125, 150, 175, 200)),
         Setting("softphone", "usual", _("A Call button beside numbers"), ("usual", "on", "off")),
         Setting("window", "", _("Where the window stood")),
+        Setting("mini_place", "", _("Where the mini bar stood")),
+        Setting("mini_shown", False, _("Whether the mini bar was in view")),
     )
 
 

@@ -73,6 +73,7 @@ class Shell(QMainWindow):
     print_slip = Signal(str)
     paper_wanted = Signal(str, object)
     help_wanted = Signal(str)
+    mini_wanted = Signal()
     closed = Signal()
 
     def __init__(self, here: Here, pages: Sequence[Page]) -> None:
@@ -129,6 +130,7 @@ class Shell(QMainWindow):
         self.handing.saved.connect(self.status.confirm)
         self.search.open_record.connect(self.open_record)
         self.search.all_wanted.connect(self._show_in_log)
+        self.desk.capture.mini_wanted.connect(self.mini_wanted)
         self.desk.today.counted.connect(self.status.count)
         self.status.released.connect(self.desk.take_focus)
 
@@ -143,6 +145,7 @@ class Shell(QMainWindow):
             "to_due": self.show_due,
             "to_today": self.show_today,
             "undo": self.status.undo,
+            "mini": self.mini_wanted.emit,
             "keys": self.show_keys,
             "help": self.show_help,
         }

@@ -152,6 +152,7 @@ def _window() -> tuple[Key, ...]:
         Key("to_due", ("Ctrl+D",), _("To the due list")),
         Key("to_today", ("Ctrl+T",), _("To today’s list")),
         Key("hide", ("Ctrl+L",), _("Hide the screen; Esc twice: help numbers")),
+        Key("mini", ("Ctrl+Shift+M",), _("Mini bar over other programs, and back")),
         Key("larger", ("Ctrl++", "Ctrl+="), _("Larger text")),
         Key("smaller", ("Ctrl+-",), _("Smaller text")),
         Key("help", ("F1",), _("Help with what is in front of you")),

@@ -69,10 +69,14 @@ class CaptureButtons(QWidget):
 
 
 class CaptureColumn(Panel):
-    """Everything that begins an entry. `wanted` gives the kind of card, `saved` the Done of one click."""
+    """Everything that begins an entry. `wanted` gives the kind of card, `saved` the Done of one click.
+
+    `mini_wanted`: the strip over other programs instead.
+    """
 
     wanted = Signal(str)
     saved = Signal(object)
+    mini_wanted = Signal()
 
     def __init__(self, here: Here) -> None:
         super().__init__(name=_("New card"), margin=8, spacing=5)
@@ -80,11 +84,13 @@ class CaptureColumn(Panel):
         self._topics: tuple[TopicRow, ...] = ()
         self.cards = CaptureButtons(here)
         self.board = QuickBoard(here)
-        self._edit = Button(_("Edit"), self.edit, role="quiet", name=_("Edit the topics"))
+        self._edit = Button(_("Edit"), self.edit, role="link", name=_("Edit the topics"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
         top, below = QWidget(), QWidget()
-        top.setLayout(vbox(Label(_("New card"), "soft", "strong"), self.cards, spacing=5))
+        mini = Button(_("Mini bar"), self.mini_wanted.emit, role="link", name=_("Mini bar over other programs"))
+        over = hbox(Label(_("New card"), "soft", "strong"), STRETCH, mini)
+        top.setLayout(vbox(over, self.cards, spacing=5))
         head = hbox(Label(_("Answered, one click"), "soft", "strong", elide=True), STRETCH, self._edit)
         below.setLayout(vbox(head, self._stack, spacing=3))
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
