@@ -48,6 +48,7 @@ def _times() -> Mapping[str, str]:
         "time_in_future": _("{at} has not come yet. Put the day in front, for example “yesterday 1915”."),
         "day_does_not_exist": _("There is no such day in the calendar. Check the day and the month."),
         "day_not_understood": _("This is not a date yet. Write 2026-12-24, 24 dec or friday."),
+        "hours_overlap": _("Two openings overlap, or are not in order. Write them like 8:30-12, 1-4:30."),
         "hours_not_understood": _("These are not hours yet. Write 8:30-4:30, or closed."),
         "hour_does_not_exist": _("The clocks skipped this hour: it went from 2:00 to 3:00 a.m. Check the time."),
     }

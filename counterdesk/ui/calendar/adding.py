@@ -26,8 +26,9 @@ class AddForm(FormDialog):
     def __init__(self, parent: QWidget, here: Here, scope: ScopeRow) -> None:
         self._here, self._scope = here, scope
         self.kind = PillRow(_("What is different"), _kinds(), optional=False)
-        self.first = DateField(_("First day"), self._today)
-        self.last = DateField(_("Last day"), self._today)
+        self._new_year: date | None = None
+        self.first = DateField(_("First day"), self._today, self._year_shown)
+        self.last = DateField(_("Last day"), self._today, self.first.value)
         self.name = Field(_("Name"), hint=_("Christmas closure, staff event ..."))
         self.hours = Field(_("Hours"), columns=16)
         rows = [
@@ -43,9 +44,11 @@ class AddForm(FormDialog):
         self.kind.choose(Kind.CLOSED)
         self._show_kind(Kind.CLOSED)
         self.kind.chosen.connect(self._show_kind)
+        self.first.changed.connect(self.last.read_again)
 
     def begin(self, first: date, last: date) -> None:
-        """Fills in the days that were chosen in the year."""
+        """Fills in the days that were chosen in the year; a day typed without a year is of that year too."""
+        self._new_year = date(first.year, 1, 1)
         self.first.set_value(first)
         self.last.set_value(last if last != first else None)
 
@@ -70,6 +73,9 @@ class AddForm(FormDialog):
 
     def _words(self) -> tuple[str, str]:
         return self.name.value(), self.hours.value()
+
+    def _year_shown(self) -> date | None:
+        return self._new_year
 
     def _today(self) -> date:
         return local_date(self._here.now())

@@ -46,6 +46,10 @@ class _ReadField(QWidget):
         self.field.set_value(words)
         self._read()
 
+    def read_again(self) -> None:
+        """Reads the words anew, where what they mean depends on another field."""
+        self._read()
+
     def problem(self) -> str:
         """Gives the sentence about what is wrong, or nothing."""
         return self._problem
@@ -96,11 +100,16 @@ class TimeField(_ReadField):
 
 
 class DateField(_ReadField):
-    """A day, past or future: "2026-12-24", "24 dec", "friday". Empty is allowed and means None."""
+    """A day, past or future: "2026-12-24", "24 dec", "friday". Empty is allowed and means None.
 
-    def __init__(self, name: str, today: Callable[[], date]) -> None:
+    With `not_before`, a day without a year is the first one that is not before what it gives.
+    """
+
+    def __init__(
+        self, name: str, today: Callable[[], date], not_before: Callable[[], date | None] | None = None
+    ) -> None:
         super().__init__(name, "")
-        self._today = today
+        self._today, self._not_before = today, not_before
         self._value: date | None = None
 
     def value(self) -> date | None:
@@ -118,7 +127,7 @@ class DateField(_ReadField):
             self._show("", "")
             return
         try:
-            self._value = parse_day(self.text(), self._today())
+            self._value = parse_day(self.text(), self._today(), self._not_before() if self._not_before else None)
         except Refused as refused:
             self._show("", sentence(refused))
         else:

@@ -16,6 +16,8 @@ _CLOCK_TAIL = re.compile(r"(?:^|[\s,]+)(\d{1,2}(?:[:h.]?\d{2})?\s*(?:[ap]\.?\s?m
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _DAY_MONTH = re.compile(r"^(\d{1,2})\.?\s*([a-z]{3,})\.?(?:[\s,]+(\d{4}))?$")
 _MONTH_DAY = re.compile(r"^([a-z]{3,})\.?\s*(\d{1,2})(?:[\s,]+(\d{4}))?$")
+_FROM_TO = re.compile(r"\s+(?:-|to|until)\s+|\s*–\s*")
+_HAS_YEAR = re.compile(r"\d{4}")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -157,10 +159,11 @@ def _date(year: int, month: int, day: int) -> date:
         raise Refused("day_does_not_exist") from None
 
 
-def parse_day(text: str, today: date) -> date:
+def parse_day(text: str, today: date, not_before: date | None = None) -> date:
     """Gives the day that was meant, past or future; a weekday is the next one, today included.
 
-    A day without a year is this year's. Refused: day_not_understood, day_does_not_exist.
+    A day without a year is this year's, or the first one that is not before `not_before`. Refused:
+    day_not_understood, day_does_not_exist.
     """
     words = " ".join(text.lower().split())
     near = {"today": 0, "tomorrow": 1, "yesterday": -1}.get(words)
@@ -169,17 +172,34 @@ def parse_day(text: str, today: date) -> date:
     number = _prefix(words, _DAYS)
     if number is not None:
         return today + timedelta(days=(number - today.weekday()) % 7)
-    on = _calendar_day(words, today)
+    on = _calendar_day(words, not_before or today)
     if on is None:
         raise Refused("day_not_understood")
+    if not_before is not None and on < not_before and _HAS_YEAR.search(words) is None:
+        return _date(on.year + 1, on.month, on.day)
     return on
+
+
+def parse_days(text: str, year: int) -> tuple[date, date]:
+    """Gives the first and the last day of "24 dec - 1 jan" or "dec 24 to dec 29"; one day is both.
+
+    Days without a year are of `year`, the last one of the next where it would be before the first. Refused: what
+    `parse_day` refuses, and dates_reversed.
+    """
+    first_words, *more = _FROM_TO.split(text.strip().lower(), maxsplit=1)
+    new_year = date(year, 1, 1)
+    first = parse_day(first_words, new_year, new_year)
+    last = parse_day(more[0], first, first) if more else first
+    if last < first:
+        raise Refused("dates_reversed")
+    return first, last
 
 
 def parse_hours(text: str) -> tuple[tuple[time, time], ...]:
     """Gives the openings of "8:30-4:30" or "9-12, 1-4:30"; "closed" and nothing are no openings.
 
-    An end of 24:00 is given as 00:00. Refused: hours_not_understood, also when an opening ends before it begins or
-    two overlap.
+    An end of 24:00 is given as 00:00. Refused: hours_not_understood, also when an opening ends before it begins,
+    hours_overlap.
     """
     words = text.lower().strip()
     if words in ("", "closed", "-"):
@@ -187,7 +207,7 @@ def parse_hours(text: str) -> tuple[tuple[time, time], ...]:
     openings = tuple(_opening(part) for part in re.split(r"[,;]| and ", words))
     for (_start, end), (start, _end) in pairwise(openings):
         if end > start or end == time(0):
-            raise Refused("hours_not_understood")
+            raise Refused("hours_overlap")
     return openings
 
 

@@ -68,6 +68,16 @@ def test_the_days_that_were_chosen_stand_in_the_form(here, parent, scopes):
     assert (form.first.value(), form.last.value()) == (date(2026, 12, 24), None)
 
 
+def test_a_day_without_a_year_is_of_the_year_that_is_shown(here, parent, scopes):
+    form = opened(AddForm(parent, here, scopes[0]))
+    form.begin(date(2027, 1, 1), date(2027, 1, 1))
+    form.last.set_text("1 jan")
+    form.first.set_text("24 dec")
+    form.first.changed.emit()
+    assert (form.first.value(), form.last.value()) == (date(2027, 12, 24), date(2028, 1, 1))
+    assert form.last._reading.text() == "Saturday, January 1, 2028"
+
+
 def test_the_time_of_a_closing_is_asked_only_where_it_is_not_now(here, parent, scopes):
     form = opened(CloseForm(parent, here, scopes, "town"))
     assert not form.at.isVisible()

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from counterdesk.domain.instants import ZONE, local
 from counterdesk.domain.refusal import Refused
-from counterdesk.ui.kit.times import parse, parse_day, parse_hours
+from counterdesk.ui.kit.times import parse, parse_day, parse_days, parse_hours
 
 # Tuesday 24 November 2026, 2:07 p.m. in Toronto
 NOW = datetime(2026, 11, 24, 19, 7, tzinfo=UTC)
@@ -167,8 +167,51 @@ def test_hours_are_taken_as_the_sign_on_the_door_says_them(typed: str, meant: li
     assert [(f"{start:%H:%M}", f"{end:%H:%M}") for start, end in parse_hours(typed)] == meant
 
 
-@pytest.mark.parametrize("typed", ["8:30", "4:30 pm-8:30 am", "9-12, 11-4", "9-midnight, 1-2", "always", "9-9"])
+@pytest.mark.parametrize("typed", ["8:30", "4:30 pm-8:30 am", "always", "9-9"])
 def test_hours_that_cannot_be_are_refused(typed: str) -> None:
     with pytest.raises(Refused) as refused:
         parse_hours(typed)
     assert refused.value.code == "hours_not_understood"
+
+
+@pytest.mark.parametrize("typed", ["9-12, 11-4", "1-4:30, 8:30-12", "9-midnight, 1-2"])
+def test_openings_that_overlap_are_refused_as_such(typed: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_hours(typed)
+    assert refused.value.code == "hours_overlap"
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("24 dec - 1 jan", date(2027, 12, 24), date(2028, 1, 1)),
+        ("Dec 24 to Dec 29", date(2027, 12, 24), date(2027, 12, 29)),
+        ("dec 24–29 dec", date(2027, 12, 24), date(2027, 12, 29)),
+        ("2027-12-24 until 2028-01-01", date(2027, 12, 24), date(2028, 1, 1)),
+        ("3 sep", date(2027, 9, 3), date(2027, 9, 3)),
+    ],
+)
+def test_a_range_of_days_is_of_the_year_it_is_asked_for(typed: str, first: date, last: date) -> None:
+    assert parse_days(typed, 2027) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("24 dec 2027 - 20 dec 2027", "dates_reversed"),
+        ("30 feb - 2 mar", "day_does_not_exist"),
+        ("24 dec - soon", "day_not_understood"),
+        ("", "day_not_understood"),
+    ],
+)
+def test_a_range_that_cannot_be_is_refused(typed: str, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_days(typed, 2027)
+    assert refused.value.code == code
+
+
+def test_a_day_without_a_year_is_the_first_that_is_not_before_another() -> None:
+    assert parse_day("1 jan", TODAY, date(2027, 12, 24)) == date(2028, 1, 1)
+    assert parse_day("24 dec", TODAY, date(2027, 1, 1)) == date(2027, 12, 24)
+    assert parse_day("1 jan 2026", TODAY, date(2027, 12, 24)) == date(2026, 1, 1)
+    assert parse_day("tomorrow", TODAY, date(2027, 1, 1)) == date(2026, 11, 25)
