@@ -46,7 +46,7 @@ class DeputyClerk:
         self.hands.clicks_on(line.side.pill("before"))
 
     def adds_to_the_proposal(self, day: str, name: str) -> None:
-        self.hands.fills("Date of another closure", day)
+        self.hands.fills("Date or dates of another closure", day)
         self.hands.fills("Its name", name)
         self.hands.tabs_to("Add a date")
         self.presses("Space")

@@ -47,7 +47,7 @@ class Proposal(Panel):
     def show_proposal(self, answer: YearAnswer) -> None:
         """Shows the lines of a year."""
         self._title.say(_("Proposed for {year}").format(year=answer.year))
-        self._said.say(_("Nothing counts until you confirm. Ticked days are closed, or open as written beside them."))
+        self._said.say(_("Ticked days are closed, or open as written beside them. Nothing changes until you confirm."))
         self.confirm_button.say(_("&Confirm {year}").format(year=answer.year))
         self.list.show_year(answer.year, answer.rows)
         self.changed.emit()

@@ -151,8 +151,12 @@ class CalendarPage(QWidget):
     def _show_proposal(self, answer: YearAnswer) -> None:
         self._side.setCurrentWidget(self.proposal)
         self.parts.show_narrow()
+        self.proposal.list.know_week(self._is_open_by_week)
         self.proposal.show_proposal(answer)
         self.proposal.focus()
+
+    def _is_open_by_week(self, on: date) -> bool:
+        return self._shown is None or bool(self._shown.calendar.weekly[on.weekday()])
 
     def _end_proposal(self) -> None:
         self._side.setCurrentWidget(self.rows)

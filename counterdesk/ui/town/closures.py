@@ -1,18 +1,18 @@
 """The closures of one year as a plain list to tick: date, name, the hours left that day, and where it comes from."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.town import ClosureRow
+from counterdesk.services.asks.town import ClosureRow, Hours
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.label import Label, plain_tip
@@ -20,17 +20,22 @@ from counterdesk.ui.kit.layout import beside, hbox, vbox
 from counterdesk.ui.kit.panel import ScrollColumn
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.ui.kit.tick import Tick
-from counterdesk.ui.kit.times import parse_day
+from counterdesk.ui.kit.times import parse_days
 from counterdesk.ui.theme import px
 from counterdesk.ui.town.hours import hours_of, text_of
 from counterdesk.words import _, dates, names
 from counterdesk.words.refusals import sentence
 
 _NOT_KEPT = "none"
+_MAY_SHRINK = QSizePolicy.Policy.Preferred  # the usual one of a check box never does
 
 
 class _NamedTick(Tick):
     """A tick whose words may be cut where there is little room; the whole of them is its tip."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(_MAY_SHRINK, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         """Shows the date and the first letters of the name at least."""
@@ -114,18 +119,23 @@ class ClosureList(QWidget):
         self._rows_in_view = rows_in_view
         self._lines: list[ClosureLine | SideLine] = []
         self._column = ScrollColumn(_("Closures"))
-        self._day = Field(_("Date of another closure"), columns=10, hint=_("Dec 24"))
-        self._day.setFixedWidth(px(90))
+        self._is_open: Callable[[date], bool] | None = None
+        self._day = Field(_("Date or dates of another closure"), columns=13, hint=_("Dec 24 - Jan 1"))
         self._name = Field(_("Its name"), hint=_("Christmas Eve, staff event ..."))
         self.problem = Label("", tone="late", wrap=True)
         self.problem.hide()
-        self._left = Field(_("Hours left on that day"), hint=_("closed"))
-        self._left.setFixedWidth(px(100))
+        self._left = Field(_("Hours left on that day"), columns=8, hint=_("closed"))
+        for field in (self._day, self._name, self._left):
+            field.returnPressed.connect(self._add_typed)
+        for field in (self._day, self._left):
+            field.setSizePolicy(_MAY_SHRINK, QSizePolicy.Policy.Fixed)
         add = Button(_("Add a date"), self._add_typed)
         self.setLayout(vbox(self._column, beside(self._day, self._name, self._left, add), self.problem))
 
     def show_year(self, year: int, rows: Sequence[ClosureRow]) -> None:
-        """Shows the dates of a year in their order."""
+        """Shows the dates of a year in their order; what was half typed for another year is forgotten."""
+        if year != self.year:
+            self._forget_typed()
         self.year = year
         by_holiday = defaultdict(list)
         for row in sorted(rows, key=_by_date):
@@ -156,18 +166,23 @@ class ClosureList(QWidget):
         return rows
 
     def add(self, day: str, name: str, hours: str = "") -> bool:
-        """Adds a date as it is typed; says under the list why it cannot, and keeps what was typed."""
+        """Adds a date, or the dates of a range, as typed; says under the list why it cannot, and keeps what was typed.
+
+        Of a range, days that are ticked already or closed every week are left out.
+        """
         try:
-            row = ClosureRow(self._date(day), name.strip() or _("Closed"), hours_of(hours), _("Typed here"))
+            added = self._add(self._dates(day), name.strip() or _("Closed"), hours_of(hours))
         except Refused as refused:
             self._complain(refused)
             return False
-        added = self._line(ClosureLine(row))
-        self._lay(sorted([*self._lines, added], key=_by_line_date))
-        QTimer.singleShot(0, self, partial(self._column.ensureWidgetVisible, added))
+        QTimer.singleShot(0, self, partial(self._show_line, added))
         self.problem.hide()
         self.edited.emit()
         return True
+
+    def know_week(self, is_open: Callable[[date], bool]) -> None:
+        """Learns on which dates the town is open in a usual week."""
+        self._is_open = is_open
 
     def readable(self) -> tuple[ClosureRow, ...]:
         """Gives every line that can be read now, without a word about the others."""
@@ -191,16 +206,39 @@ class ClosureList(QWidget):
         line.edited.connect(self.edited)
         return line
 
-    def _date(self, day: str) -> date:
-        on = parse_day(day, date(self.year, 1, 1))
-        if on.year != self.year:
+    def _dates(self, typed: str) -> tuple[date, ...]:
+        first, last = parse_days(typed, self.year)
+        if first.year != self.year:
             raise Refused("closure_other_year", year=self.year)
-        return on
+        days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+        if first == last:
+            return (first,)
+        return tuple(on for on in days if on.year == self.year and (self._is_open is None or self._is_open(on)))
+
+    def _add(self, days: Sequence[date], name: str, hours: Hours) -> ClosureLine:
+        """Adds what is not ticked yet; gives the first new line."""
+        taken = {row.on for row in self.readable() if row.ticked}
+        new = [on for on in days if on not in taken]
+        if not new:
+            raise Refused("closure_twice")
+        standing = {line.row.on: line for line in self._lines if isinstance(line, ClosureLine)}
+        gone = [standing[on] for on in new if on in standing]
+        lines = [self._line(ClosureLine(ClosureRow(on, name, hours, _("Typed here")))) for on in new]
+        self._lay(sorted([*(line for line in self._lines if line not in gone), *lines], key=_by_line_date))
+        return lines[0]
+
+    def _show_line(self, line: ClosureLine) -> None:
+        self._column.ensureWidgetVisible(line, 0)
 
     def _add_typed(self) -> None:
         if self.add(self._day.value(), self._name.value(), self._left.value()):
-            for field in (self._day, self._name, self._left):
-                field.set_value("")
+            self._forget_typed()
+            self._day.setFocus()
+
+    def _forget_typed(self) -> None:
+        for field in (self._day, self._name, self._left):
+            field.set_value("")
+        self.problem.hide()
 
     def _lay(self, lines: Sequence[ClosureLine | SideLine]) -> None:
         kept = set(lines)

@@ -3,8 +3,12 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from counterdesk.services.asks.town import ClosureRow
+from counterdesk.ui import theme
+from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.town.closures import ClosureList
 
 ROWS = (
@@ -124,3 +128,64 @@ def test_only_what_can_be_read_is_shown_while_somebody_types(year):
     year.line(0).hours.set_value("until lunch")
     assert len(year.readable()) == 3
     assert not year.problem.isVisible()
+
+
+def test_the_christmas_closure_is_added_as_a_range_of_days(year):
+    year.know_week(lambda on: on.weekday() < 5)
+    assert year.add("21 dec - 4 jan", "Christmas closure")
+    new = [row for row in year.value() if row.name == "Christmas closure"]
+    assert [row.on.day for row in new] == [21, 22, 23, 28, 29, 30, 31]
+    assert all(row.ticked and row.hours == () for row in new)
+
+
+def test_a_date_that_was_left_unticked_is_taken_over_by_a_range(year):
+    assert year.add("2 apr - 7 apr", "Easter")
+    april = [row for row in year.value() if row.on.month == 4]
+    assert [(row.on.day, row.name) for row in april] == [(day, "Easter") for day in range(2, 8)]
+
+
+def test_a_date_that_is_ticked_already_is_not_added_again(year):
+    assert not year.add("2026-09-07", "Labour Day")
+    assert "already" in year.problem.text()
+    assert len(year.value()) == 4
+
+
+def test_enter_adds_what_was_typed_and_waits_for_the_next(year):
+    year.activateWindow()
+    year._day.setFocus()
+    QTest.keyClicks(year._day, "12 jun")
+    QTest.keyClicks(year._name, "Staff event")
+    QTest.keyClick(year._name, Qt.Key.Key_Return)
+    assert year.value()[1].name == "Staff event"
+    assert year._day.value() == year._name.value() == ""
+
+
+def test_what_was_half_typed_for_one_year_is_not_left_for_the_next(year):
+    year._day.set_value("24 dec")
+    year.show_year(2027, (ClosureRow(date(2027, 7, 1), "Canada Day"),))
+    assert year._day.value() == ""
+
+
+@pytest.mark.parametrize("width", [350, 430])
+def test_a_long_name_never_pushes_the_hours_out_of_sight(year, qtbot, width):
+    name = "National Day for Truth and Reconciliation"
+    year.show_year(2026, (*ROWS, ClosureRow(date(2026, 9, 30), name, source="government")))
+    year.setFixedSize(width, 260)
+    year.add("12 jun", "Staff event")
+    qtbot.wait(30)
+    for number in range(5):
+        field = year.line(number).hours
+        assert field.mapTo(year, field.rect().topRight()).x() <= width
+        assert year.line(number).mapTo(year, field.rect().topLeft()).x() >= 0
+    assert year.findChild(Button).geometry().right() <= width
+
+
+def test_the_fields_for_another_date_grow_with_the_text(year, qapp, qtbot):
+    theme.apply(qapp, theme.Scheme.LIGHT, 100)
+    qtbot.wait(20)
+    before = year._day.sizeHint().width()
+    theme.apply(qapp, theme.Scheme.LIGHT, 200)
+    qtbot.waitUntil(lambda: year._day.sizeHint().width() > 1.8 * before)
+    year.setFixedSize(1300, 400)
+    assert year._day.width() >= 1.8 * before
+    theme.apply(qapp, theme.Scheme.LIGHT, 100)
