@@ -25,6 +25,7 @@ from counterdesk.ui.kit.notice import Act
 from counterdesk.words import _
 
 if TYPE_CHECKING:
+    from counterdesk.services.asks.desk import Done
     from counterdesk.services.asks.sealed import IncidentView
     from counterdesk.ui.cards.contact import ContactCard
     from counterdesk.ui.cards.still import StillLine
@@ -166,9 +167,9 @@ class CardHost(QWidget):
         """Logs a parked call as ended by the caller; what was typed is kept."""
         self._saving.caller_hung_up(uid)
 
-    def free_counter(self) -> None:
-        """Tells the calls on hold that nobody stands at the counter any more."""
-        self._drawer.free_counter()
+    def logged(self, done: "Done") -> None:
+        """Takes note of what was logged beside the cards: a walk-in that has left frees the counter for the calls."""
+        self._saving.logged(done)
 
     def discard(self) -> None:
         """Throws the open card away; for ten minutes it can be brought back."""

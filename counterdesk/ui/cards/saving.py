@@ -70,9 +70,13 @@ class Saving(QObject):
         self._open.end(uid)
         if (contact := contact_in(card)) is not None and contact.has_another_matter:
             self._open.begin(contact.started.kind, content.next_matter(contact.typed(), uid))
+        self.logged(done)
+        self.saved.emit(done)
+
+    def logged(self, done: Done) -> None:
+        """Tells the calls on hold when a walk-in has left, logged by a card or by one click."""
         if done.action == "walk_in_logged":
             self._drawer.free_counter()
-        self.saved.emit(done)
 
     def _was_refused(self, uid: str, refused: Refused) -> None:
         if self._open.card is not None and self._open.is_open(uid):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
+from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.due import Why
 from counterdesk.ui.desk.capture import CaptureColumn
 from counterdesk.ui.desk.due import DuePanel
@@ -35,6 +36,9 @@ class Cards(Protocol):
 
     def open(self, kind: str) -> None:
         """Opens a card of a kind."""
+
+    def logged(self, done: Done) -> None:
+        """Takes note of what was logged beside the cards."""
 
     def start(self) -> None:
         """Brings back the cards that were open when the program last ran."""
@@ -68,6 +72,7 @@ class DeskPage(QWidget):
         self.capture.wanted.connect(self.open_card)
         for part in (self.capture, self.due, self.cards):
             part.saved.connect(self.saved)
+        self.capture.saved.connect(self.cards.logged)
         self.cards.opened.connect(self._opened)
         self.cards.why_wanted.connect(self._explain)
         self.today.open_record.connect(self.open_record)

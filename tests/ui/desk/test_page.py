@@ -31,6 +31,7 @@ class PlainCards(QWidget):
         super().__init__()
         self.kinds: list[str] = []
         self.started = 0
+        self.beside: list[str] = []
         self.field = QLineEdit()
         self.field.setAccessibleName("Note")
         self.setLayout(vbox(self.field))
@@ -43,6 +44,9 @@ class PlainCards(QWidget):
         self.kinds.append(kind)
         self.opened.emit(kind)
         self.field.setFocus()
+
+    def logged(self, done: Done) -> None:
+        self.beside.append(done.action)
 
     def start(self) -> None:
         self.started += 1
@@ -75,6 +79,11 @@ def tabs(page: DeskPage) -> QTabWidget:
 
 def test_reloading_brings_back_the_cards_too(page: DeskPage, cards: PlainCards) -> None:
     assert cards.started == 1
+
+
+def test_one_click_is_told_to_the_cards(page: DeskPage, cards: PlainCards) -> None:
+    page.capture.board.button("Dog licence", Channel.WALK_IN).click()
+    assert cards.beside == ["walk_in_logged"]
 
 
 def test_a_capture_button_opens_its_card(page: DeskPage, cards: PlainCards) -> None:
