@@ -16,6 +16,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["TZ"] = "America/Toronto"
 
+import counter_poses
 from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -120,6 +121,11 @@ class Studio:
             widget.deleteLater()
             settle()
             self._put_drafts_away()
+
+    @property
+    def here(self) -> Here:
+        """What the windows on the filled logbook share."""
+        return self._here
 
     def close(self) -> None:
         """Lets the logbooks go."""
@@ -370,6 +376,7 @@ SCREENS: dict[str, Callable[[Studio], QWidget]] = {
     "hour-before": lambda studio: studio.quiet(15, 45),
     "search": Studio.searching,
     "cover": Studio.hidden,
+    **counter_poses.POSES,
     "topics": Studio.topics,
     "chords": Studio.chords,
     "mini": Studio.mini,
