@@ -12,6 +12,7 @@ from counterdesk.services import (
     council,
     deadlines,
     fixing,
+    fixing_complaints,
     handover,
     health,
     ical,
@@ -56,6 +57,7 @@ from counterdesk.services.boards import callers as caller_board
 from counterdesk.services.boards import contact as contact_board
 from counterdesk.services.boards import due as due_board
 from counterdesk.services.boards import fixing as fixing_board
+from counterdesk.services.boards import fixing_complaints as complaint_fixing_board
 from counterdesk.services.boards import handover as handover_board
 from counterdesk.services.boards import log as log_board
 from counterdesk.services.boards import people as people_board
@@ -81,6 +83,7 @@ COMMANDS: Mapping[type[Command], Handler] = {
     contact_asks.WithdrawNote: undo.withdraw_note,
     contact_asks.NotMe: undo.not_me,
     fixing_asks.FixContact: fixing.fix_contact,
+    fixing_asks.FixComplaint: fixing_complaints.fix_complaint,
     fixing_asks.WithdrawFix: unfixing.withdraw_fix,
     caller_asks.LinkCallers: linking.link_callers,
     caller_asks.UnlinkCallers: linking.unlink_callers,
@@ -136,6 +139,8 @@ BOARDS: Mapping[type[Question[Any]], Board] = {
     caller_asks.AskCaller: caller_board.ask_caller,
     contact_asks.AskContact: contact_board.ask_contact,
     fixing_asks.AskToFix: fixing_board.ask_to_fix,
+    fixing_asks.AskComplaintToFix: complaint_fixing_board.ask_complaint_to_fix,
+    fixing_asks.PreviewComplaintFix: complaint_fixing_board.preview_complaint_fix,
     fixing_asks.PreviewFix: fixing_board.preview_fix,
     contact_asks.MessagesToHand: contact_board.messages_to_hand,
     contact_asks.AskTopics: people_board.ask_topics,

@@ -32,12 +32,12 @@ def log_complaint(work: Work, command: LogComplaint) -> Done:
         raise Refused("nothing_happened")
     staff.require_known(work.session, None, command.department_id)
     town = work.town
-    route = _route(town, command.about)
+    route = route_of(town, command.about)
     complaint = _complaint(work, command, route)
     work.tx.add(complaint)
     work.session.flush()
     _seal_identity(work, complaint, command)
-    if _is_owed(town, command):
+    if is_owed(town, command):
         _start(work, town, complaint, route, command)
     elif town.pack.anonymous is not None:
         complaint.state, complaint.legislative_reason = "no_response_owed", town.pack.anonymous.clause
@@ -45,7 +45,7 @@ def log_complaint(work: Work, command: LogComplaint) -> Done:
     return record_done(work, ACTION, complaint)
 
 
-def _route(town: TownNow, about: About) -> ComplaintRoute | None:
+def route_of(town: TownNow, about: About) -> ComplaintRoute | None:
     """Gives where it goes; a by-law complaint is a request for service and has no route of its own."""
     return None if about is About.BYLAW else town.pack.complaint(about)
 
@@ -89,7 +89,8 @@ def _seal_identity(work: Work, complaint: Complaint, command: LogComplaint) -> N
         work.tx.add(identity)
 
 
-def _is_owed(town: TownNow, command: LogComplaint) -> bool:
+def is_owed(town: TownNow, command: LogComplaint) -> bool:
+    """Whether a response is owed: where the policy says so, not to an anonymous complaint without risk."""
     return town.pack.anonymous is None or is_owed_a_response(command.anonymous, command.risk)
 
 

@@ -26,7 +26,7 @@ from counterdesk.store.tables import Contact, Deadline, Message
 from counterdesk.values import value
 
 WHY = "fixed"
-_GONE = (State.VOID, State.ERROR)
+GONE = (State.VOID, State.ERROR)
 _TO_HAND = (MessageState.TO_HAND_OVER, MessageState.HANDED, MessageState.READ)
 
 
@@ -62,7 +62,7 @@ def stages(session: Session, town: TownNow, entry: LogContact, received_at: date
 
 def live(session: Session, row: Contact) -> list[Deadline]:
     """Gives the deadlines of a contact that count, first started first."""
-    return [one for one in records.deadlines_of(session, row.id, None) if one.state not in _GONE]
+    return [one for one in records.deadlines_of(session, row.id, None) if one.state not in GONE]
 
 
 def require_undecided(rows: Sequence[Deadline]) -> None:
@@ -121,7 +121,7 @@ def date_anew(work: Work, town: TownNow, row: Contact, entry: LogContact, messag
         elif stage is None:
             running.void(work, deadline)
         else:
-            _redate(work, deadline, stage, row.happened_at)
+            redate(work, deadline, stage, row.happened_at)
 
 
 def readdress(work: Work, row: Contact, answerer: Answerer, message: Message | None) -> None:
@@ -137,7 +137,8 @@ def _stage(town: TownNow, kind: str, department_id: int | None, received_at: dat
     return Stage(kind, rules, promises.worked_out(rules, received_at))
 
 
-def _redate(work: Work, deadline: Deadline, stage: Stage, received_at: datetime) -> None:
+def redate(work: Work, deadline: Deadline, stage: Stage, received_at: datetime) -> None:
+    """Gives a running deadline the date of a stage; where it moved, the row says when, by whom and why."""
     due_at = stage.worked.due
     moved = {"moved_at": work.now, "moved_by": work.author, "moved_why": WHY} if due_at != deadline.due_at else {}
     first = {"original_due_at": deadline.original_due_at or due_at}

@@ -58,6 +58,10 @@ def value(code: str, text: str) -> str:
             return names.outcome(text)
         case "outcome_detail":
             return names.outcome_detail(text)
+        case "about":
+            return names.complaint_about(text)
+        case "risk":
+            return names.risk(text)
         case "boxes":
             return ", ".join(names.box(box) for box in text.split(","))
         case "tried":
@@ -79,9 +83,9 @@ def given(text: str, given_: Given) -> str:
 
 def _plain(code: str, text: str) -> str:
     """Gives the words of the few fields that hold one of two codes, and everything else as it was typed."""
+    if code in ("confidential", "anonymous"):
+        return _("yes") if text == "True" else _("no")
     two = {
-        ("confidential", "True"): _("yes"),
-        ("confidential", "False"): _("no"),
         ("on_behalf_proof", "says_so"): _("says so"),
         ("on_behalf_proof", "authorization_seen"): _("authorization seen"),
     }
@@ -99,6 +103,9 @@ def _of_the_person() -> dict[str, str]:
         "on_behalf_proof": _("how that is known"),
         "language": _("language"),
         "accommodation": _("what they need"),
+        "address": _("address"),
+        "anonymous": _("anonymous"),
+        "risk": _("risk"),
         "author_id": _("written by"),
     }
 
@@ -111,6 +118,10 @@ def _of_the_matter() -> dict[str, str]:
         "note": _("note"),
         "place": _("place concerned"),
         "reference": _("reference elsewhere"),
+        "about": _("what it is about"),
+        "subject_sealed": _("what happened"),
+        "employee_sealed": _("employee"),
+        "action_requested": _("what the person asks for"),
         "outcome": _("what came of it"),
         "outcome_detail": _("whom, where or why"),
         "fixed_because": _("reason for the fix"),

@@ -33,6 +33,8 @@ def what(done: Done, *, public: bool = False) -> str:
         return _("Note") if done.record == "incidents" else names.record(done.record)
     if done.action in _FIXED:
         return _fixed(done)
+    if done.action == "complaint_fixed":
+        return ", ".join(part for part in (_deed(done.action), done.number, _date_fixed(done)) if part)
     if "channel" in done.facts:
         return _contact(done)
     if "of" in done.facts:
@@ -179,6 +181,7 @@ def _records() -> dict[str, str]:
         "note_withdrawn": _("note taken back"),
         "entry_voided": _("taken back"),
         "entry_fixed": _("fixed"),
+        "complaint_fixed": _("Complaint fixed"),
         "fix_withdrawn": _("fix taken back"),
         "printed": _("printed"),
         "callers_linked": _("Numbers linked"),

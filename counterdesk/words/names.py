@@ -231,6 +231,7 @@ _LOGGED_APART = frozenset({"complaint_logged"})
 def _deeds_on_entries() -> dict[str, str]:
     return {
         "complaint_logged": _("complaint logged"),
+        "complaint_fixed": _("fixed"),
         "incident_saved": _("incident saved"),
         "incident_submitted": _("incident submitted and sealed"),
         "incident_added_to": _("addendum added"),

@@ -31,6 +31,13 @@ CHANGES = (
     (line("boxes", "urgent,please_call", ""), "message pad: was “Urgent, Please call”, now empty"),
     (line("confidential", "False", "True"), "confidential: was “no”, now “yes”"),
     (line("on_behalf_proof", "", "says_so"), "how that is known: “says so”"),
+    (line("about", "service", "employee"), "what it is about: was “our service”, now “an employee”"),
+    (line("risk", "none", "risk"), "risk: was “no risk: no response is owed”, now “there is a risk”"),
+    (line("anonymous", "True", "False"), "anonymous: was “yes”, now “no”"),
+    (
+        line("subject_sealed", "It was late.", "It never came."),
+        "what happened: was “It was late.”, now “It never came.”",
+    ),
     (line("fixed_because", "", "Misheard"), "reason for the fix: “Misheard”"),
     (line("tried", "", "left_message"), "tried to reach: “left a message”"),
 )

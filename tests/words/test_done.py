@@ -233,3 +233,9 @@ def test_a_fix_says_which_entry_and_both_dates_where_one_moved(more: dict[str, s
 def test_a_fix_that_was_taken_back_is_named() -> None:
     done = replace(FIXED, action="fix_withdrawn", facts={"channel": "call", "outcome": "answered"})
     assert what(done) == "fix taken back: Call"
+
+
+def test_a_fixed_complaint_says_its_number_and_on_a_public_screen_nothing_more() -> None:
+    done = Done("complaint_fixed", AT_204, "complaints", "u", 1, "2026-0007", facts={"was_due_at": WEDNESDAY})
+    assert what(done) == "Complaint fixed, 2026-0007, no date any more, was Wed 25 Nov, 4:30 p.m."
+    assert what(done, public=True) == "Complaint"

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from counterdesk.domain.ids import PersonId
 from counterdesk.services.asks.contacts import Colleague, LogContact
 from counterdesk.services.asks.desk import Command, Question
+from counterdesk.services.asks.sealed import LogComplaint
 from counterdesk.values import value
 
 FREE_FOR = timedelta(minutes=10)
@@ -78,3 +79,43 @@ class PreviewFix(Question[FixPreview]):
     """What would become of the date of a contact that is fixed like this."""
 
     entry: LogContact
+
+
+@value
+class FixComplaint(Command):
+    """Says what a complaint should have said, under the same rules as `FixContact`; its number stays.
+
+    Whoever fixes it has it open (`fix_unopened`), but for its author in the first ten minutes.
+    """
+
+    entry: LogComplaint
+    reason: str = ""
+    opening_uid: str = ""
+
+
+@value
+class ComplaintToFix:
+    """A complaint as it can be fixed: the command that would log it as it stands now."""
+
+    entry: LogComplaint
+    entered_at: datetime
+    author_id: PersonId | None
+    is_free: bool
+    department: str = ""
+    due_at: datetime | None = None
+
+
+@value
+class AskComplaintToFix(Question[ComplaintToFix]):
+    """A complaint to be fixed by somebody; refuses `not_there` and `fix_unopened`."""
+
+    uid: str
+    reader_id: PersonId | None = None
+    opening_uid: str = ""
+
+
+@value
+class PreviewComplaintFix(Question[FixPreview]):
+    """What would become of the first date of a complaint that is fixed like this."""
+
+    entry: LogComplaint

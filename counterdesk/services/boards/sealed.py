@@ -22,7 +22,7 @@ from counterdesk.services.work import Look
 from counterdesk.store.queries import people, records
 from counterdesk.store.queries import sealed as queries
 from counterdesk.store.queries.sealed import ComplaintLine, IncidentLine
-from counterdesk.store.tables import Complaint, Contact, Incident, SealedIdentity
+from counterdesk.store.tables import Complaint, Contact, Incident, Record, SealedIdentity
 
 _TEXTS = ("place", "words_used", "what_before", "what_tried", "witnesses", "injuries", "follow_up", "police_number")
 
@@ -57,7 +57,7 @@ def ask_complaint(look: Look, question: AskComplaint) -> ComplaintView:
         opened=opened,
         anonymous=row.anonymous,
         risk=row.risk or "",
-        history=history(look.session, [row], deadlines, sealed=True),
+        history=history(look.session, _with_identity(look, row) if opened else [row], deadlines, sealed=not opened),
         deadline_ids=tuple(one.id for one in deadlines if one.state != "void"),
         **(_inside(look, row) if opened else {}),
     )
@@ -89,6 +89,12 @@ def ask_incident(look: Look, question: AskIncident) -> IncidentView:
         linked_at=linked.happened_at if linked else None,
         history=history(look.session, [row], sealed=True),
     )
+
+
+def _with_identity(look: Look, row: Complaint) -> list[Record]:
+    """Gives what an opened complaint consists of, so that its history says what changed."""
+    identity = records.identity(look.session, "complaints", row.id)
+    return [row] if identity is None else [row, identity]
 
 
 def _inside(look: Look, row: Complaint) -> dict[str, str]:
