@@ -36,6 +36,7 @@ from counterdesk.services.door import Places, open_desk
 from counterdesk.ui import theme
 from counterdesk.ui.calendar.closing import CloseForm
 from counterdesk.ui.desk.why import WhyDialog
+from counterdesk.ui.fix.card import FixCard
 from counterdesk.ui.fix.window import FixWindow
 from counterdesk.ui.help.window import HelpWindow
 from counterdesk.ui.here import Here
@@ -305,8 +306,9 @@ class Studio:
         """Gives that message as a colleague fixes it the day after, with another time typed."""
         row = next(row for row in self._desk.read(DueBoard()).rows if row.message_state and row.due_at is not None)
         window = FixWindow(self._here, self._desk.read(AskToFix(row.record_uid)))
+        assert isinstance(window.card, FixCard)
         window.card.more.happened.set_text("2026-11-20 15:10")
-        window.card.reason.set_value("It came in on Friday")
+        window.card.below.reason.set_value("It came in on Friday")
         window.card.preview()
         return window
 

@@ -1,4 +1,4 @@
-"""The card of an entry that is logged already: the one it came from, with what saving would make of its date."""
+"""The card of a contact that is logged already: the one it came from, with what saving would make of its date."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -6,21 +6,21 @@ from PySide6.QtWidgets import QWidget
 from counterdesk.domain.contact import Channel
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import LogContact
-from counterdesk.services.asks.fixing import ContactToFix, FixPreview, PreviewFix
+from counterdesk.services.asks.fixing import ContactToFix, FixContact, PreviewFix
 from counterdesk.ui.cards.contact import ContactCard
 from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.frame import CardRows
 from counterdesk.ui.cards.known import Known
 from counterdesk.ui.fix import content
+from counterdesk.ui.fix.below import BelowCard
 from counterdesk.ui.here import Here
-from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.words import _, names
 from counterdesk.words.refusals import sentence
 
-_WAIT_MS = 200
+WAIT_MS = 200
 
 
 class FixCard(ContactCard):
@@ -33,19 +33,14 @@ class FixCard(ContactCard):
 
     def __init__(self, here: Here, known: Known, found: ContactToFix, typed: ContactTyped) -> None:
         self.found = found
-        author = next((one.name for one in here.people if one.id == found.author_id), "")
-        self.terms = Label(content.terms(found, author), "soft", wrap=True)
+        self.terms = Label(content.terms(found, content.author_of(here.people, found)), "soft", wrap=True)
         self.channel = PillRow(_("Came in by"), [Item(one, names.channel(one)) for one in Channel], optional=False)
         self.channel.choose(typed.channel)
-        self.date = Label("", "soft", wrap=True)
-        self.date.hide()
-        self.reason = Field(_("Reason for the fix"), hint=_("what was wrong, in a few words"))
-        self.because = CardRows((Row(_("Reason"), self.reason, key="reason"),))
-        self.because.setVisible(not found.is_free)
+        self.below = BelowCard(needs_reason=not found.is_free)
         super().__init__(here, known, content.started_of(found, here.now()), typed)
         self.setAccessibleName(names.channel(typed.channel))
         self._first = self.typed()
-        self._wait = QTimer(self, interval=_WAIT_MS, singleShot=True)
+        self._wait = QTimer(self, interval=WAIT_MS, singleShot=True)
         self._wait.timeout.connect(self.preview)
         self.edited.connect(self._wait.start)
         self.channel.chosen.connect(self.channel_chosen)
@@ -57,26 +52,30 @@ class FixCard(ContactCard):
         self.footer.discard.say(_("Cancel"))
         for place, above in enumerate((self.terms, CardRows((Row(_("Came in by"), self.channel),)))):
             self.body.column.insertWidget(place, above)
-        for part in (self.date, self.because):
-            self.place.insertWidget(self.place.indexOf(self.footer), part)
+        self.place.insertWidget(self.place.indexOf(self.footer), self.below)
         self._open_more()
 
     def _order_tabs(self) -> None:
         super()._order_tabs()
-        if self.reason.window() is self.window():  # not yet while the card is being made
-            QWidget.setTabOrder(self.reason, self.footer.save)
+        if self.below.window() is self.window():  # not yet while the card is being made
+            QWidget.setTabOrder(self.below.reason, self.footer.save)
 
     def _show_promise(self) -> None:
         """Shows nothing to say: what becomes of the date stands above the buttons."""
 
     def is_changed(self) -> bool:
         """Whether anything was typed that is not saved."""
-        return self.typed() != self._first or bool(self.reason.value())
+        return self.typed() != self._first or bool(self.below.reason.value())
 
     def entry(self) -> LogContact | None:
         """Gives the whole entry as it stands here, None when the time typed is no time; refuses as a card does."""
         card = self.command()
         return None if card is None else content.fixed(self.found, card, self.more.happened.text())
+
+    def fix(self, opening: str) -> FixContact | None:
+        """Gives the command that fixes it, None when the time typed is no time; refuses as a card does."""
+        entry = self.entry()
+        return None if entry is None else FixContact(entry, self.below.reason.value(), opening)
 
     def preview(self) -> None:
         """Asks what saving now would make of the date."""
@@ -85,22 +84,15 @@ class FixCard(ContactCard):
         except Refused:
             return
         if entry is not None:
-            self.asker.ask(PreviewFix(entry), self._take_preview, f"fix.{entry.uid}")
+            self.asker.ask(PreviewFix(entry), self.below.show_preview, f"fix.{entry.uid}")
 
     def complain(self, refused: Refused) -> None:
         """Says why it was not saved at the row that it is about, else above the buttons."""
         if refused.code == "fix_reason_needed":
-            self.because.show()
-            self.because.complain("reason", sentence(refused))
-            self.reason.setFocus()
+            self.below.ask_reason(sentence(refused))
         else:
             super().complain(refused)
 
     def _calm(self) -> None:
         super()._calm()
-        self.because.clear()
-
-    def _take_preview(self, preview: FixPreview) -> None:
-        words, tone = content.date_words(preview)
-        self.date.say(words, tone)
-        self.date.setVisible(bool(words))
+        self.below.because.clear()

@@ -1,5 +1,6 @@
 """An entry of the logbook as a card shows it, and a card as the fix it becomes; no widgets here."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,9 +8,11 @@ from counterdesk.domain.contact import Channel, Outcome
 from counterdesk.domain.instants import local
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import LogContact
-from counterdesk.services.asks.fixing import FREE_FOR, ContactToFix, FixPreview
+from counterdesk.services.asks.fixing import FREE_FOR, ComplaintToFix, ContactToFix, FixPreview
+from counterdesk.services.asks.people import PersonRow
 from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.keeping import Started
+from counterdesk.ui.cards.sealed_content import ComplaintTyped
 from counterdesk.words import _
 from counterdesk.words.dates import clock, due_line
 from counterdesk.words.mattered import ended
@@ -79,7 +82,39 @@ def fixed(found: ContactToFix, card: LogContact, time_typed: str) -> LogContact:
     )
 
 
-def terms(found: ContactToFix, author: str) -> str:
+def complaint_typed(found: ComplaintToFix) -> ComplaintTyped:
+    """Gives what the complaint card would hold if it had just been typed."""
+    entry, caller = found.entry, found.entry.caller
+    return ComplaintTyped(
+        channel=entry.channel,
+        about=entry.about,
+        text=entry.text,
+        action_requested=entry.action_requested,
+        name=caller.name,
+        number=caller.number,
+        reach_at=caller.reach_at,
+        address=entry.address,
+        anonymous=entry.anonymous,
+        risk=entry.risk,
+        employee=entry.employee,
+        department_id=entry.department_id,
+        department=found.department,
+        received_text=time_text(entry.received_at),
+        received_at=entry.received_at,
+    )
+
+
+def complaint_started(found: ComplaintToFix) -> Started:
+    """Gives the beginning of the card that shows it; nobody else began the fix."""
+    return Started(found.entry.uid, "complaint", found.entry.received_at or found.entered_at)
+
+
+def author_of(people: Iterable[PersonRow], found: ContactToFix | ComplaintToFix) -> str:
+    """Gives who wrote it, empty for somebody who is in no list any more."""
+    return next((one.name for one in people if one.id == found.author_id), "")
+
+
+def terms(found: ContactToFix | ComplaintToFix, author: str) -> str:
     """Gives under which rules it is fixed: freely for a while, or with a reason beside what was written."""
     written = _("Written {when} by {who}") if author else _("Written {when}")
     written = ended(written.format(when=due_line(found.entered_at), who=author))

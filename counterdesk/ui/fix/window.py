@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from counterdesk.domain.contact import Channel
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Done
-from counterdesk.services.asks.fixing import ContactToFix, FixContact
+from counterdesk.services.asks.fixing import ComplaintToFix, ContactToFix
 from counterdesk.ui import messages, shortcuts
-from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.known import Known
 from counterdesk.ui.fix import content
 from counterdesk.ui.fix.card import FixCard
+from counterdesk.ui.fix.complaint import FixComplaintCard
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import vbox
@@ -31,15 +31,18 @@ class FixWindow(QDialog):
 
     fixed = Signal(object)
 
-    def __init__(self, here: Here, found: ContactToFix, parent: QWidget | None = None, opening: str = "") -> None:
+    def __init__(
+        self, here: Here, found: ContactToFix | ComplaintToFix, parent: QWidget | None = None, opening: str = ""
+    ) -> None:
         super().__init__(parent)
-        self._here, self._found, self._opening = here, found, opening
+        self._here, self._opening = here, opening
         self.setWindowTitle(_("Fix an entry"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._known = Known(here, self)
         self._lines = vbox(Label(_("Fix an entry"), role="title"), spacing=8, margins=14)
         self.setLayout(self._lines)
-        self.card = self._new_card(content.typed_of(found))
+        self.card = self._card_of(found)
+        self._put(self.card)
         shortcuts.install(self, {"save": self.save})
         self._known.start()
         self.card.focus_first()
@@ -49,12 +52,11 @@ class FixWindow(QDialog):
     def save(self) -> None:
         """Sends the fix; the window closes only when that has worked."""
         try:
-            entry = self.card.entry()
+            command = self.card.fix(self._opening)
         except Refused as refused:
             self.card.complain(refused)
             return
-        if entry is not None:
-            command = FixContact(entry, self.card.reason.value(), self._opening)
+        if command is not None:
             self._here.lanes.do(command, done=self._saved, refused=self._refused)
 
     def reject(self) -> None:
@@ -70,25 +72,31 @@ class FixWindow(QDialog):
 
     def _channel_chosen(self, channel: object) -> None:
         """Shows the card of the other channel, with everything typed."""
-        if not isinstance(channel, Channel):
+        old = self.card
+        if not isinstance(channel, Channel) or not isinstance(old, FixCard):
             return
-        old, reason = self.card, self.card.reason.value()
-        self.card = self._new_card(replace(old.typed(), channel=channel))
-        self.card.channel.pill(channel).setFocus()
-        self.card.reason.set_value(reason)
-        self.card.preview()
+        self.card = new = FixCard(self._here, self._known, old.found, replace(old.typed(), channel=channel))
+        new.channel_chosen.connect(self._channel_chosen)
+        self._put(new)
+        new.channel.pill(channel).setFocus()
+        new.below.reason.set_value(old.below.reason.value())
+        new.preview()
         old.leave()
         self._lines.removeWidget(old)
         old.hide()
         old.deleteLater()
 
-    def _new_card(self, typed: ContactTyped) -> FixCard:
-        card = FixCard(self._here, self._known, self._found, typed)
+    def _card_of(self, found: ContactToFix | ComplaintToFix) -> FixCard | FixComplaintCard:
+        if isinstance(found, ComplaintToFix):
+            return FixComplaintCard(self._here, self._known, found)
+        card = FixCard(self._here, self._known, found, content.typed_of(found))
+        card.channel_chosen.connect(self._channel_chosen)
+        return card
+
+    def _put(self, card: FixCard | FixComplaintCard) -> None:
         card.save_asked.connect(self.save)
         card.discard_asked.connect(self.reject)
-        card.channel_chosen.connect(self._channel_chosen)
         self._lines.addWidget(card, 1)
-        return card
 
     def _saved(self, done: Done) -> None:
         self.fixed.emit(done)

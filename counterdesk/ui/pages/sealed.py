@@ -11,6 +11,7 @@ from counterdesk.domain.ids import DeadlineId
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Changes, Done
 from counterdesk.services.asks.due import AskWhy, Why
+from counterdesk.services.asks.fixing import AskComplaintToFix, ComplaintToFix
 from counterdesk.services.asks.sealed import (
     AddToIncident,
     AskComplaint,
@@ -35,6 +36,7 @@ from counterdesk.ui.kit.panel import Panel, ScrollColumn
 from counterdesk.ui.kit.rows import Column
 from counterdesk.ui.kit.table import Table
 from counterdesk.words import _, names, paper
+from counterdesk.words.changed import history_line, is_worth_saying
 from counterdesk.words.dates import clock, due_line
 
 Facts = list[tuple[str, str]]
@@ -46,6 +48,7 @@ class OpenedRecord(Panel):
     paper_wanted = Signal(str, object)
     addendum_wanted = Signal(str)
     finish_wanted = Signal(object)
+    fix_wanted = Signal(str)
 
     def __init__(self, here: Here, parent: QWidget | None = None) -> None:
         super().__init__(name=_("Opened record"))
@@ -55,6 +58,7 @@ class OpenedRecord(Panel):
         self.print_button = Button(_("Print or save"), self._want_paper, role="primary")
         self.add_button = Button(_("Add an addendum"), self._want_addendum)
         self.finish_button = Button(_("Finish it"), self._want_finish)
+        self.fix_button = Button(_("&Fix"), self._want_fix)
         self.stages = StagesPanel(here)
         self.stages.why_wanted.connect(self._want_why)
         self._facts = QWidget()
@@ -62,7 +66,7 @@ class OpenedRecord(Panel):
         column = ScrollColumn(_("Text of the record"), spacing=12)
         for part in (self.stages, self._facts):
             column.add(part)
-        self.add(beside(self._title, STRETCH, self.finish_button, self.add_button, self.print_button))
+        self.add(beside(self._title, STRETCH, self.finish_button, self.add_button, self.fix_button, self.print_button))
         self.add(column, 1)
         self.clear()
 
@@ -78,13 +82,14 @@ class OpenedRecord(Panel):
         self._lay(
             [("", _("Choose a line and press Enter. You are asked why, and the reason is kept with the record."))]
         )
-        for button in (self.print_button, self.add_button, self.finish_button):
+        for button in (self.print_button, self.add_button, self.finish_button, self.fix_button):
             button.hide()
 
     def show_complaint(self, view: ComplaintView) -> None:
         """Shows an opened complaint."""
-        self._show(view, _("Complaint {number}").format(number=view.number), complaint_facts(view))
+        self._show(view, _("Complaint {number}").format(number=view.number), complaint_facts(view) + _history(view))
         self._show_stages(view.deadline_ids)
+        self.fix_button.setVisible(view.opened)
         self.add_button.hide()
         self.finish_button.hide()
 
@@ -92,6 +97,7 @@ class OpenedRecord(Panel):
         """Shows an opened incident."""
         self._show(view, _("Incident {number}").format(number=view.number), incident_facts(view))
         self._show_stages(())
+        self.fix_button.hide()
         self.add_button.setVisible(view.submitted_at is not None)
         self.finish_button.setVisible(view.submitted_at is None and self._is_mine(view))
 
@@ -130,6 +136,10 @@ class OpenedRecord(Panel):
         elif self._view is not None:
             self.paper_wanted.emit("incident", self._view)
 
+    def _want_fix(self) -> None:
+        if self._view is not None:
+            self.fix_wanted.emit(self._view.uid)
+
     def _want_finish(self) -> None:
         view = self._view
         self.clear()
@@ -156,6 +166,11 @@ def complaint_facts(view: ComplaintView) -> Facts:
         (_("Address"), view.address),
         (_("Written by"), view.author),
     ]
+
+
+def _history(view: ComplaintView) -> Facts:
+    """Gives what was changed since: who, when, before and after."""
+    return [("", history_line(line)) for line in view.history if line.field and is_worth_saying(line)]
 
 
 def incident_facts(view: IncidentView) -> Facts:
@@ -195,6 +210,7 @@ class SealedPage(QWidget):
 
     paper_wanted = Signal(str, object)
     finish_wanted = Signal(object)
+    saved = Signal(object)
 
     def __init__(self, here: Here, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -220,6 +236,7 @@ class SealedPage(QWidget):
         self.opened.paper_wanted.connect(self.paper_wanted)
         self.opened.addendum_wanted.connect(self._ask_addendum)
         self.opened.finish_wanted.connect(self.finish_wanted)
+        self.opened.fix_wanted.connect(self._ask_fix)
         here.lanes.changed.connect(self._on_changes)
         here.person_changed.connect(self.opened.clear)
         self._ask()
@@ -247,6 +264,22 @@ class SealedPage(QWidget):
         self._opening = str(uuid4())
         command = OpenSealed(self._row.record, self._row.uid, self._reason.value(), self._opening)
         self._here.lanes.do(command, done=self._opened, refused=self._dialog.refuse)
+
+    def _ask_fix(self, uid: str) -> None:
+        person = self._here.person
+        asked = AskComplaintToFix(uid, person.id if person else None, self._opening)
+        self._here.lanes.read(asked, self._fix, slot="sealed.fix")
+
+    def _fix(self, found: ComplaintToFix) -> None:
+        from counterdesk.ui.fix.window import FixWindow
+
+        window = FixWindow(self._here, found, self, self._opening)
+        window.fixed.connect(self._fixed)
+        window.open()
+
+    def _fixed(self, done: Done) -> None:
+        self._here.lanes.read(AskComplaint(done.uid, self._opening), self.opened.show_complaint, slot="sealed.view")
+        self.saved.emit(done)
 
     def _opened(self, _done: Done) -> None:
         if self._dialog is not None:

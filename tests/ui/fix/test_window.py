@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
+from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import (
     Answerer,
     CallerTyped,
@@ -22,9 +23,10 @@ from counterdesk.domain.deadline import Answered
 from counterdesk.domain.message import Box, MessageTyped
 from counterdesk.services.asks.contacts import AskContact, Extras
 from counterdesk.services.asks.due import AnswerDeadline, DueBoard
-from counterdesk.services.asks.fixing import AskToFix
-from counterdesk.services.asks.sealed import OpenSealed
+from counterdesk.services.asks.fixing import AskComplaintToFix, AskToFix
+from counterdesk.services.asks.sealed import AskComplaint, LogComplaint, OpenSealed
 from counterdesk.ui import theme
+from counterdesk.ui.fix.window import FixWindow
 from tests.desk import call, message, person, topic, toronto, uid
 from tests.ui.kit.looking import cut_words, nameless, outside, squeezed
 
@@ -91,7 +93,7 @@ def test_the_keys_of_a_card_save_a_fix(fixing, logged, read, qtbot):
 def test_its_author_reads_until_when_it_is_free(fixing, logged, words_on):
     window = fixing(logged(call()))
     assert "You may fix it freely until 10:10 a.m." in words_on(window)
-    assert not window.card.because.isVisibleTo(window)
+    assert not window.card.below.because.isVisibleTo(window)
 
 
 def test_a_colleague_gives_a_reason_and_reads_why(fixing, logged, owen, read, words_on):
@@ -104,8 +106,8 @@ def test_a_colleague_gives_a_reason_and_reads_why(fixing, logged, owen, read, wo
     window.save()
     assert "or a colleague’s. Nothing was changed." in words_on(window)
     assert window.card.note.field.value() == "Asked about the road."
-    window.card.reason.set_value("Misheard")
-    assert "or a colleague’s" not in words_on(window) or window.card.because.isVisibleTo(window)
+    window.card.below.reason.set_value("Misheard")
+    assert "or a colleague’s" not in words_on(window) or window.card.below.because.isVisibleTo(window)
     window.save()
     assert read(AskContact(entry)).note == "Asked about the road."
 
@@ -120,30 +122,30 @@ def test_another_time_shows_at_once_where_the_date_goes(fixing, logged, qtbot):
     window = fixing(logged(message()))
     window.card.more.happened.set_text("2026-11-23 15:00")
     window.card.more.happened.changed.emit()
-    qtbot.waitUntil(lambda: window.card.date.isVisible())
-    assert window.card.date.text() == f"The date moves from {WEDNESDAY} to {TUESDAY}"
+    qtbot.waitUntil(lambda: window.card.below.date.isVisible())
+    assert window.card.below.date.text() == f"The date moves from {WEDNESDAY} to {TUESDAY}"
 
 
 def test_who_was_told_another_date_is_to_be_called(fixing, logged, qtbot):
     window = fixing(logged(message(told_due_at=toronto("2026-11-25 16:30"))))
     window.card.more.happened.set_text("2026-11-23 15:00")
     window.card.more.happened.changed.emit()
-    qtbot.waitUntil(lambda: window.card.date.isVisible())
-    assert f"The person was told {WEDNESDAY}: call and say the new one." in window.card.date.text()
+    qtbot.waitUntil(lambda: window.card.below.date.isVisible())
+    assert f"The person was told {WEDNESDAY}: call and say the new one." in window.card.below.date.text()
 
 
 def test_answered_after_all_says_that_no_answer_is_due(fixing, logged, qtbot):
     window = fixing(logged(message()))
     window.card.follows.outcome.pill(Outcome.ANSWERED).click()
-    qtbot.waitUntil(lambda: window.card.date.isVisible())
-    assert window.card.date.text() == f"No answer is due any more; it was due {WEDNESDAY}"
+    qtbot.waitUntil(lambda: window.card.below.date.isVisible())
+    assert window.card.below.date.text() == f"No answer is due any more; it was due {WEDNESDAY}"
 
 
 def test_a_call_back_after_all_says_when_it_will_be_due(fixing, logged, qtbot, read):
     window = fixing(logged(call()))
     window.card.follows.outcome.pill(Outcome.MESSAGE).click()
-    qtbot.waitUntil(lambda: window.card.date.isVisible())
-    assert window.card.date.text() == f"An answer will be due {WEDNESDAY}"
+    qtbot.waitUntil(lambda: window.card.below.date.isVisible())
+    assert window.card.below.date.text() == f"An answer will be due {WEDNESDAY}"
     window.save()
     (row,) = read(DueBoard()).rows
     assert row.answerer == "Priya Nair"
@@ -153,7 +155,7 @@ def test_a_change_that_moves_no_date_says_nothing_of_it(fixing, logged):
     window = fixing(logged(message()))
     window.card.note.field.set_value("Something else.")
     window.card.preview()
-    assert not window.card.date.isVisible()
+    assert not window.card.below.date.isVisible()
 
 
 def test_what_is_answered_already_is_said_before_it_is_refused(fixing, logged, desk, clock, qtbot, words_on):
@@ -162,8 +164,8 @@ def test_what_is_answered_already_is_said_before_it_is_refused(fixing, logged, d
     desk.do(said, person(desk, "Priya"))
     window = fixing(entry)
     window.card.channel.pill(Channel.EMAIL).click()
-    qtbot.waitUntil(lambda: window.card.date.isVisible())
-    assert "is answered or under way, so its date stays" in window.card.date.text()
+    qtbot.waitUntil(lambda: window.card.below.date.isVisible())
+    assert "is answered or under way, so its date stays" in window.card.below.date.text()
 
 
 def test_another_channel_keeps_what_was_typed(fixing, logged, read):
@@ -179,10 +181,10 @@ def test_another_channel_keeps_what_was_typed(fixing, logged, read):
 
 def test_another_channel_and_back_is_no_change(fixing, logged, owen):
     window = fixing(logged(call()))
-    window.card.reason.set_value("Misheard")
+    window.card.below.reason.set_value("Misheard")
     for channel in (Channel.LETTER, Channel.CALL):
         window.card.channel.pill(channel).click()
-    assert window.card.reason.value() == "Misheard"
+    assert window.card.below.reason.value() == "Misheard"
     window.save()
     assert "Nothing is different" in window.card.trouble.text()
 
@@ -253,7 +255,7 @@ def test_a_confidential_entry_that_was_opened_is_fixed_with_that_opening(fixing,
     window = fixing(entry, opening)
     assert window.card.caller.name.value() == "Maria Rossi"
     window.card.caller.name.set_value("Mario Rossi")
-    window.card.reason.set_value("Misheard")
+    window.card.below.reason.set_value("Misheard")
     window.save()
     found = read(AskToFix(entry, person(desk, "Owen"), opening)).entry
     assert found.caller == replace(call().caller, name="Mario Rossi")
@@ -278,3 +280,93 @@ def test_no_word_of_the_window_is_cut_and_every_control_has_a_name(fixing, logge
     assert squeezed(window) == []
     assert nameless(window) == []
     assert outside(window) == []
+
+
+@pytest.fixture
+def complaint(desk, here, qtbot):
+    """Opens a complaint of Priya's to be fixed by whoever is at the desk."""
+
+    def open_(opening: bool = False, **fields: object) -> FixWindow:
+        usual: dict[str, object] = {"caller": CallerTyped("Maria Rossi", number="519-555-0142"), "address": "12 Elm St"}
+        command = LogComplaint(uid(), Channel.CALL, About.EMPLOYEE, "The driver shouted.", **{**usual, **fields})
+        desk.do(command, person(desk, "Priya"))
+        key = uid() if opening else ""
+        if opening:
+            desk.do(OpenSealed("complaints", command.uid, "To be answered", key), here.person.id)
+        window = FixWindow(here, desk.read(AskComplaintToFix(command.uid, here.person.id, key)), opening=key)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    return open_
+
+
+def complaint_now(window, desk):
+    """Gives the complaint of a window as it stands in the logbook."""
+    entry, opening = window.card.found.entry.uid, uid()
+    desk.do(OpenSealed("complaints", entry, "To see it", opening), person(desk, "Priya"))
+    return desk.read(AskComplaint(entry, opening))
+
+
+def test_a_complaint_is_fixed_in_its_own_card(complaint, desk, qtbot):
+    window = complaint()
+    assert not window.card.is_changed()
+    window.card.fields.text.set_value("The driver swore.")
+    window.card.fields.name.set_value("Mario Rossi")
+    with qtbot.waitSignal(window.fixed) as said:
+        window.card.footer.save.click()
+    assert said.args[0].action == "complaint_fixed"
+    found = complaint_now(window, desk)
+    assert (found.text, found.name) == ("The driver swore.", "Mario Rossi")
+
+
+def test_a_complaint_saved_as_it_was_says_that_nothing_is_different(complaint):
+    window = complaint()
+    window.save()
+    assert "Nothing is different" in window.card.trouble.text()
+
+
+def test_a_complaint_received_earlier_shows_where_its_date_goes(complaint, qtbot):
+    window = complaint()
+    window.card.fields.received.set_text("2026-11-20 15:00")
+    window.card.fields.received.changed.emit()
+    qtbot.waitUntil(lambda: window.card.below.date.isVisible())
+    assert window.card.below.date.text().startswith("The date moves from ")
+
+
+def test_a_colleague_fixes_a_complaint_they_opened_with_a_reason(complaint, desk, owen, words_on):
+    window = complaint(opening=True)
+    window.card.fields.action.set_value("An apology.")
+    window.save()
+    assert "or a colleague’s. Nothing was changed." in words_on(window)
+    window.card.below.reason.set_value("He rang again")
+    window.save()
+    assert not window.isVisible()
+    assert complaint_now(window, desk).action_requested == "An apology."
+
+
+def test_a_complaint_without_a_text_is_not_sent(complaint, words_on):
+    window = complaint()
+    window.card.fields.text.set_value("")
+    window.card.preview()
+    window.save()
+    assert window.isVisible()
+    assert "Write what the complaint is about" in words_on(window)
+
+
+def test_a_complaint_that_was_changed_is_not_left_unasked(complaint):
+    window = complaint()
+    window.card.fields.text.set_value("The driver swore.")
+    window.reject()
+    press("Leave it")
+    assert not window.isVisible()
+
+
+def test_no_word_of_a_complaint_is_cut_either(complaint, qtbot, percent, owen):
+    window = complaint(opening=True)
+    window.resize(min(1340, 760 * percent // 100), 700)
+    qtbot.wait(40)
+    assert cut_words(window) == []
+    assert squeezed(window) == []
+    assert nameless(window) == []

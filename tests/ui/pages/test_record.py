@@ -124,7 +124,7 @@ def test_the_history_speaks_the_counters_words(here, qtbot, desk_and_clock, answ
 def test_the_stages_stand_first_with_the_next_one_and_its_reason(here, qtbot, desk_and_clock, words_on):
     view, _done = view_of(here, qtbot, message(), desk_and_clock[0])
     words = words_on(view)
-    assert "Answer, Telephone call\nNext due: nothing else is open" in words
+    assert "Answer, Telephone call\nNext due: it is the only one open" in words
     assert "due Wed 25 Nov, 4:30 p.m. · Policy 5.2, must" in words
 
 
@@ -210,7 +210,7 @@ def test_a_later_fix_stands_beside_what_was_written(here, qtbot, desk_and_clock,
     clock.forward(minutes=30)
     window = fix_in(view)
     window.card.note.field.set_value("Asked about leaf bags.")
-    window.card.reason.set_value("misheard")
+    window.card.below.reason.set_value("misheard")
     window.save()
     assert "was “Asked about leaves.” until Tue 24 Nov, 10:30 a.m., Priya Nair: misheard" in words_on(view)
 

@@ -4,6 +4,7 @@ from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import CallerTyped, Channel
 from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, SaveIncident
 from counterdesk.ui.desk.why import WhyDialog
+from counterdesk.ui.fix.window import FixWindow
 from counterdesk.ui.pages.sealed import SealedPage
 from tests.desk import call, person, uid
 
@@ -180,3 +181,34 @@ def test_why_a_complaint_is_due_then_is_explained(here, qtbot, desk_and_clock, a
     with qtbot.waitSignal(page.paper_wanted) as wanted:
         dialog.print_button.click()
     assert wanted.args[0] == "why"
+
+
+def opened_by_priya(here, qtbot, desk, answer_form):
+    """Logs a complaint and opens it with a reason."""
+    complain(desk)
+    page = page_of(here, qtbot)
+    page.open_row(page.list.model_.rows()[0])
+    answer_form(page, Why="To be answered")
+    return page
+
+
+def test_an_opened_complaint_is_fixed_and_shows_what_it_said_before(here, qtbot, desk_and_clock, answer_form, words_on):
+    page = opened_by_priya(here, qtbot, desk_and_clock[0], answer_form)
+    page.opened.fix_button.click()
+    window = page.findChild(FixWindow)
+    window.card.fields.text.set_value("Says the answer was rude.")
+    with qtbot.waitSignal(page.saved) as said:
+        window.save()
+    assert said.args[0].action == "complaint_fixed"
+    words = words_on(page.opened)
+    assert "Says the answer was rude." in words
+    assert "what happened: was “Says the answer was short and unfriendly.”, now “Says the answer was rude.”" in words
+
+
+def test_what_cannot_be_fixed_offers_no_fix(here, qtbot, desk_and_clock):
+    desk, clock = desk_and_clock
+    happen(desk, clock)
+    page = page_of(here, qtbot)
+    assert not page.opened.fix_button.isVisibleTo(page)
+    page.open_row(page.list.model_.rows()[0])
+    assert not page.opened.fix_button.isVisibleTo(page)
