@@ -23,12 +23,15 @@ from counterdesk.values import value
 
 _MOST_WORDS = 12
 _LONGEST_WORD = 64
+_LONGEST_TYPED = 4_000
 _LONGEST_NUMBER = 20
 _FRAGMENT = 3
 NO_END = 2**62
 
 _APOSTROPHES = str.maketrans("", "", "'\u2019")
 _WORD = re.compile(r"[^\W_]+")
+_TELEPHONE = re.compile(r"(?<!\w)\(?\d(?:[ ().-]{0,2}\d){6,10}(?!\w)", re.ASCII)
+_LOOSE_ACCENTS = frozenset(map(chr, range(0x300, 0x332)))  # the index leaves them out and goes on with the word
 
 _FIND_OPEN = text(
     "SELECT r.record, r.record_id, r.at FROM search f CROSS JOIN search_rows r ON r.id = f.rowid "
@@ -108,7 +111,7 @@ def match_of(typed: str) -> str:
     The last word is a beginning unless it is one letter, which is left out; three digits or more are always the
     beginning of a fragment of some number.
     """
-    words = [word[:_LONGEST_WORD] for word in _WORD.findall(unicodedata.normalize("NFC", typed))]
+    words = [word[:_LONGEST_WORD] for word in _WORD.findall(_as_kept(typed))]
     ends_open = bool(words) and len(words[-1]) > 1
     if words and not ends_open:
         words.pop()
@@ -122,7 +125,19 @@ def text_of(row: Record) -> str | None:
     parts = _PARTS.get(type(row))
     if parts is None:
         return None
-    return "\n".join(part for part in parts(row) if part) or None
+    return _joined(parts(row))
+
+
+def _joined(parts: tuple[str | None, ...]) -> str | None:
+    return "\n".join(part for part in parts if part) or None
+
+
+def stands_right(row: Record, words: str | None) -> bool:
+    """Tells whether a record stands in its index with all of its words.
+
+    Entries from before more of their fields were searched stand there with fewer, until somebody changes them.
+    """
+    return words == text_of(row) or (isinstance(row, Contact) and words == _joined(_contact_before(row)))
 
 
 def is_searched(row: Record) -> bool:
@@ -212,6 +227,16 @@ def _insert(connection: Connection, place: _Place, row: Record, words: str, stam
     _PUT[place.is_sealed].run(connection, id=place.id, text=words)
 
 
+def _as_kept(typed: str) -> str:
+    """Gives what was typed as rows and the index keep it: without control characters and loose accents."""
+    composed = unicodedata.normalize("NFC", typed[:_LONGEST_TYPED])
+    return "".join(letter for letter in composed if letter.isspace() or not _is_dropped(letter))
+
+
+def _is_dropped(letter: str) -> bool:
+    return letter in _LOOSE_ACCENTS or unicodedata.category(letter) in ("Cc", "Cs")
+
+
 def _term(word: str, *, is_beginning: bool) -> str:
     fragment = len(word) >= _FRAGMENT and word.isdecimal()
     return f'"{word}"*' if is_beginning or fragment else f'"{word}"'
@@ -224,6 +249,21 @@ def _unbroken(name: str | None) -> str | None:
 
 
 def _contact(row: Contact) -> tuple[str | None, ...]:
+    detail = row.outcome_detail or {}
+    said = (detail.get("name"), detail.get("what"))
+    typed = row.number_typed if row.number_shown is None else row.number_ext
+    return (*_contact_before(row), typed, row.language, row.accommodation, *said, _further_numbers(row))
+
+
+def _further_numbers(row: Contact) -> str | None:
+    """Gives the endings of what else can be rung: a second number beside the first, one to be reached at."""
+    typed = " / ".join(part for part in (row.number_typed, row.reach_at) if part)
+    found = {"".join(filter(str.isdecimal, one)).removeprefix("1") for one in _TELEPHONE.findall(typed)}
+    first = row.number_digits or ""
+    return " ".join(fragments(digits) for digits in sorted(found) if not first.endswith(digits)) or None
+
+
+def _contact_before(row: Contact) -> tuple[str | None, ...]:
     number = (row.number_shown, fragments(row.number_digits))
     return (
         row.name,

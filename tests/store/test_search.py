@@ -1,6 +1,7 @@
 """Whatever is typed finds what it should, newest first, and is never an error."""
 
 import random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -159,3 +160,51 @@ def test_people_and_empty_tallies_are_not_searched(logbook: Logbook) -> None:
 )
 def test_a_number_is_found_by_any_three_of_its_digits(digits: str | None, endings: int) -> None:
     assert len(search.fragments(digits).split()) == endings
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("be\x00fore", [1]),
+        ("before\x1b", [1]),
+        ("za\u0301\u0302\u0303\u0304lgo", [1]),
+        ("half \ud83dof", [1]),
+        ("lg", []),
+    ],
+)
+def test_what_nobody_can_see_is_left_out_of_the_search_as_out_of_the_rows(
+    logbook: Logbook, typed: str, found: list[int]
+) -> None:
+    save(logbook, "call_logged", contact(note="before zalgo, half of it"))
+    assert ids(logbook, typed) == found
+
+
+@pytest.mark.parametrize(
+    ("given", "typed"),
+    [
+        ({"number_typed": "Maria at the bakery"}, "bakery"),
+        ({"number_shown": "519-555-0100", "number_ext": "4477"}, "4477"),
+        ({"language": "Italian"}, "ital"),
+        ({"accommodation": "Large print"}, "large print"),
+        ({"outcome_detail": {"to": "other", "name": "Essex Region Conservation"}}, "conservation"),
+        ({"outcome_detail": {"what": "Pool permit form"}}, "permit"),
+    ],
+)
+def test_every_field_of_a_card_is_searched(logbook: Logbook, given: dict[str, Any], typed: str) -> None:
+    save(logbook, "call_logged", contact(**given))
+    assert ids(logbook, typed) == [1]
+
+
+def test_codes_of_an_outcome_are_not_words_to_search_for(logbook: Logbook) -> None:
+    save(logbook, "call_logged", contact(note="Fence", outcome_detail={"to": "county", "name": None}))
+    assert ids(logbook, "county") == []
+
+
+def test_an_entry_from_before_more_fields_were_searched_stands_right(logbook: Logbook) -> None:
+    save(logbook, "call_logged", contact(note="Fence", language="Italian"))
+    with logbook.read() as session:
+        row = session.get_one(Contact, 1)
+        assert search.stands_right(row, search.text_of(row))
+        assert search.stands_right(row, "Fence")
+        assert not search.stands_right(row, "Italian")
+        assert not search.stands_right(row, None)
