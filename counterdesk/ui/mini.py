@@ -41,6 +41,7 @@ class MiniBar(QWidget):
     def __init__(self, here: Here) -> None:
         super().__init__(None, _flags())
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, True)  # it takes the focus from nobody
         self.setWindowTitle(_("Counterdesk"))
         mark(self, role="page")
         self._here = here

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -59,7 +60,8 @@ def front() -> Front:
 def mini(shell: Shell, look: DeskLook, front: Front) -> Iterator[Mini]:
     mini = Mini(shell.here, shell, look, front)
     yield mini
-    mini.end()
+    if mini.bar is not None:
+        mini.end()
 
 
 def shown(mini: Mini) -> MiniBar:
@@ -67,6 +69,46 @@ def shown(mini: Mini) -> MiniBar:
     mini._shell.mini_wanted.emit()
     assert mini.bar is not None
     return mini.bar
+
+
+def focus(window: QWindow | None) -> None:
+    """Another window has the focus now; None is one of another program."""
+    QGuiApplication.instance().focusWindowChanged.emit(window)
+
+
+def test_while_the_desk_is_worked_at_the_bar_steps_aside(mini: Mini, shell: Shell) -> None:
+    bar = shown(mini)
+    focus(shell.windowHandle())
+    assert not bar.isVisible()
+
+
+def test_over_another_program_the_bar_is_there_again_where_it_was(mini: Mini, shell: Shell, look: DeskLook) -> None:
+    bar = shown(mini)
+    bar.move(31, 47)
+    bar.placed.emit("31,47")
+    focus(shell.windowHandle())
+    focus(None)
+    assert bar.isVisible()
+    assert (bar.x(), bar.y()) == (31, 47)
+
+
+def test_a_form_of_the_desk_brings_no_bar(mini: Mini, shell: Shell) -> None:
+    bar = shown(mini)
+    focus(shell.windowHandle())
+    focus(QWindow())
+    assert not bar.isVisible()
+
+
+def test_a_bar_that_was_put_away_stays_away_over_other_programs(mini: Mini) -> None:
+    bar = shown(mini)
+    bar.close()
+    focus(None)
+    assert not bar.isVisible()
+
+
+def test_a_bar_that_nobody_wanted_does_not_come_over_other_programs(mini: Mini) -> None:
+    focus(None)
+    assert mini.bar is None
 
 
 def test_before_anybody_asks_there_is_no_bar(mini: Mini) -> None:
@@ -91,7 +133,6 @@ def test_a_card_begun_at_the_bar_is_open_at_the_desk(mini: Mini, shell: Shell, f
     assert front.times == 1
     assert shell.cards.has_open
     assert shell.stack.currentWidget() is shell.desk
-    assert bar.isVisible()
 
 
 def test_behind_a_hidden_screen_no_card_is_opened(mini: Mini, shell: Shell, front: Front) -> None:
@@ -130,6 +171,8 @@ def test_the_bar_comes_again_where_it_was_in_view_when_the_program_ended(
     assert mini.bar is None
     assert look.mini_shown
     again = Mini(shell.here, shell, look, front)
+    shell.showMinimized()
+    focus(None)
     again.begin()
     assert again.bar is not None
     assert (again.bar.x(), again.bar.y()) == (31, 47)
