@@ -71,7 +71,7 @@ def _why_next(row: StageRow, rows: Sequence[StageRow]) -> str:
     if row.promised_at is not None and (row.due_at is None or row.promised_at < row.due_at):
         return _("the date we promised comes first")
     if not others:
-        return _("nothing else is open")
+        return _("it is the only one open")
     return _("its date comes first")
 
 
@@ -100,9 +100,18 @@ def _details(row: StageRow) -> list[str]:
         _("decided {day}").format(day=day_short(row.decided_on)) if row.decided_on else "",
         _("recorded late") if row.recorded_late else "",
         _("opened again: {reason}").format(reason=row.reopen_reason) if row.reopens else "",
-        _("recorded in error: {reason}").format(reason=row.error_reason) if row.error_reason else "",
+        _in_error(row),
     ]
     return [detail for detail in found if detail]
+
+
+def _in_error(row: StageRow) -> str:
+    """Gives why an answer was taken back; where there is another by now, so that it is not taken for that one."""
+    if not row.error_reason:
+        return ""
+    if row.state == _OPEN:
+        return _("answer recorded in error: {reason}").format(reason=row.error_reason)
+    return _("an answer before this one was recorded in error: {reason}").format(reason=row.error_reason)
 
 
 def _due(row: StageRow) -> str:

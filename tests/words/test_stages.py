@@ -63,7 +63,7 @@ def test_the_other_stage_comes_later() -> None:
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({}, "nothing else is open"),
+        ({}, "it is the only one open"),
         ({"promised_at": toronto("2026-11-25 12:00")}, "the date we promised comes first"),
         ({"due_at": None}, "the policy gives no date"),
         ({"due_at": None, "council_on": date(2026, 12, 8)}, "Council has not decided yet"),
@@ -127,7 +127,7 @@ def test_reopened_and_recorded_in_error_keep_their_reasons() -> None:
     assert line(odd).details[-3:] == (
         "recorded late",
         "opened again: never came",
-        "recorded in error: wrong row",
+        "an answer before this one was recorded in error: wrong row",
     )
 
 

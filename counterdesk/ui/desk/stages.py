@@ -65,9 +65,24 @@ class StagesPanel(QWidget):
             self._here.lanes.read(AskStages(self._of), self._show, slot=f"stages.{id(self)}")
 
     def _show(self, answer: StagesAnswer) -> None:
+        is_here = self._has_focus()
         clear(self._rows)
         for row in answer.rows:
             self._rows.addWidget(self._stage(row, answer))
+        if is_here:
+            self._take_focus()
+
+    def _has_focus(self) -> bool:
+        focus: QWidget | None = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _take_focus(self) -> None:
+        """Puts the person on the first stage: what comes after the stages may be Void."""
+        stage = self._rows.itemAt(0)
+        widget = stage.widget() if stage is not None else None
+        button = widget.findChild(Button) if widget is not None else None
+        if button is not None:
+            button.setFocus()
 
     def _stage(self, row: StageRow, answer: StagesAnswer) -> QWidget:
         said = stage_line(row, answer)
@@ -101,6 +116,8 @@ class StagesPanel(QWidget):
         drawer.about(row.id, _("{deed}: {stage}").format(deed=drawer.accessibleName(), stage=title(row)))
 
     def _leave(self) -> None:
+        if self._has_focus():
+            self._take_focus()
         for drawer in (self.reopen, self.error, self.pause):
             drawer.hide()
 

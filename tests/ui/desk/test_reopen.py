@@ -19,6 +19,7 @@ from counterdesk.ui.desk.stagedrawer import StageDrawer
 from counterdesk.ui.desk.stages import StagesPanel
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.lanes import InlineLanes
 from counterdesk.words.done import what
 from tests.desk import Clock, message
@@ -144,3 +145,26 @@ def test_the_stages_offer_to_stand_still_only_there(paused: tuple[Here, LogbookD
     qtbot.addWidget(panel)
     panel.show_of(row.id)
     assert "Let it stand still" in {button.accessibleName() for button in panel.findChildren(Button)}
+
+
+def test_after_an_answer_is_taken_back_the_focus_stays_with_the_stages(
+    here: Here, answered: DueRow, show: Callable[..., QWidget], press: Press, qtbot: QtBot
+) -> None:
+    panel, after = StagesPanel(here), Button("Void", int)
+    window = QWidget()
+    window.setLayout(vbox(panel, after))
+    show(window, 400, 400)
+    panel.show_of(answered.id)
+    _button(panel, "Recorded in error").click()
+    press(panel.error.reason, Qt.Key.Key_Escape)
+    assert panel.isAncestorOf(window.focusWidget())
+    _button(panel, "Recorded in error").click()
+    panel.error.reason.set_value("Wrong row.")
+    press(panel.error.reason, Qt.Key.Key_Return)
+    qtbot.wait(20)
+    assert "recorded in error" in panel.said.text()
+    assert window.focusWidget() is _button(panel, "Why this date?")
+
+
+def _button(panel: QWidget, name: str) -> Button:
+    return next(button for button in panel.findChildren(Button) if button.accessibleName() == name)
