@@ -4,7 +4,6 @@ The sentences are made of these codes in `words`; the policy's own words come wi
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Literal, cast
 
@@ -50,8 +49,8 @@ class Step:
 
     def document(self) -> dict[str, object]:
         """What a running deadline keeps of this day; what is unknown is left out."""
-        known = {key: value for key, value in asdict(self).items() if value is not None}
-        return {**known, "on": self.on.isoformat()}
+        parts = {"code": self.code, "number": self.number, "name": self.name, "close": self.close}
+        return {"on": self.on.isoformat(), **{key: part for key, part in parts.items() if part is not None}}
 
 
 @value

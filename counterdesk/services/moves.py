@@ -105,7 +105,8 @@ def apply(work: Work, replace: Replace, ids: Collection[int]) -> int:
     if not ids:
         return 0
     work.session.flush()
-    lines = [line for line in queries.running(work.session) if line.id in frozenset(ids)]
+    wanted = frozenset(ids)
+    lines = [line for line in queries.running(work.session) if line.id in wanted]
     replaced = dict(_moving(lines, replace, to_ms(work.now)))
     rows = queries.rows(work.session, list(replaced))
     for number, after in replaced.items():

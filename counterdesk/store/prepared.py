@@ -6,7 +6,7 @@ one row; a commit has two dozen of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing
 from typing import Any, cast
 
@@ -47,6 +47,19 @@ class Prepared:
     def run(self, connection: Connection, **values: object) -> None:
         """Runs it for its effect."""
         self._cursor(connection, values).close()
+
+    def many(self, connection: Connection, rows: Sequence[dict[str, object]]) -> None:
+        """Runs it for its effect once for each of these."""
+        text = self._text(connection.dialect)
+        whole = ({**text.fixed, **row} for row in rows)
+        given: Any = whole if text.order is None else ([row[name] for name in text.order] for row in whole)
+        with closing(connection.connection.cursor()) as cursor:
+            cursor.executemany(text.words, list(given))
+
+    def stored(self, connection: Connection, values: Mapping[str, object]) -> dict[str, object]:
+        """Gives values as the database keeps them."""
+        into = self._text(connection.dialect).into
+        return {name: into[name](value) if name in into else value for name, value in values.items()}
 
     def row(self, session: Session, **values: object) -> Any:
         """Gives the first row, or None; what the session has not written yet is written first."""

@@ -14,9 +14,10 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from counterdesk.domain.ids import record_number
 from counterdesk.store import counting, journal, seals, search
+from counterdesk.store.amending import OldValues
 from counterdesk.store.journal import Entry, Stamp
 from counterdesk.store.prepared import Prepared
-from counterdesk.store.tables import Amendment, Record, Sealed
+from counterdesk.store.tables import Record, Sealed
 from counterdesk.store.tables.columns import Day, Instant
 from counterdesk.values import value
 
@@ -60,6 +61,7 @@ class Writing:
         self._said: list[_Said] = []
         self._touched: dict[int, Sealed] = {}
         self._gone: dict[int, tuple[Sealed, str]] = {}
+        self._old = OldValues()
         session.info[_NOTICE] = self._notice
 
     @property
@@ -94,7 +96,7 @@ class Writing:
                 continue
             setattr(row, field, after)
             old, new = (_stored(table.c[field], value) for value in (before, after))
-            self.session.add(_amendment(row, field, old, new, self.stamp))
+            self._old.keep(row, field, old, new, self.stamp)
 
     def amend_by(self, row: Record, change: Callable[[], object]) -> frozenset[str]:
         """Lets `change` set fields of a record, keeps each old value, and gives the names of what changed."""
@@ -118,6 +120,7 @@ class Writing:
     def finish(self) -> None:
         """Seals every changed row, writes the journal lines and the index; the caller commits."""
         self.session.flush()
+        self._old.write(self._connection)
         del self.session.info[_NOTICE]
         contents = {key: self._sealed(row) for key, row in self._touched.items()}
         said = self._every_line()
@@ -129,6 +132,7 @@ class Writing:
         self._index([line.row for line in said], first)
 
     def _notice(self, session: Session) -> None:
+        self._old.write(self._connection)
         for row in (*session.new, *session.dirty):
             if isinstance(row, Sealed) and session.is_modified(row):
                 self._touched[id(row)] = row
@@ -198,18 +202,6 @@ def _loaded(part: Column[Any], value: object) -> object:
             return kind.process_result_value(cast(Any, value), _NO_DIALECT)
         case _:
             return value
-
-
-def _amendment(row: Record, field: str, before: object, after: object, stamp: Stamp) -> Amendment:
-    return Amendment(
-        record=row.__tablename__,
-        record_id=row.id,
-        field=field,
-        before=before,
-        after=after,
-        by=stamp.who,
-        at=stamp.at,
-    )
 
 
 @cache
