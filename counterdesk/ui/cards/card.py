@@ -160,6 +160,11 @@ class Card(QWidget):
         """Gives the word on the button that saves."""
         return _("Save as {name}").format(name=first_name)
 
+    def take_happened(self, happened_at: datetime | None) -> None:
+        """Shows in the head that it happened at another time than it is written."""
+        self.head.take_happened(happened_at)
+        self._tick(self.here.now())
+
     def _tick(self, now: datetime) -> None:
         self.head.show_since(self.started.opened_at, now)
 

@@ -52,7 +52,7 @@ class ContactCard(Card):
         self.caller.is_sealed = self.more.confidential.isChecked
         self.confidence = Confidence(self.note, self.more.confidential, self)
         self.tell = TellStrip()
-        self.script = ScriptStrip(typed.channel)
+        self.script = ScriptStrip(here, typed.channel)
         self.rows = CardRows((Row(_("About"), self.about, key="about"), Row(_("Note"), self.note, key="note")))
         self._build()
         self._listen()
@@ -87,7 +87,6 @@ class ContactCard(Card):
         self.about.chosen.connect(self._about_chosen)
         self.about.laid.connect(self._order_tabs)
         self.note.more.clicked.connect(self._fold)
-        self.script.moved_on.connect(self._show_script)
         self.tell.told_changed.connect(self.edited)
         self.tell.said_anew.connect(partial(self.body.bring_into_view, self.tell))
         self.known.topics_changed.connect(self._offer_topics)
@@ -118,7 +117,7 @@ class ContactCard(Card):
         self.note.field.set_value(typed.note)
         self.follows.show_values(typed)
         self.more.show_values(typed)
-        self._show_happened()
+        self.take_happened(self.more.happened.value())
         self.tell.show_told(typed.told_due_at)
         if content.has_more(typed):
             self._fold()
@@ -186,7 +185,7 @@ class ContactCard(Card):
 
     def _follows_edited(self) -> None:
         self._ask_promise()
-        self._show_script()
+        self.script.put_through_to(self.follows.to.colleague())
         self.edited.emit()
 
     def _ask_promise(self) -> None:
@@ -199,12 +198,8 @@ class ContactCard(Card):
         self.asker.ask(asked, self._take_promise, "card.promise")
 
     def _time_changed(self) -> None:
-        self._show_happened()
+        self.take_happened(self.more.happened.value())
         self._ask_promise()
-
-    def _show_happened(self) -> None:
-        self.head.take_happened(self.more.happened.value())
-        self._tick(self.here.now())
 
     def _happened_at(self) -> datetime:
         return self.more.happened.value() or self.begun.opened_at
@@ -227,14 +222,10 @@ class ContactCard(Card):
         return saying.is_bylaw(self.about.topic_name(), self.here.town)
 
     def _town_changed(self) -> None:
-        self._show_script()
+        self.script.show_words()
         self.note.show_notice(saying.notice(self.here.town.collection_notice))
         self.confidence.show_topic(self._is_bylaw())
         self._show_promise()
-
-    def _show_script(self) -> None:
-        to = self.follows.to.colleague()
-        self.script.show_words(*saying.to_say(self._channel, self.script.moment, self.here.town, self.here.person, to))
 
     def _fold(self) -> None:
         self.follows.show_pad()

@@ -2,12 +2,15 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from counterdesk.domain.contact import Channel
 from counterdesk.domain.script import MOMENTS, Moment
+from counterdesk.services.asks.contacts import Colleague
 from counterdesk.ui import shortcuts
+from counterdesk.ui.cards import saying
+from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label, plain_tip
 from counterdesk.ui.kit.layout import hbox
@@ -15,12 +18,12 @@ from counterdesk.words import _, script
 
 
 class ScriptStrip(QWidget):
-    """Shows one moment's words at a time. `moved_on` asks for those of another moment; Ctrl+G goes on to the next."""
+    """Shows one moment's words at a time, as whoever is here says them; Ctrl+G goes on to the next moment."""
 
-    moved_on = Signal()
-
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, here: Here, channel: Channel) -> None:
         super().__init__()
+        self._here, self._channel = here, channel
+        self._to: Colleague | None = None
         self._moments = MOMENTS.get(channel, (Moment.GREET,))
         self.moment = self._moments[0]
         self.choose = Button("", self._ask, role="link")
@@ -33,8 +36,15 @@ class ScriptStrip(QWidget):
         shortcuts.install(self, {"script": self.go_on})
         self._name()
 
-    def show_words(self, words: str, rule: str) -> None:
+    def put_through_to(self, colleague: Colleague | None) -> None:
+        """Hears whom the call goes to, so that the words name them."""
+        if colleague != self._to:
+            self._to = colleague
+            self.show_words()
+
+    def show_words(self) -> None:
         """Shows what to say now, with the policy's own text in the tooltip; without words the strip is not there."""
+        words, rule = saying.to_say(self._channel, self.moment, self._here.town, self._here.person, self._to)
         self.words.say(_("“{words}”").format(words=words) if words else "")
         own = _("The policy has no words for this. The Town can write its own on the page Policy.")
         self.setToolTip(plain_tip(_("Policy: {words}").format(words=rule) if rule else own))
@@ -49,7 +59,7 @@ class ScriptStrip(QWidget):
         """Goes to a moment."""
         self.moment = moment
         self._name()
-        self.moved_on.emit()
+        self.show_words()
 
     def _name(self) -> None:
         said = script.name(self.moment)
