@@ -17,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["TZ"] = "America/Toronto"
 
 import counter_poses
+import finding_poses
 from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -213,7 +214,6 @@ class Studio:
         """Gives the main window at another hour of the day, with what it quietly says then."""
         self._clock.at = datetime(2026, 11, 24, hour, minute, tzinfo=ZONE).astimezone(UTC)
         shell = self.shell()
-        settle()
         self._clock.at = MOMENT
         return shell
 
@@ -264,15 +264,6 @@ class Studio:
         """Gives the main window behind its cover."""
         shell = self.shell()
         shell.hide_screen()
-        return shell
-
-    def searching(self) -> Shell:
-        """Gives the main window with a search typed."""
-        shell = self.shell()
-        shell.activateWindow()
-        shell.search.begin()
-        QTest.keyClicks(self._application.focusWidget(), "pike")
-        QTest.qWait(200)
         return shell
 
     def topics(self) -> Shell:
@@ -376,9 +367,9 @@ SCREENS: dict[str, Callable[[Studio], QWidget]] = {
     "not-owed": Studio.not_owed,
     "morning": lambda studio: studio.quiet(8, 45),
     "hour-before": lambda studio: studio.quiet(15, 45),
-    "search": Studio.searching,
     "cover": Studio.hidden,
     **counter_poses.POSES,
+    **finding_poses.POSES,
     "topics": Studio.topics,
     "chords": Studio.chords,
     "mini": Studio.mini,

@@ -43,7 +43,7 @@ class LogPage(QWidget):
         words = LogWords(here)
         self.search = Field(_("Search everything"), hint=_("Name, number, word or record number"), columns=34)
         self.first, self.last = DateField(_("From"), self._today), DateField(_("To"), self._today)
-        self._ranges = PillRow(_("Days"), _ranges(), optional=False)
+        self.ranges = PillRow(_("Days"), _ranges(), optional=False)
         self.sieve = SieveRow(here)
         self._said = Label("", "soft", elide=True)
         self.table: Table[LogRow] = Table(_("Log"), words.everything_columns(), words.key, empty=_empty())
@@ -55,7 +55,7 @@ class LogPage(QWidget):
     def _lay(self) -> None:
         panel = Panel(name=_("Log"), margin=14)
         self._days_row = beside(Label(_("From"), "soft"), self.first, Label(_("to"), "soft"), self.last, STRETCH)
-        head = hbox(Label(_("Log"), role="title"), 8, self.search, 8, self._ranges)
+        head = hbox(Label(_("Log"), role="title"), 8, self.search, 8, self.ranges)
         head.addWidget(self._said, 1)
         panel.add(head)
         self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -64,8 +64,8 @@ class LogPage(QWidget):
         panel.add(self.sieve)
         panel.add(self.table, 1)
         self.setLayout(vbox(panel))
-        self._ranges.choose("today")
-        self._ranges.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.ranges.choose("today")
+        self.ranges.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def _connect(self) -> None:
         self._wait.timeout.connect(self.reload)
@@ -73,7 +73,7 @@ class LogPage(QWidget):
         self.search.returnPressed.connect(self._into_table)
         self.first.changed.connect(self._days_typed)
         self.last.changed.connect(self._days_typed)
-        self._ranges.chosen.connect(self._range_chosen)
+        self.ranges.chosen.connect(self._range_chosen)
         self.sieve.changed.connect(self.reload)
         self.table.opened.connect(self._open)
         self._here.lanes.changed.connect(self._changed)
@@ -127,7 +127,7 @@ class LogPage(QWidget):
     def _show_range(self) -> None:
         """Shows the chosen days as chosen only while they are what the rows are of: a search is of all days."""
         is_search = bool(self.search.value())
-        self._ranges.choose(None if is_search else self._range)
+        self.ranges.choose(None if is_search else self._range)
         self._days_row.setVisible(self._range == "days" and not is_search)
 
     def _range_chosen(self, key: object) -> None:

@@ -207,20 +207,20 @@ def test_the_log_says_which_days_it_shows(log: LogPage, morning: dict[str, str])
 def test_no_days_stand_chosen_while_a_search_is_of_all_days(
     log: LogPage, morning: dict[str, str], qtbot: QtBot
 ) -> None:
-    log._ranges.pill("yesterday").click()
+    log.ranges.pill("yesterday").click()
     log.search.setFocus()
     qtbot.keyClicks(log.search, "oak")
-    assert log._ranges.value() is None
+    assert log.ranges.value() is None
     qtbot.waitUntil(lambda: kinds(log, morning) == {"walk_in", "call"})
     log.search.selectAll()
     qtbot.keyClick(log.search, Qt.Key.Key_Delete)
-    assert log._ranges.value() == "yesterday"
+    assert log.ranges.value() == "yesterday"
     qtbot.waitUntil(lambda: kinds(log, morning) == set())
 
 
 def test_a_press_on_a_day_ends_the_search(log: LogPage, morning: dict[str, str]) -> None:
     log.look_for("tax")
-    log._ranges.pill("today").click()
+    log.ranges.pill("today").click()
     assert log.search.value() == ""
     assert kinds(log, morning) == set(morning)
 

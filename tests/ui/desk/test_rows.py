@@ -247,7 +247,13 @@ def test_at_midnight_the_list_begins_anew(today: TodayPanel, do: Do, here: Here,
     ("answer", "words"),
     [
         (LogAnswer((), 38, 31, 22), "38 contacts · 31 answered at first contact, 22 of them one click"),
-        (LogAnswer((), 1, 1, 0), "1 contact · 1 answered at first contact"),
+        (LogAnswer((), 1, 1, 0), "1 contact · 1 answered at first contact, 0 of them one click"),
+        (LogAnswer((), 2, 0, 0), "2 contacts"),
+        (LogAnswer((), 0, 0, 0, tallies=1), "0 contacts · 1\u00a0tally"),
+        (
+            LogAnswer((), 3, 2, 1, tallies=17),
+            "3 contacts · 2 answered at first contact, 1 of them one click · 17\u00a0tallies",
+        ),
         (LogAnswer((), 0, 0, 0), "0 contacts"),
     ],
 )
@@ -283,15 +289,15 @@ def test_the_log_follows_the_day_and_shows_yesterday_and_the_week(
     clock.forward(days=1)
     here.ticked.emit(here.now())
     assert cells(log.table) == []
-    log._ranges.pill("yesterday").click()
+    log.ranges.pill("yesterday").click()
     assert len(cells(log.table)) == 1
-    log._ranges.pill("week").click()
+    log.ranges.pill("week").click()
     assert len(cells(log.table)) == 1
 
 
 def test_any_days_can_be_asked_for(log: LogPage, do: Do, qtbot: QtBot) -> None:
     do(call())
-    log._ranges.pill("days").click()
+    log.ranges.pill("days").click()
     assert log._days_row.isVisible()
     log.first.set_text("2026-11-01")
     log.last.set_text("2026-11-23")
