@@ -1,7 +1,7 @@
 """The due column: the queue, its inline lines, and the buttons that say which letters work."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -34,6 +34,7 @@ class DuePanel(DueDeeds):
     def __init__(self, here: Here) -> None:
         super().__init__(here)
         self._answer = DueAnswer((), ())
+        self._shown_on: date | None = None
         self._today = local_date(here.now())
         self._live: Live[DueAnswer] = Live(here.lanes, "desk.due", self._take, _with_part)
         self._news = Label("", "accent", "small")
@@ -88,11 +89,12 @@ class DuePanel(DueDeeds):
     def _show(self) -> None:
         now = self._here.now()
         moment, wanted, shown = Moment.of(now, self._answer.calendars), arrange(self._answer, now), self._shown()
-        held = bool(shown) and (self.list.is_held or self.drawers.is_open)
+        held = bool(shown) and (self.drawers.is_open or (self.list.is_held and self._shown_on == local_date(now)))
         items = hold(shown, wanted) if held else wanted
         news = waiting(shown, wanted) if held else 0
         self._news.say(ngettext("{count} new", "{count} new", news).format(count=news) if news else "")
         self.list.show_items(items, moment)
+        self._shown_on = self._shown_on if held else local_date(now)
         self.quiet.look(wanted, moment)
         self._enable(items)
 

@@ -128,10 +128,12 @@ def test_a_row_that_becomes_late_moves_up_when_nobody_looks(column: Column, do: 
 
 def test_no_row_changes_place_while_the_focus_is_in_the_list(column: Column, do: Do, clock: Clock) -> None:
     do(message())
+    clock.set(toronto("2026-11-25 08:35"))
+    column.tick()
     column.go_to("Denise Papineau")
     clock.set(toronto("2026-11-25 16:31"))
     column.tick()
-    assert column.said()[0] == "Tomorrow · 1"
+    assert column.said()[0] == "Today · 1"
     assert "late" in column.said()[1]
     column.leave()
     assert column.said()[0] == "Overdue · 1"
@@ -501,3 +503,16 @@ def test_the_queue_paints_in_every_theme(column: Column, do: Do, qapp: QApplicat
     do(message())
     column.go_to("Denise Papineau")
     assert column.panel.list.grab().toImage() != empty
+
+
+def test_over_night_the_rows_come_under_the_piles_of_the_new_day(column: Column, do: Do, clock: Clock) -> None:
+    do(message())
+    column.panel.reload()
+    column.go_to("Denise Papineau")
+    assert column.said()[0] == "Tomorrow · 1"
+    clock.set(toronto("2026-11-25 08:35"))
+    column.tick()
+    assert column.said()[0] == "Today · 1"
+    line = column.panel.list.current()
+    assert line is not None
+    assert line.row.title == "Denise Papineau"
