@@ -113,9 +113,9 @@ class IdlePanel(QWidget):
         return "" if self._say.isHidden() else self._words.text()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Lets the words go with the card that takes this place."""
+        """Lets the words go with the card that takes this place; under the cover they stay."""
         super().hideEvent(event)
-        if not event.spontaneous():
+        if self.isHidden():
             self.show_words("")
 
     def show_held(self, count: int) -> None:

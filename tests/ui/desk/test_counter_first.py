@@ -101,3 +101,11 @@ def test_the_time_on_hold_is_in_the_logbook_channel_and_all(clerk: Clerk) -> Non
     clerk.presses(Qt.Key.Key_F7)
     assert clerk.shell.cards.card.started.parked_seconds >= 240
     assert clerk.today()[0].channel == Channel.WALK_IN
+
+
+def test_the_words_to_say_outlast_the_cover(clerk: Clerk) -> None:
+    takes_a_call(clerk, "5195550142")
+    clerk.presses(Qt.Key.Key_F9)
+    clerk.shell.hide_screen()
+    clerk.shell.show_screen()
+    assert "May I put you on hold" in clerk.reads()
