@@ -120,12 +120,11 @@ def counts(answer: LogAnswer) -> str:
     """Gives "38 contacts · 31 answered at first contact, 22 of them one click · 2 tallies"."""
     parts = [ngettext("{count} contact", "{count} contacts", answer.contacts).format(count=answer.contacts)]
     if answer.first_contact:
-        first = _("{count} answered at first contact").format(count=answer.first_contact)
-        if answer.one_click:
-            first = _("{first}, {count} of them one click").format(first=first, count=answer.one_click)
-        parts.append(first)
+        words = _("{first} answered at first contact, {click} of them one click")
+        parts.append(words.format(first=answer.first_contact, click=answer.one_click))
     if answer.tallies:
-        parts.append(ngettext("{count} tally", "{count} tallies", answer.tallies).format(count=answer.tallies))
+        tallies = ngettext("{count} tally", "{count} tallies", answer.tallies).format(count=answer.tallies)
+        parts.append(tallies.replace(" ", "\u00a0"))  # a number does not end one line and its word begin the next
     return " · ".join(parts)
 
 
