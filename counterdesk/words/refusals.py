@@ -114,7 +114,7 @@ def _answers() -> Mapping[str, str]:
     return {
         "answered_in_future": _("The time of the answer is in the future. Nothing was changed; check the time."),
         "answered_before_received": _("The answer is dated before the message came in. Nothing was changed."),
-        "promised_in_past": _("This time is over already. Write a day to come, for example fri or wed 2 pm."),
+        "promised_in_past": _("This time is over already. Write one that is still to come."),
         "too_few_tries": _("Not tried often enough for “could not be reached”. Nothing was changed; try once more."),
         "already_answered": _("This is answered already. Nothing was changed; undo the answer first if it is wrong."),
         "answer_needs_details": _("An answer needs who, when and how. Nothing was changed; press D in the due list."),

@@ -34,16 +34,16 @@ class CloseForm(FormDialog):
             self.department.set_option(_option(self._scopes[scope]))
         self.start = PillRow(_("From"), [Item(_NOW, _("&Now")), Item(_AT, _("&At a time"))], optional=False)
         self.start.choose(_NOW)
-        self.at = AheadField(_("From what time"), here.now, self._calendar)
-        self.until = AheadField(_("Until"), here.now, self._calendar)
+        self.at = AheadField(_("From what time"), here.now, self._calendar, _("3 pm"))
+        self.until = AheadField(_("Until"), here.now, self._calendar, _("11 am, or tomorrow 10 am"))
         self.cause = PillRow(_("Usual reasons"), _causes())
         self.reason = Field(_("Reason"), hint=_("As staff and callers will hear it"))
         rows = [
             Row(_("Who closes"), self.who),
             Row(_("Department"), self.department, key=_ONE),
             Row(_("From"), self.start, key="start"),
-            Row(_("At"), self.at, _("A time today, for example 3 pm."), key=_AT),
-            Row(_("Until"), self.until, _("Empty: for the rest of the day. Or a time today, or tomorrow 10 am.")),
+            Row(_("At"), self.at, _("A time today."), key=_AT),
+            Row(_("Until"), self.until, _("Empty: for the rest of the day.")),
             Row(_("Why"), under(self.cause, self.reason), key="why"),
         ]
         super().__init__(parent, _("Close at short notice"), rows, ok=_("Look what it moves"))

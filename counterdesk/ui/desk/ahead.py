@@ -19,17 +19,21 @@ from counterdesk.workdays import Calendar
 
 _USUAL_CLOSING = time(16, 30)
 _A_MOMENT = timedelta(microseconds=1)
+_HOUR_DIGITS = 2
 
 
 def parse_ahead(text: str, now: datetime, calendar: Calendar | None) -> datetime:
     """Gives the instant that was meant; a day alone means its close of business.
 
-    Refused: what `parse_day` and `parse` refuse, and `promised_in_past`.
+    A bare hour is an office hour: "3" is three in the afternoon. Refused: what `parse_day` and `parse` refuse, and
+    `promised_in_past`.
     """
     words = text.split()
     if not words:
         raise Refused("time_not_understood")
     on, clock_words = _split(words, local_date(now))
+    if clock_words.isdecimal() and len(clock_words) <= _HOUR_DIGITS:
+        clock_words += ":00"
     at = parse(clock_words, day_bounds(on)[1] - _A_MOMENT) if clock_words else _closing(on, calendar)
     if at <= now:
         raise Refused("promised_in_past")
@@ -59,10 +63,13 @@ class AheadField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, now: Callable[[], datetime], calendar: Callable[[], Calendar | None]) -> None:
+    def __init__(
+        self, name: str, now: Callable[[], datetime], calendar: Callable[[], Calendar | None], hint: str = ""
+    ) -> None:
         super().__init__()
         self._now, self._calendar = now, calendar
-        self._field = Field(name, hint=_("fri, or wed 2 pm"))
+        self._hint = hint or _("fri, or wed 2 pm")
+        self._field = Field(name, hint=self._hint)
         self._limit: tuple[datetime | None, str] = (None, "")
         self._reading = Label("", "soft", "small", wrap=True)
         self._warning = Label("", "soon", "small", wrap=True)
@@ -101,7 +108,7 @@ class AheadField(QWidget):
     def problem(self) -> str:
         """Gives the sentence for why it cannot be read, or nothing."""
         if not self.text():
-            return _("Write a day to come, for example fri or wed 2 pm.")
+            return _("Write a time to come, for example {hint}.").format(hint=self._hint)
         try:
             parse_ahead(self._field.value(), self._now(), self._calendar())
         except Refused as refused:

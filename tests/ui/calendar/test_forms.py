@@ -85,6 +85,17 @@ def test_the_time_of_a_closing_is_asked_only_where_it_is_not_now(here, parent, s
     assert form.at.isVisible()
 
 
+def test_a_closing_asks_for_a_time_and_not_for_a_promise(here, parent, scopes):
+    form = opened(CloseForm(parent, here, scopes, "town"))
+    form.start.pill("at").click()
+    form.reason.set_value("Snow")
+    form.ok_button.click()
+    assert form.command() is None
+    assert form.at.problem() == "Write a time to come, for example 3 pm."
+    form.at.set_text("3")
+    assert form.title(form.command()).endswith("closed from 3:00 p.m.")
+
+
 def test_a_department_that_follows_the_town_shows_no_week(here, parent, scopes):
     form = opened(HoursForm(parent, scopes[1], confirmed=True))
     assert form.whose.isVisible()
