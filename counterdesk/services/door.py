@@ -97,6 +97,11 @@ class LogbookDesk:
         """Ends the running question early; safe to call from another thread."""
         self._logbook.interrupt()
 
+    def rest(self) -> None:
+        """Tidies the logbook; another desk that writes just then is not waited for."""
+        with suppress(Refused):
+            self._logbook.tidy()
+
     def close(self) -> None:
         """Closes the logbook and this desk's drafts."""
         if "_drafts" in self.__dict__:

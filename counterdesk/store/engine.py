@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy.orm import Session
 
 from counterdesk.domain.refusal import Refused
-from counterdesk.store import backup, driver, journal, places, schema
+from counterdesk.store import backup, driver, journal, places, schema, tidying
 from counterdesk.store.driver import Wire
 from counterdesk.store.journal import Stamp
 from counterdesk.store.presence import Presence
@@ -35,6 +35,7 @@ class Logbook:
         self._presence = Presence(path)
         self._made: list[Wire] = []
         self._is_broken_off = False
+        self._commits = 0
 
     @classmethod
     def create(cls, path: Path, now: datetime) -> Logbook:
@@ -93,6 +94,7 @@ class Logbook:
             yield writing
             writing.finish()
             session.commit()
+            self._commits += 1
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -118,6 +120,17 @@ class Logbook:
         if "_reader" in self.__dict__:
             with suppress(sqlite.ProgrammingError):
                 self._reader.raw.interrupt()
+
+    def tidy(self) -> None:
+        """Does what a few commits left to be done; to be called when nobody waits for this object.
+
+        Refuses `logbook_locked` while another desk writes.
+        """
+        if self._commits < tidying.AFTER_COMMITS:
+            return
+        self._commits = 0
+        with driver.refusing(self.path):
+            tidying.tidy(self._writer.raw, self._busy_ms)
 
     def close(self) -> None:
         """Closes the file; twice is harmless."""

@@ -10,6 +10,7 @@ from counterdesk.services.asks.desk import Desk
 from counterdesk.values import value
 
 Refuse = Callable[[Refused], object]
+_REST_S = 0.1  # by then the window has painted what came home
 
 
 @value
@@ -42,6 +43,10 @@ def attempt(work: Work, open_desk: Callable[[], Desk]) -> Outcome:
         return Outcome(work, problem=problem)
 
 
+def _rest(desk: Desk) -> None:
+    desk.rest()
+
+
 class Lane(threading.Thread):
     """One worker with its own desk, made at the first work so that nothing heavy is loaded before the first paint."""
 
@@ -54,6 +59,7 @@ class Lane(threading.Thread):
         self._running: Work | None = None
         self._desk: Desk | None = None
         self._is_ending = False
+        self._is_rested = True
         self._bell = threading.Condition()
         self.start()
 
@@ -88,16 +94,28 @@ class Lane(threading.Thread):
             outcome = attempt(work, self._opened)
             if not self._is_overtaken(work):
                 self._bring_home(outcome, self._desk)
+            self._is_rested = False
             del outcome, work  # a window's slot must not find its end here, on the wrong thread
         if self._desk is not None:
             self._desk.close()
 
     def _next(self) -> Work | None:
+        while not self._is_wanted(None if self._is_rested else _REST_S):
+            self._rest()
         with self._bell:
-            while not self._waiting and not self._is_ending:
-                self._bell.wait()
             self._running = self._waiting.popleft() if self._waiting else None
             return self._running
+
+    def _is_wanted(self, within_s: float | None) -> bool:
+        with self._bell:
+            return self._bell.wait_for(lambda: bool(self._waiting) or self._is_ending, within_s)
+
+    def _rest(self) -> None:
+        self._is_rested = True
+        if self._desk is not None:
+            outcome = attempt(Work(_rest, None, None), self._opened)
+            if outcome.problem is not None:
+                self._bring_home(outcome, None)
 
     def _opened(self) -> Desk:
         if self._desk is None:

@@ -37,6 +37,9 @@ class RememberingDesk:
     def interrupt(self) -> None:
         return
 
+    def rest(self) -> None:
+        return
+
     def close(self) -> None:
         return
 

@@ -47,6 +47,8 @@ class Book:
     asked: list[HowMany] = field(default_factory=list)
     interrupts: int = 0
     feed_breaks: bool = False
+    rest_breaks: bool = False
+    rests: list[str] = field(default_factory=list)
     gate: threading.Event = field(default_factory=threading.Event)
     reading: threading.Event = field(default_factory=threading.Event)
 
@@ -95,6 +97,12 @@ class FakeDesk:
     def interrupt(self) -> None:
         self._book.interrupts += 1
         self._book.gate.set()
+
+    def rest(self) -> None:
+        self._note()
+        self._book.rests.append(self._made_on)
+        if self._book.rest_breaks:
+            raise ZeroDivisionError
 
     def close(self) -> None:
         self._book.closed.append(self._made_on)
@@ -156,6 +164,27 @@ def test_what_changed_of_a_board_comes_home_before_the_news(lanes: ThreadLanes, 
     qtbot.waitUntil(lambda: bool(ear.heard))
     assert [type(one) for one in ear.heard] == [int, Changes, Done]
     assert ear.threads == {True}
+
+
+def test_a_lane_rests_once_when_there_is_nothing_to_do(lanes: ThreadLanes, book: Book, qtbot: QtBot) -> None:
+    for _ in range(3):
+        lanes.do(Log())
+    qtbot.waitUntil(lambda: bool(book.rests))
+    qtbot.wait(250)
+    assert book.rests == ["counterdesk-write"]
+    assert len(book.logged) == 3
+
+
+def test_a_rest_that_breaks_is_told_and_the_lane_goes_on(
+    lanes: ThreadLanes, book: Book, ear: Ear, qtbot: QtBot
+) -> None:
+    book.rest_breaks = True
+    lanes.on_failed = ear.hear
+    lanes.do(Log())
+    qtbot.waitUntil(lambda: bool(ear.heard))
+    assert [type(one) for one in ear.heard] == [ZeroDivisionError]
+    lanes.do(Log(), ear.hear)
+    qtbot.waitUntil(lambda: len(book.logged) == 2)
 
 
 def test_a_command_is_done_and_signed(lanes: ThreadLanes, book: Book, ear: Ear, qtbot: QtBot) -> None:

@@ -65,6 +65,9 @@ class SlowDesk:
     def interrupt(self) -> None:
         self._stop.set()
 
+    def rest(self) -> None:
+        return
+
     def close(self) -> None:
         self._added.append(-1)
 

@@ -82,5 +82,8 @@ class Desk(Protocol):
     def interrupt(self) -> None:
         """Ends the running question early; safe to call from another thread."""
 
+    def rest(self) -> None:
+        """Does what can wait until nobody does; called when there has been nothing to do for a moment."""
+
     def close(self) -> None:
         """Closes the connection; the desk is not used again."""
