@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.contact import Channel, Outcome
@@ -16,14 +16,14 @@ from counterdesk.ui.cards import saying
 from counterdesk.ui.cards.answerers import ColleagueChoice
 from counterdesk.ui.cards.frame import Ends
 from counterdesk.ui.cards.known import Asker, Known
-from counterdesk.ui.cards.paste import is_list
+from counterdesk.ui.cards.owed import OwedPills
+from counterdesk.ui.cards.pasted import ListPaste
 from counterdesk.ui.cards.sheet_content import ABOUT_LIMIT, TIME_LIMIT, RowTyped, with_day, without_day
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.choice import Choice, Option
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.label import Label
-from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
-from counterdesk.ui.kit.pills import Pill
+from counterdesk.ui.kit.layout import hbox, vbox
 from counterdesk.ui.kit.times import parse
 from counterdesk.ui.theme import mark
 from counterdesk.words import _, names
@@ -40,30 +40,29 @@ class RowEditor(QWidget):
 
     def __init__(self, here: Here, known: Known, asker: Asker, typed: RowTyped) -> None:
         super().__init__()
-        self._here, self._known, self._asker, self._typed = here, known, asker, typed
+        self._here, self._asker, self._typed = here, asker, typed
         self._received_at: datetime | None = None
         self._trouble = ""
         self.received = Field(_("Received"), limit=TIME_LIMIT, columns=16, hint=_("received"))
         self.name = Field(_("From"), columns=11, hint=_("from"))
         self.reach = Field(_("Reach at"), columns=12, hint=_("reach at"))
-        self.about = Choice(_("About"), options=self._topics, columns=16, hint=_("about"), limit=ABOUT_LIMIT)
+        self.about = Choice(_("About"), options=partial(_topics, known), columns=16, hint=_("about"), limit=ABOUT_LIMIT)
         self.answerer = ColleagueChoice(_("For whom"), asker, f"incoming.{typed.uid}.who", columns=10)
         self.answerer.setPlaceholderText(_("for whom"))
         self._state = Label("", "soft", "small", wrap=True)
-        self.nothing_owed = Pill(_("Nothing owed"))
-        self.abusive = Pill(_("Abusive"))
-        self.same_caller = Pill(_("Same caller as above"))
-        self._is_first = self._is_current = False
+        self._pills = OwedPills()
+        self.nothing_owed, self.abusive = self._pills.nothing_owed, self._pills.abusive
+        self.same_caller = self._pills.same_caller
         self._build()
         self._connect()
-        for field in (self.received, self.name, self.reach, self.about, self.answerer):
-            field.installEventFilter(self)
+        fields = (self.received, self.name, self.reach, self.about, self.answerer)
+        ListPaste(here.now, fields, self).came.connect(self.list_pasted)
         self.show_typed(typed)
 
     def _build(self) -> None:
         left = _in_line((self.received, 0), (self.name, 1), (self.reach, 0))
         right = _in_line((self.about, 4), (self.answerer, 3))
-        state = Ends(self._state, beside(STRETCH, self.same_caller, self.nothing_owed, self.abusive, spacing=4))
+        state = Ends(self._state, self._pills)
         self.setLayout(vbox(Ends(left, right, spacing=6, first=4, share=3), state, spacing=3))
 
     def _connect(self) -> None:
@@ -80,15 +79,6 @@ class RowEditor(QWidget):
         self.answerer.picked.connect(self._owed_changed)
         self.nothing_owed.clicked.connect(self._owed_changed)
         self.abusive.clicked.connect(self._owed_changed)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Gives a list that is pasted into a field to the sheet: it is more than one row's."""
-        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
-            words = QGuiApplication.clipboard().text()
-            if event.type() == QEvent.Type.KeyPress and is_list(words, self._here.now()):
-                self.list_pasted.emit(words)
-                return True
-        return super().eventFilter(watched, event)
 
     @property
     def uid(self) -> str:
@@ -128,7 +118,7 @@ class RowEditor(QWidget):
         self.abusive.setChecked(typed.abusive)
         self.same_caller.setChecked(typed.same_caller)
         self.choose_channel(typed.channel)
-        self._show_pills()
+        self._pills.settle()
 
     def show_answerer(self, colleague: Colleague) -> None:
         """Shows who answers, silently, and when that makes it due."""
@@ -147,24 +137,19 @@ class RowEditor(QWidget):
 
     def be_first(self) -> None:
         """Has no row above whose caller it could share."""
-        self._is_first = True
-        self._show_pills()
+        self._pills.is_first = True
+        self._pills.settle()
 
     def be_current(self, is_current: bool) -> None:
         """Shows its choices while the focus is in it; those that are chosen always show, and why nothing is owed."""
-        self._is_current = is_current
-        self._show_pills()
+        self._pills.is_current = is_current
+        self._pills.settle()
 
     def _show_beginnings(self) -> None:
         """Shows the first words of what does not fit, in every field that was left."""
         for field in (self.name, self.reach, self.about, self.answerer):
             if not field.hasFocus():
                 field.setCursorPosition(0)
-
-    def _show_pills(self) -> None:
-        self.nothing_owed.setVisible(self._is_current or self.nothing_owed.isChecked())
-        self.abusive.setVisible(self.nothing_owed.isChecked())
-        self.same_caller.setVisible(not self._is_first and (self._is_current or self.same_caller.isChecked()))
 
     def focus_first(self) -> None:
         """Puts the focus on the time; a day that was only taken over is replaced by what is typed."""
@@ -187,17 +172,13 @@ class RowEditor(QWidget):
             return _("When did it come in? Write 1915, sat 1915 or 2026-11-20 16:31.")
         return "" if self._received_at is not None else self._trouble
 
-    def _topics(self, typed: str) -> tuple[Option, ...]:
-        words = typed.strip().casefold()
-        return tuple(_option(topic.id, topic.name) for topic in self._known.topics if words in topic.name.casefold())
-
     def _changed(self, _value: object = None) -> None:
         if self._received_at is None:
             self._read_time()  # a day alone is no time any more once the row says something
         self.edited.emit()
 
     def _owed_changed(self, _on: bool = True) -> None:
-        self._show_pills()
+        self._pills.settle()
         self._ask_promise()
         self.edited.emit()
 
@@ -257,6 +238,11 @@ def _nothing_owed(received_at: datetime, *, abusive: bool) -> str:
         else _("Received {when} · nothing owed, for information")
     )
     return said.format(when=due_line(received_at))
+
+
+def _topics(known: Known, typed: str) -> tuple[Option, ...]:
+    words = typed.strip().casefold()
+    return tuple(_option(topic.id, topic.name) for topic in known.topics if words in topic.name.casefold())
 
 
 def _option(topic_id: TopicId, name: str) -> Option:

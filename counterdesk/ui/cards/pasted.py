@@ -1,13 +1,15 @@
 """The line of the incoming sheet that takes a copied list in, and out again."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.refusal import Refused
 from counterdesk.ui import shortcuts
-from counterdesk.ui.cards.paste import Pasted, read_list
+from counterdesk.ui.cards.paste import Pasted, is_list, read_list
 from counterdesk.ui.cards.sheet_content import ABOUT_LIMIT, MOST_ROWS
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
@@ -25,6 +27,27 @@ def read(words: str, now: datetime, room: int) -> tuple[Pasted, ...]:
     if any(len(" ".join((*one.lines.values(), one.about))) > ABOUT_LIMIT for one in messages):
         raise Refused("paste_too_long", limit=ABOUT_LIMIT)
     return messages
+
+
+class ListPaste(QObject):
+    """Watches the fields of a row: `came` gives a list that is pasted into one, for it is more than one row's."""
+
+    came = Signal(str)
+
+    def __init__(self, now: Callable[[], datetime], fields: Sequence[QWidget], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._now = now
+        for field in fields:
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes the key that pastes a list away from the field; anything else is the field's own."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            words = QGuiApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
+            if words and is_list(words, self._now()):
+                self.came.emit(words)
+                return True
+        return super().eventFilter(watched, event)
 
 
 class PastedLine(QWidget):
