@@ -50,7 +50,7 @@ class LogPage(QWidget):
         self._wait = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._lay()
         self._connect()
-        self._choose_range("today")
+        self._choose_range(self.sieve.range)
 
     def _lay(self) -> None:
         panel = Panel(name=_("Log"), margin=14)
@@ -75,6 +75,7 @@ class LogPage(QWidget):
         self.last.changed.connect(self._days_typed)
         self.ranges.chosen.connect(self._range_chosen)
         self.sieve.changed.connect(self.reload)
+        self.sieve.range_back.connect(self._choose_range)
         self.table.opened.connect(self._open)
         self._here.lanes.changed.connect(self._changed)
         self._here.town_changed.connect(self.reload)
@@ -133,6 +134,7 @@ class LogPage(QWidget):
     def _range_chosen(self, key: object) -> None:
         self.search.set_value("")
         self._choose_range(key)
+        self.sieve.remember_range(str(key))
 
     def _days_typed(self) -> None:
         self._wait.start()

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Hashable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,16 +21,23 @@ from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.words import _
 
 _MOST_OFFERED = 8
+TODAY = "today"
+RANGES = (TODAY, "yesterday", "week")
 
 
 class SieveRow(QWidget):
-    """A row of what to narrow to. `changed`: a person chose, or their choice of last time came back."""
+    """A row of what to narrow to. `changed`: a person chose, or their choice of last time came back.
+
+    `range` are the days that they look at, kept with it; `range_back` tells of those that came back.
+    """
 
     changed = Signal()
+    range_back = Signal(str)
 
     def __init__(self, here: Here) -> None:
         super().__init__()
         self._here = here
+        self.range = TODAY
         self._topics: tuple[TopicRow, ...] = ()
         self.kinds = PillRow(_("Kinds"), _kinds(), many=True)
         self.topic = Choice(_("Topic"), free=False, options=self._topic_options, columns=14)
@@ -66,14 +74,23 @@ class SieveRow(QWidget):
             PersonId(int(str(person.key))) if person else None,
         )
 
+    def remember_range(self, key: str) -> None:
+        """Keeps which days a person looks at; days with a date of their own grow old and are not kept."""
+        if key != self.range and key in RANGES:
+            self.range = key
+            self._memory.keep(self.value(), key)
+
     def let_through(self) -> None:
         """Lets everything through again."""
         self._show(Sieve())
         self._chosen()
 
-    def show_sieve(self, sieve: Sieve) -> None:
+    def show_sieve(self, sieve: Sieve, range_key: str) -> None:
         """Shows a choice that was remembered."""
         self._show(sieve)
+        if range_key != self.range:
+            self.range = range_key
+            self.range_back.emit(range_key)
         self._show_clear()
         self.changed.emit()
 
@@ -83,7 +100,7 @@ class SieveRow(QWidget):
         self.person.set_option(_option(self._person_options(), sieve.person_id))
 
     def _chosen(self, _what: object = None) -> None:
-        self._memory.keep(self.value())
+        self._memory.keep(self.value(), self.range)
         self._show_clear()
         self.changed.emit()
 
@@ -115,7 +132,7 @@ class SieveRow(QWidget):
 class Memory(QObject):
     """Keeps what each person narrowed the Log to, in this desk's own file; nothing of it is in the logbook."""
 
-    came_back = Signal(object)
+    came_back = Signal(object, str)
 
     def __init__(self, here: Here, parent: QObject) -> None:
         super().__init__(parent)
@@ -130,15 +147,15 @@ class Memory(QObject):
         if person is not None and person.id != self._shown_for and self._here.people:
             self._here.lanes.read(AskDrafts(), partial(self._take, person.id), slot="log.sieve")
 
-    def keep(self, sieve: Sieve) -> None:
+    def keep(self, sieve: Sieve, range_key: str) -> None:
         """Remembers a choice of the person at the desk; nobody there, nothing is remembered."""
         person = self._here.person
         if person is None:
             return
-        if sieve.is_open:
+        if sieve.is_open and range_key == TODAY:
             self._here.lanes.do(DropDraft(_uid(person.id)))
             return
-        kept = {"kinds": sorted(sieve.kinds), "topic": sieve.topic_id, "person": sieve.person_id}
+        kept = {"kinds": sorted(sieve.kinds), "topic": sieve.topic_id, "person": sieve.person_id, "range": range_key}
         now = self._here.now()
         draft = Draft(_uid(person.id), LOG_SIEVE, person.id, json.dumps(kept), now, changed_at=now)
         self._here.lanes.do(KeepDraft(draft))
@@ -146,16 +163,27 @@ class Memory(QObject):
     def _take(self, person_id: PersonId, drafts: tuple[Draft, ...]) -> None:
         self._shown_for = person_id
         found = next((draft.content for draft in drafts if draft.uid == _uid(person_id)), "")
-        self.came_back.emit(read_sieve(found))
+        self.came_back.emit(read_sieve(found), read_range(found))
+
+
+def read_range(content: str) -> str:
+    """Gives the days that were kept as text, today where none were."""
+    kept = _kept(content).get("range")
+    return kept if kept in RANGES else TODAY
+
+
+def _kept(content: str) -> dict[str, Any]:
+    try:
+        kept = json.loads(content)
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 def read_sieve(content: str) -> Sieve:
     """Gives what was kept as text; whatever is not whole lets everything through."""
-    try:
-        kept = json.loads(content)
-    except ValueError:
-        return Sieve()
-    if not isinstance(kept, dict) or not isinstance(kept.get("kinds"), list):
+    kept = _kept(content)
+    if not isinstance(kept.get("kinds"), list):
         return Sieve()
     known = frozenset(str(item.key) for item in _kinds())
     topic, person = kept.get("topic"), kept.get("person")

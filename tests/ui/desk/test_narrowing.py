@@ -25,7 +25,7 @@ from counterdesk.ui.desk.search import SearchField, SearchPopup
 from counterdesk.ui.here import Here
 from counterdesk.ui.log import LogPage
 from counterdesk.ui.logrows import days_said
-from counterdesk.ui.logsieve import read_sieve
+from counterdesk.ui.logsieve import read_range, read_sieve
 from tests.desk import Clock, call, person, topic, toronto, uid
 from tests.ui.desk.conftest import Do
 from tests.ui.kit.looking import cut_words, nameless, outside, squeezed
@@ -141,6 +141,30 @@ def test_the_next_morning_it_is_still_narrowed(
     third = LogPage(here)
     show(third, 1338, 640)
     assert third.sieve.value() == Sieve()
+
+
+def test_the_days_come_back_too_but_none_with_a_date_of_its_own(
+    log: LogPage, morning: dict[str, str], here: Here, desk: LogbookDesk, show: Show
+) -> None:
+    log.ranges.pill("week").click()
+    again = LogPage(here)
+    show(again, 1338, 640)
+    assert (again.ranges.value(), again._days()) == ("week", (date(2026, 11, 18), TODAY))
+    again.ranges.pill("days").click()
+    third = LogPage(here)
+    show(third, 1338, 640)
+    assert third.ranges.value() == "week"
+    here.lanes.do(ComeToDesk(person(desk, "Tom")))
+    here._ask_people()
+    assert third.ranges.value() == "today"
+    third.ranges.pill("yesterday").click()
+    third.ranges.pill("today").click()
+    assert [draft.author_id for draft in desk.read(AskDrafts())] == [person(desk, "Priya")]
+
+
+@pytest.mark.parametrize(("content", "key"), [("", "today"), ('{"range": "week"}', "week"), ('{"range": 4}', "today")])
+def test_days_that_are_not_known_are_today(content: str, key: str) -> None:
+    assert read_range(content) == key
 
 
 def test_what_is_remembered_is_no_card_and_nobody_has_to_finish_it(
