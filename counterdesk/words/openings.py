@@ -64,9 +64,12 @@ def day(on: date, code: str, openings: OpeningTexts, name: str, source: str) -> 
 
 
 def line_days(first: date, last: date) -> str:
-    """Gives "Fri 24 Dec – Fri 31 Dec", or the one day."""
+    """Gives "Fri 24 – Fri 31 Dec", "Fri 24 Dec – Mon 3 Jan", or the one day."""
     if first == last:
         return dates.day_short(first)
+    if (first.year, first.month) == (last.year, last.month):
+        begin = _("{weekday} {day}").format(weekday=dates.weekday_short(first), day=first.day)
+        return _("{first} – {last}").format(first=begin, last=dates.day_short(last))
     return _("{first} – {last}").format(first=dates.day_short(first), last=dates.day_short(last))
 
 

@@ -98,7 +98,7 @@ def test_2027_is_set_up_as_tecumseh_does_and_confirmed(deputy: DeputyClerk) -> N
         "Fri 24 Dec | Christmas Day | closed",
         "Mon 27 Dec | Christmas closure | closed",
         "Tue 28 Dec | Boxing Day | closed",
-        "Wed 29 Dec – Fri 31 Dec | Christmas closure | closed",
+        "Wed 29 – Fri 31 Dec | Christmas closure | closed",
     )
     calendar = deputy.clerk.window.here.town.calendar
     assert calendar is not None

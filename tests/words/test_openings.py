@@ -60,7 +60,8 @@ def test_an_ordinary_day_says_only_its_date_and_hours():
 
 
 def test_a_range_in_a_list_has_both_its_ends():
-    assert openings.line_days(date(2027, 12, 24), date(2027, 12, 31)) == "Fri 24 Dec – Fri 31 Dec"
+    assert openings.line_days(date(2027, 12, 24), date(2027, 12, 31)) == "Fri 24 – Fri 31 Dec"
+    assert openings.line_days(date(2027, 12, 24), date(2028, 1, 3)) == "Fri 24 Dec – Mon 3 Jan"
     assert openings.line_days(date(2027, 12, 24), date(2027, 12, 24)) == "Fri 24 Dec"
 
 

@@ -137,7 +137,7 @@ class _Words:
         return _("moves") if self.is_ticked(row) else _("stays")
 
     def _who(self, row: MoveRow) -> str:
-        return who(row, self._here.name(row.title))
+        return who(row, self._here.name(row.title) or self._here.number(row.number))
 
     def _strong(self, row: MoveRow) -> str:
         return "strong" if self.is_ticked(row) else "soft"
@@ -173,7 +173,7 @@ class _TickCell(QStyledItemDelegate):
 
 
 def who(row: MoveRow, name: str) -> str:
-    """Gives whose promise it is: a name as it may be shown, else the record's own number."""
+    """Gives whose promise it is: a name or telephone number as it may be shown, else the record's own number."""
     if row.sealed or not name:
         return " ".join(part for part in (names.record(row.record), row.record_number) if part)
     return name

@@ -56,10 +56,10 @@ class Limits(Panel):
 
     def _columns(self) -> Sequence[Column[LimitRow]]:
         return (
-            Column(_("What came in"), _name, 24),
-            Column(_("What is owed"), _stage, 22),
-            Column(_("Limit"), policy.limit, 18, tone=_limit_tone),
+            Column(_("What came in"), _name, 22),
+            Column(_("Limit"), policy.limit, 16, tone=_limit_tone),
             Column("", policy.force, 8, tone=_soft),
+            Column(_("What is owed"), _stage, 20),
             Column(_("Section"), _section, 24),
             Column(_("Edited by the Town"), self._edited, 0, tone=_soft),
         )

@@ -43,6 +43,16 @@ def test_where_the_public_can_see_names_are_initials(here, moves):
     assert cells(moves, 0)[1] == "C. N."
 
 
+def test_a_caller_without_a_name_is_known_by_the_number(here, moves):
+    here.town = replace(here.town, public_can_see=False)
+    moves.show_preview(Preview((move(1, title=""),), same=0, frozen=0))
+    assert cells(moves, 0)[1] == "519-555-0142"
+    here.town = replace(here.town, public_can_see=True)
+    moves.show_preview(Preview((move(1, title=""), move(2, title="", number="", record_number="7")), same=0, frozen=0))
+    assert cells(moves, 0)[1] == "•• 42"
+    assert cells(moves, 1)[1] == "Contact 7"
+
+
 def test_a_sealed_record_is_named_by_its_number_only(here, moves):
     moves.show_preview(Preview((move(5, sealed=True, title="", record="complaints", record_number="2026-0412"),)))
     assert cells(moves, 0)[1] == "Complaint 2026-0412"

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from counterdesk.domain.ids import DepartmentId
@@ -19,6 +19,7 @@ from counterdesk.services.asks.policy import (
     PolicyView,
     SwitchRow,
 )
+from counterdesk.ui import theme
 from counterdesk.ui.policy.choices import Choices
 from counterdesk.ui.policy.departments import Departments
 from counterdesk.ui.policy.history import History
@@ -80,6 +81,21 @@ def test_a_policy_without_limits_says_so(qtbot: QtBot) -> None:
     assert limits.table.accessibleDescription() == "The policy sets no limit for anything."
     assert limits.fill_button.isHidden()
     assert limits.own_button.isHidden()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_limit_itself_is_in_sight_at_every_text_size(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+    theme.apply(qapp, theme.Scheme.LIGHT, percent)
+    limits = Limits()
+    shown(limits, qtbot)
+    limits.resize(935, 430)
+    limits.show_policy(replace(NOTHING, limits=(CALL, BLANK)))
+    qtbot.wait(20)
+    table = limits.table
+    titles = [table.model_.headerData(n, Qt.Orientation.Horizontal) for n in range(table.model_.columnCount())]
+    column = titles.index("Limit")
+    assert table.columnViewportPosition(column) + table.columnWidth(column) <= table.viewport().width()
+    theme.apply(qapp, theme.Scheme.LIGHT, 100)
 
 
 def test_only_a_blank_can_be_filled_in_and_only_a_number_made_stricter(qtbot: QtBot) -> None:
