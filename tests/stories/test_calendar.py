@@ -66,6 +66,7 @@ class DeputyClerk:
         form = self.page.forms.open_form
         assert form is not None
         self.presses("Alt+A")
+        waits(form.at.isVisible, "for the time to be asked")
         self.hands.types(at)
         self.clicks(reason, form)
         self.clicks("Look what it moves", form)
