@@ -34,6 +34,7 @@ class Hands:
     def types(self, text: str) -> None:
         """Types letter by letter into whatever has the focus."""
         for letter in text:
+            self._is_seen()
             self.strokes += 1
             if letter.isascii() and letter.isprintable():
                 QTest.keyClicks(self.focus, letter)
@@ -43,8 +44,15 @@ class Hands:
     def presses(self, *keys: str) -> None:
         """Presses keys as they are written on the keyboard: "F3", "Ctrl+Return", "Alt+D"."""
         for key in keys:
+            self._is_seen()
             self.strokes += 1
             QTest.keySequence(self.focus, QKeySequence(key))
+
+    def _is_seen(self) -> None:
+        """Lets the window's own handle see that somebody is there: the test library types past it."""
+        handle = self.focus.window().windowHandle()
+        if handle is not None:
+            QApplication.sendEvent(handle, QKeyEvent(QEvent.Type.ShortcutOverride, 0, _BARE))
 
     def tabs_to(self, name: str) -> None:
         """Presses Tab until the thing of that name has the focus."""
@@ -77,6 +85,7 @@ class Hands:
     def clicks_on(self, widget: QWidget) -> None:
         """Clicks once with the mouse, scrolling there first."""
         self.clicks += 1
+        self._is_seen()
         for area in _scrolls_above(widget):
             area.ensureWidgetVisible(widget)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(widget.width() // 2, widget.height() // 2))
