@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol, TypeVar, cast
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from counterdesk.domain.ids import PersonId
 from counterdesk.domain.refusal import Refused
@@ -199,6 +199,7 @@ class ThreadLanes(_Base):
         self._feed = threading.Lock()
         self._seen = 0
         self._is_stopped = False
+        self._is_delivering = False
         self._renewal: threading.Thread | None = None
         self._write, self._read, self._slow = self._new_lanes()
 
@@ -236,9 +237,13 @@ class ThreadLanes(_Base):
             return changes
 
     def _deliver(self, outcomes: tuple[Outcome, ...]) -> None:
-        for outcome in outcomes:
-            if not self._is_stopped:
-                self._finish(outcome)
+        self._is_delivering = True
+        try:
+            for outcome in outcomes:
+                if not self._is_stopped:
+                    self._finish(outcome)
+        finally:
+            self._is_delivering = False
 
     def do(self, command: Command, done: Callable[[Done], object] | None = None, refused: Refuse | None = None) -> None:
         """Carries out a command on the write lane, in the order of asking."""
@@ -249,8 +254,18 @@ class ThreadLanes(_Base):
     def read(
         self, question: Question[A], then: Callable[[A], object], slot: str = "", refused: Refuse | None = None
     ) -> None:
-        """Answers on the read lane; of one slot only the newest question is answered."""
-        self._read.put(Work(lambda desk: desk.read(question), then, refused, slot))
+        """Answers on the read lane; of one slot only the newest question is answered.
+
+        What is asked because of a parcel waits until its content is painted: both threads would share one processor.
+        """
+        work = Work(lambda desk: desk.read(question), then, refused, slot)
+        if self._is_delivering:
+            QTimer.singleShot(0, self, partial(self._ask, work))
+        else:
+            self._ask(work)
+
+    def _ask(self, work: Work) -> None:
+        self._read.put(work)
 
     def slow(
         self,

@@ -166,6 +166,23 @@ def test_what_changed_of_a_board_comes_home_before_the_news(lanes: ThreadLanes, 
     assert ear.threads == {True}
 
 
+def test_what_is_asked_because_of_a_parcel_is_asked_after_it(
+    lanes: ThreadLanes, book: Book, ear: Ear, qtbot: QtBot
+) -> None:
+    asked_meanwhile: list[int] = []
+
+    def ask(_changes: Changes) -> None:
+        lanes.read(HowMany(), ear.hear)
+
+    def look(_done: Done) -> None:
+        asked_meanwhile.append(len(book.asked))
+
+    lanes.changed.connect(ask)
+    lanes.do(Log(), look)
+    qtbot.waitUntil(lambda: bool(ear.heard))
+    assert (asked_meanwhile, ear.heard) == ([0], [1])
+
+
 def test_a_lane_rests_once_when_there_is_nothing_to_do(lanes: ThreadLanes, book: Book, qtbot: QtBot) -> None:
     for _ in range(3):
         lanes.do(Log())

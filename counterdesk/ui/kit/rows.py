@@ -17,6 +17,10 @@ _ALIGN = {
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
     "centre": Qt.AlignmentFlag.AlignCenter,
 }
+# Plain numbers: a view asks seven roles of each cell it paints, and looking up the members costs more than the answers.
+_DISPLAY, _ALIGNMENT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.TextAlignmentRole)
+_FONT, _ROW = int(Qt.ItemDataRole.FontRole), int(Qt.ItemDataRole.UserRole)
+_ANSWERED = frozenset({_DISPLAY, _ALIGNMENT, _FONT, _ROW, int(Qt.ItemDataRole.ForegroundRole)})
 _BOLD_TONES = frozenset({"late", "soon", "strong"})
 _NOT_COLOURS = frozenset({"", "strong"})
 
@@ -142,21 +146,20 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Gives what a view asks of a cell."""
-        column, row = self._columns[index.column()], self._shown.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.text(row)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _ALIGN[column.align]
-            case Qt.ItemDataRole.ForegroundRole | Qt.ItemDataRole.FontRole if column.tone is not None:
-                return self._look(column.tone(row), role)
-            case Qt.ItemDataRole.UserRole:
-                return row
-            case _:
-                return None
+        if role not in _ANSWERED:
+            return None
+        column = self._columns[index.column()]
+        if role == _ALIGNMENT:
+            return _ALIGN[column.align]
+        row = self._shown.rows[index.row()]
+        if role == _DISPLAY:
+            return column.text(row)
+        if role == _ROW:
+            return row
+        return None if column.tone is None else self._look(column.tone(row), role)
 
     def _look(self, tone: str, role: int) -> Any:
-        if role == Qt.ItemDataRole.FontRole:
+        if role == _FONT:
             return font(bold=True) if tone in _BOLD_TONES else None
         return None if tone in _NOT_COLOURS else color(tone)
 
