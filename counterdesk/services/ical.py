@@ -66,7 +66,8 @@ class _LeftOut(Exception):
 def read_calendar_file(office: Office, job: ReadCalendarFile) -> ImportedCalendar:
     """Reads the days of a year that a file says; a timed event leaves the hours around it.
 
-    Refuses `ical_unreadable`, `ical_too_big`, `ical_not_one`, `ical_repeats`, `ical_empty`, `year_out_of_range`.
+    Refuses `ical_unreadable`, `ical_too_big`, `ical_not_one`, `ical_repeats`, `ical_empty`, `ical_no_date`,
+    `year_out_of_range`.
     """
     require_year(job.year)
     events = list(_events(_document(_content(Path(job.path)))))
@@ -85,7 +86,7 @@ def read_calendar_file(office: Office, job: ReadCalendarFile) -> ImportedCalenda
         except _LeftOut as reason:
             left_out[reason.code] += 1
     if not rows:
-        raise Refused("ical_empty", year=job.year)
+        raise Refused("ical_no_date" if left_out.keys() == {"no_date"} else "ical_empty", year=job.year)
     return ImportedCalendar(tuple(rows[on] for on in sorted(rows)), dict(left_out))
 
 

@@ -232,6 +232,7 @@ def _calendar_files() -> Mapping[str, str]:
             "The file holds repeating events, and from those no closures are read. "
             "Save each date as an event of its own."
         ),
+        "ical_no_date": _("No event in the file has a date that exists. Nothing was changed; check the dates in it."),
         "ical_empty": _("The file holds no day in {year}. Nothing was changed; choose another file or year."),
     }
 

@@ -108,12 +108,13 @@ def test_what_cannot_be_used_is_counted_with_its_reason(tmp_path: Path, event: s
         (b"BEGIN:VCALENDAR\r\n\xff\xfe\x00\r\nEND:VCALENDAR", "ical_not_one"),
         (b"\x89PNG\r\n\x1a\n" + bytes(200), "ical_not_one"),
         (ics(), "ical_empty"),
+        (ics("DTSTART;VALUE=DATE:20280230\nSUMMARY:Never"), "ical_no_date"),
         (ics("DTSTART;VALUE=DATE:20251225\nSUMMARY:Christmas"), "ical_empty"),
         (ics(LABOUR_DAY, f"{LABOUR_DAY}\nRRULE:FREQ=YEARLY"), "ical_repeats"),
         (ics(f"{LABOUR_DAY}\nRDATE;VALUE=DATE:20280904"), "ical_repeats"),
         (ics(LABOUR_DAY) + " " * 10_000_000, "ical_too_big"),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_a_file_that_is_none_is_refused_in_one_sentence(tmp_path: Path, content: str | bytes, code: str) -> None:
     desk, _ = new_desk(tmp_path)
