@@ -61,15 +61,21 @@ def look(line: Line, moment: Moment, name: Masks, number: Masks, words: Masks = 
 
 def has_more(row: DueRow) -> bool:
     """Whether a line has a third row of words; asked for every line of the queue, so it makes none."""
-    was_told = row.told_due_at is not None and row.told_due_at != row.due_at and row.due_at is not None
-    return bool(row.then_kind or row.moved_why or row.paused or row.reopens or was_told)
+    return bool(row.then_kind or row.moved_why or row.paused or row.reopens or _told(row))
+
+
+def _told(row: DueRow) -> datetime | None:
+    """Gives the date we told where it is another by now; what is opened again was never told a date of its own."""
+    if row.reopens or row.due_at is None or row.told_due_at == row.due_at:
+        return None
+    return row.told_due_at
 
 
 def more(row: DueRow, now: datetime) -> str:
     """Gives what else is to be known: the stage after this one, what moved the date, what the person was told."""
     if not has_more(row):
         return ""
-    told = row.told_due_at if row.told_due_at != row.due_at and row.due_at is not None else None
+    told = _told(row)
     parts = [
         _("stands still") if row.paused else "",
         _("moved, {why}").format(why=names.moved(row.moved_why)) if row.moved_why else "",

@@ -360,6 +360,10 @@ def test_a_moved_date_says_why_and_what_the_person_was_told() -> None:
     assert one.more == "moved, closed for snow · told Mon 4:30"
 
 
+def test_what_was_told_of_the_deadline_before_is_not_said_of_one_opened_again() -> None:
+    assert seen(row(reopens=True, told_due_at=MONDAY_430)).more == "opened again"
+
+
 def test_the_date_that_was_told_is_no_news_while_it_holds() -> None:
     assert seen(row(told_due_at=TODAY_430)).more == ""
 
