@@ -225,6 +225,8 @@ class CalendarPage(QWidget):
     def _made(self, done: Done) -> None:
         self._show_calendar()
         self._end_proposal()
+        if done.action == "office_closed" and self.head.year != self._today().year:
+            self.show_year(self._today().year)
         self.saved.emit(done)
 
     def _no_such_year(self, refused: Refused) -> None:

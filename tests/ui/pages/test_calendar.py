@@ -282,6 +282,13 @@ def test_the_side_of_the_weekend_is_chosen_per_holiday(page, here):
     assert here.town.calendar.is_business_day(date(2028, 7, 3))
 
 
+def test_after_closing_now_the_year_of_that_day_is_shown(page):
+    page.show_year(2027)
+    close_now(page)
+    assert page.head.year == 2026
+    assert lines(page) == [(date(2026, 11, 24), date(2026, 11, 24), "Snow")]
+
+
 def test_a_department_is_closed_by_itself(library, page):
     page.head.close_button.click()
     form = page.forms.open_form
