@@ -96,7 +96,7 @@ class Desktop(QObject):
         self.next: Places | None = None
         self._look = look
         look.begin()
-        self._softphone = Softphone(Settings(here.settings), practice=here.practice)
+        self._softphone = Softphone(look.settings, practice=here.practice)
         self._softphone.begin()
         self._tidying = Tidying(self)
         self._places = here

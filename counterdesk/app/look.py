@@ -26,6 +26,11 @@ class DeskLook:
         self._settings = settings
 
     @property
+    def settings(self) -> Settings:
+        """This desk's settings: one object for everything that keeps some, or one would write over the other's."""
+        return self._settings
+
+    @property
     def percent(self) -> int:
         """Text size, of which 100 is the usual one."""
         return int(self._settings["text_percent"])

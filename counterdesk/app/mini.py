@@ -26,6 +26,7 @@ class Mini(QObject):
         super().__init__(shell)
         self._here, self._shell, self._look, self._to_front = here, shell, look, to_front
         self.bar: MiniBar | None = None
+        self._is_over = False
         shell.mini_wanted.connect(self.show)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -46,9 +47,7 @@ class Mini(QObject):
 
     def end(self) -> None:
         """Takes the bar away with the program; the next start brings it back."""
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.focusWindowChanged.disconnect(self._focus_moved)
+        self._is_over = True
         if self.bar is not None:
             self.bar.hide()
             self.bar.deleteLater()
@@ -56,7 +55,7 @@ class Mini(QObject):
 
     def _focus_moved(self, window: QWindow | None) -> None:
         """Steps aside for every window of the desk, and comes back over any other program."""
-        if window is None and self._look.mini_shown:
+        if window is None and self._look.mini_shown and not self._is_over:
             self._show()
         elif window is not None and self.bar is not None and window is not self.bar.windowHandle():
             self.bar.hide()

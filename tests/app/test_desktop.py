@@ -20,6 +20,7 @@ from counterdesk.app.settings import Settings, declared
 from counterdesk.services.asks.people import AskPeople
 from counterdesk.services.asks.town import AskTown
 from counterdesk.ui import theme
+from counterdesk.ui.mini import MiniBar
 from counterdesk.ui.pages.first_start import FirstStart
 from counterdesk.ui.shell import Shell
 from tests.desk import new_desk
@@ -207,3 +208,37 @@ def test_a_window_larger_than_the_screen_takes_all_of_it(here: Places, qapp: QAp
         window.resize(size)
         look.place(window)
         assert bool(window.windowState() & Qt.WindowState.WindowMaximized) is takes_all
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_the_mini_bar_is_asked_for_at_the_desk_and_goes_with_the_program(
+    program: Program, here: Places, qtbot: QtBot
+) -> None:
+    desktop = program(here)
+    set_up(desktop, qtbot)
+    qtbot.waitUntil(lambda: isinstance(desktop.window, Shell), timeout=PATIENCE_MS)
+    shell = desktop.window
+    assert isinstance(shell, Shell)
+    shell.mini_wanted.emit()
+    bars = [one for one in QApplication.topLevelWidgets() if isinstance(one, MiniBar) and one.isVisible()]
+    assert len(bars) == 1
+    bars[0].cards.buttons["call"].click()
+    assert shell.cards.has_open
+    assert not shell.isMinimized()
+    shell.setFocus()
+    finish(desktop)
+    assert desktop._mini is not None
+    assert desktop._mini.bar is None
+    assert Settings(here.settings)["mini_shown"] is True
+
+
+def test_what_one_part_of_the_desk_keeps_no_other_part_writes_over(
+    program: Program, here: Places, qtbot: QtBot
+) -> None:
+    desktop = program(here)
+    desktop._look.choose(theme.Scheme.DARK)
+    desktop._softphone.choose(False)
+    desktop._look.remember_mini_place("5,6")
+    kept = Settings(here.settings)
+    assert (kept["theme"], kept["softphone"], kept["mini_place"]) == ("dark", "off", "5,6")
+    finish(desktop)

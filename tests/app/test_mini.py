@@ -60,8 +60,7 @@ def front() -> Front:
 def mini(shell: Shell, look: DeskLook, front: Front) -> Iterator[Mini]:
     mini = Mini(shell.here, shell, look, front)
     yield mini
-    if mini.bar is not None:
-        mini.end()
+    mini.end()
 
 
 def shown(mini: Mini) -> MiniBar:
@@ -188,3 +187,11 @@ def test_ending_the_program_does_not_bring_the_desk_to_the_front(mini: Mini, fro
 def test_asked_for_twice_there_is_one_bar(mini: Mini, shell: Shell) -> None:
     bar = shown(mini)
     assert shown(mini) is bar
+
+
+def test_after_the_program_ended_no_bar_comes_over_other_programs(mini: Mini) -> None:
+    shown(mini)
+    mini.end()
+    mini.end()
+    focus(None)
+    assert mini.bar is None
