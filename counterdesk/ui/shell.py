@@ -180,7 +180,7 @@ class Shell(QMainWindow):
         if name == "desk" and self.desk.due.isAncestorOf(QApplication.focusWidget() or self):
             name = "due"
         elif name == "desk" and self.cards.has_open:
-            name = "cards"
+            name = self.cards.open_kind
         self.help_wanted.emit(name)
 
     def open_card(self, kind: str) -> None:

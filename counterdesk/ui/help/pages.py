@@ -11,10 +11,11 @@ from counterdesk.ui import shortcuts
 from counterdesk.values import value
 
 FIRST = "start"
+_CARDS = ("walk_in", "call", "message", "incoming", "complaint", "incident")
 ORDER = (
     FIRST,
-    *("desk", "cards", "due", "log", "people", "calendar", "policy", "sealed", "reports", "office"),
-    *("staff", "pack"),
+    *("desk", "cards", *_CARDS, "due", "log", "people", "calendar", "policy", "sealed", "reports", "office"),
+    *("softphone", "staff", "pack"),
 )
 _KEY = re.compile(r"\{key:([a-z_]+)\}")
 _TITLE = re.compile(r"# (.+)")

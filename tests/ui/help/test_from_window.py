@@ -65,10 +65,24 @@ def test_every_page_has_its_help(clerk: Clerk, page: str) -> None:
     assert clerk.reads() == shortcuts.find(page).text
 
 
-def test_with_a_card_open_the_help_is_about_cards(clerk: Clerk) -> None:
-    clerk.presses(Qt.Key.Key_F3)
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        (Qt.Key.Key_F2, "Walk-in"),
+        (Qt.Key.Key_F3, "Call"),
+        (Qt.Key.Key_F4, "Message"),
+        (Qt.Key.Key_F5, "Incoming"),
+        (Qt.Key.Key_F6, "Complaint"),
+        (Qt.Key.Key_F8, "Incident"),
+    ],
+)
+def test_with_a_card_open_the_help_is_about_that_card(clerk: Clerk, key: Qt.Key, title: str) -> None:
+    clerk.presses(key)
     clerk.presses(Qt.Key.Key_F1)
-    assert clerk.reads() == "Cards"
+    assert clerk.reads() == title
+    clerk.shell.open_card("call")
+    clerk.shell.show_help()
+    assert clerk.reads() == "Call"
 
 
 def test_in_the_due_list_the_help_is_about_the_list(clerk: Clerk) -> None:
