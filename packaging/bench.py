@@ -1,6 +1,6 @@
 """Prints the benchmarks: every figure beside a limit or a peer measured in the same run, as a ratio.
 
-bench.py [--entries 100000] [NAME ...]      names: paint entry dates search moves
+bench.py [--entries 100000] [NAME ...]      names: paint entry dates search moves hostile
 """
 
 import argparse
@@ -17,7 +17,7 @@ os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")  # what the offscre
 
 from benches.figures import heading
 
-BENCHES = ("paint", "entry", "dates", "search", "moves")
+BENCHES = ("paint", "entry", "dates", "search", "moves", "hostile")
 
 
 def main() -> int:
