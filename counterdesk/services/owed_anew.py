@@ -173,7 +173,11 @@ def answerer_of(session: Session, row: Contact) -> Answerer:
     """Gives who answers a contact: whoever its message names, or whoever owes what is to be sent."""
     lead, _others = group(session, row)
     message = records.message_of(session, lead.id)
-    if message is not None:
+    if message is not None and message.void_at is None:
         return staff.stored(message.for_person_id, message.for_department_id, message.for_text)
     first = next(iter(live(session, lead)), None)
-    return staff.stored(first.answerer_id, first.department_id, None) if first else Answerer()
+    if first is None:
+        return Answerer()
+    if first.answerer_id is None and first.department_id is None:
+        return Answerer(text=str((row.outcome_detail or {}).get("for") or ""))
+    return staff.stored(first.answerer_id, first.department_id, None)

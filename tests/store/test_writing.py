@@ -216,3 +216,37 @@ def test_what_a_caller_said_stands_in_no_error_text(logbook: Logbook) -> None:
     while seen is not None:
         assert secret not in str(seen)
         seen = seen.__cause__ or seen.__context__
+
+
+def test_a_change_as_a_whole_keeps_every_old_value_and_names_what_changed(logbook: Logbook) -> None:
+    row = contact(note="one", place="12 Elm St")
+    save(logbook, "call_logged", row)
+
+    def change(kept: Contact) -> None:
+        kept.note, kept.name, kept.place = "two", "Maria Rossi", "12 Elm St"
+
+    with logbook.write(stamp()) as tx:
+        kept = tx.session.get_one(Contact, 1)
+        assert tx.amend_by(kept, lambda: change(kept)) == {"note", "name"}
+        tx.journal("entry_fixed", kept)
+    with logbook.read() as session:
+        found = session.execute(select(Amendment.field, Amendment.before, Amendment.after)).all()
+        assert sorted(tuple(one) for one in found if one.field == "note") == [("note", "one", "two")]
+        assert session.get_one(Contact, 1).name == "Maria Rossi"
+
+
+def test_old_values_go_back_as_what_they_were_and_are_kept_as_a_change_too(logbook: Logbook) -> None:
+    save(logbook, "call_logged", contact(note="one"))
+    with logbook.write(stamp()) as tx:
+        kept = tx.session.get_one(Contact, 1)
+        tx.amend(kept, note="two", happened_at=later(60))
+        tx.journal("entry_fixed", kept)
+    with logbook.write(stamp()) as tx:
+        kept = tx.session.get_one(Contact, 1)
+        old = {one.field: one.before for one in tx.session.scalars(select(Amendment))}
+        tx.put_back(kept, old)
+        tx.journal("fix_withdrawn", kept)
+    with logbook.read() as session:
+        found = session.get_one(Contact, 1)
+        assert (found.note, found.happened_at) == ("one", NOW)
+        assert session.scalar(select(func.count()).select_from(Amendment)) == 4

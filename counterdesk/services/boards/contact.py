@@ -43,7 +43,8 @@ def _view(look: Look, contact: Contact, *, is_open: bool = False) -> ContactView
     message = _message_of(look, lead)
     deadlines = records.deadlines_of(look.session, lead.id, None)
     still_open = [one for one in deadlines if one.state == "open"]
-    shown = next(iter(still_open or deadlines), None)
+    counted = [one for one in deadlines if one.state != "void" or contact.void_at is not None]
+    shown = next(iter(still_open or counted), None)
     sealed = contact.confidential and not is_open
     caller = _caller(look, contact)
     own: list[Record] = [contact, message] if message is not None and lead is contact else [contact]

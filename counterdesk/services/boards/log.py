@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from counterdesk.domain.contact import Outcome
 from counterdesk.domain.datewords import read as read_dates
 from counterdesk.domain.ids import PersonId
 from counterdesk.domain.instants import day_bounds
@@ -116,6 +117,7 @@ def _where(look: Look, narrow: Narrow) -> tuple[int, int]:
 def contact_row(line: ContactLine) -> LogRow:
     """Gives a contact as one line of the log; a confidential one without name and number."""
     detail = line.detail or {}
+    has_slip = line.outcome == Outcome.MESSAGE or line.void_at is not None  # a fix may have taken its message away
     return LogRow(
         uid=line.uid,
         record="contacts",
@@ -128,7 +130,7 @@ def contact_row(line: ContactLine) -> LogRow:
         number="" if line.confidential else phones.number_text(line.typed, line.shown, line.extension),
         outcome=line.outcome,
         detail=str(detail.get("shown") or detail.get("for") or detail.get("what") or ""),
-        record_number=line.message_number or "",
+        record_number=(line.message_number or "") if has_slip else "",
         author=line.author,
         author_id=PersonId(line.author_id),
         quantity=line.quantity,
@@ -136,8 +138,8 @@ def contact_row(line: ContactLine) -> LogRow:
         sealed=line.confidential,
         voided=line.void_at is not None,
         late_entry=line.late_entry,
-        handed_at=line.handed_at,
-        read_at=line.read_at,
+        handed_at=line.handed_at if has_slip else None,
+        read_at=line.read_at if has_slip else None,
         result=str(detail.get("result") or ""),
         about=first_words(line.note),
     )
