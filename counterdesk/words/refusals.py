@@ -242,7 +242,7 @@ def _further() -> Mapping[str, str]:
         "number_too_long": _("This is too long for a telephone number. It is kept as typed; check it."),
         "number_too_short": _("This is too short for a telephone number. It is kept as typed; check it."),
         "number_unlikely": _("This is hardly a telephone number. It is kept as typed; check it."),
-        "number_unread": _("“{number}” is no telephone number that can be looked up. Nothing was linked; check it."),
+        "number_unread": _("No telephone number can be read in “{number}”. Nothing was linked; check it."),
         "callers_same": _("Both are the same number. Nothing was linked; type this caller's other number."),
         "callers_linked": _("These numbers are one caller's already. Nothing was changed."),
         "year_out_of_range": _("The calendar does not reach the year {year}. Nothing was changed; check the year."),
