@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,6 +15,7 @@ from counterdesk.ui.kit.layout import STRETCH, beside
 from counterdesk.ui.kit.panel import Panel
 from counterdesk.ui.town.closures import ClosureList
 from counterdesk.words import _, ngettext, openings
+from counterdesk.workdays import Calendar
 
 
 class Proposal(Panel):
@@ -52,6 +54,10 @@ class Proposal(Panel):
         self.list.show_year(answer.year, answer.rows)
         self.changed.emit()
 
+    def know_week(self, calendar: Calendar) -> None:
+        """Learns the usual week: of a range that is typed, days closed every week are left out."""
+        self.list.know_week(partial(_is_open, calendar))
+
     def focus(self) -> None:
         """Puts the person on the first line."""
         self.list.focus()
@@ -84,6 +90,10 @@ class Proposal(Panel):
         rows = self.list.value()
         if rows is not None:
             self.confirm_wanted.emit(rows)
+
+
+def _is_open(calendar: Calendar, on: date) -> bool:
+    return bool(calendar.weekly[on.weekday()])
 
 
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -79,7 +79,7 @@ class CalendarPage(QWidget):
         self.head.export_wanted.connect(self._export)
         self.glance.year.opened.connect(self._add)
         self.rows.add_wanted.connect(self._add_chosen)
-        self.rows.picked.connect(self._go_to)
+        self.rows.picked.connect(self.glance.year.go_to)
         self.rows.remove_wanted.connect(self._remove)
         self.rows.undo_wanted.connect(self.undo)
         self.rows.propose_wanted.connect(self.propose)
@@ -126,6 +126,7 @@ class CalendarPage(QWidget):
         self._shown = year
         self.head.choose_year(year.year)
         self.glance.show_state(year)
+        self.proposal.know_week(year.calendar)
         self.rows.show_year(year)
         if self.is_proposing:
             self._draw_proposal()
@@ -151,12 +152,8 @@ class CalendarPage(QWidget):
     def _show_proposal(self, answer: YearAnswer) -> None:
         self._side.setCurrentWidget(self.proposal)
         self.parts.show_narrow()
-        self.proposal.list.know_week(self._is_open_by_week)
         self.proposal.show_proposal(answer)
         self.proposal.focus()
-
-    def _is_open_by_week(self, on: date) -> bool:
-        return self._shown is None or bool(self._shown.calendar.weekly[on.weekday()])
 
     def _end_proposal(self) -> None:
         self._side.setCurrentWidget(self.rows)
@@ -211,9 +208,6 @@ class CalendarPage(QWidget):
     def undo(self, group: str) -> None:
         """Takes a whole closing back, with every deadline that it moved."""
         self._here.lanes.do(UndoClosing(group), self.saved.emit, self._refused)
-
-    def _go_to(self, on: date) -> None:
-        self.glance.year.go_to(on)
 
     def _show_change(self) -> None:
         self._stack.setCurrentWidget(self.change)

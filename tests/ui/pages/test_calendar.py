@@ -319,6 +319,14 @@ def test_another_date_is_added_to_the_proposal_with_its_name(page, read, here):
     assert (row.name, row.hours) == ("Staff event", (("08:30", "12:00"),))
 
 
+def test_a_range_in_the_proposal_leaves_out_the_weekend(page, read, here):
+    page.show_section("confirm_year", "2028")
+    page.proposal.list.add("14 jun - 20 jun", "Moving house")
+    page.proposal.confirm_button.click()
+    rows = [row.on.day for row in read(here, AskCalendar(2028)).rows if row.name == "Moving house"]
+    assert rows == [14, 15, 16, 19, 20]
+
+
 def test_the_town_s_hours_are_confirmed_from_what_is_left_to_set_up(page, here):
     page.show_section("confirm_hours")
     form = page.forms.open_form
