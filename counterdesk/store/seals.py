@@ -15,6 +15,7 @@ from collections.abc import Mapping
 
 GENESIS = "0" * 64
 _SEAL_LETTERS = 16
+_SPELL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def content(table: str, columns: Mapping[str, object]) -> bytes:
@@ -57,4 +58,4 @@ def _plain(value: object) -> str | int:
 
 
 def _bytes(fields: Mapping[str, object]) -> bytes:
-    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _SPELL(fields).encode()
