@@ -130,6 +130,7 @@ class Shell(QMainWindow):
         self.handing.saved.connect(self.status.confirm)
         self.search.open_record.connect(self.open_record)
         self.search.all_wanted.connect(self._show_in_log)
+        self.desk.wanted.connect(partial(self.show_page, "page_desk"))
         self.desk.capture.mini_wanted.connect(self.mini_wanted)
         self.desk.today.counted.connect(self.status.count)
         self.status.released.connect(self.desk.take_focus)

@@ -88,7 +88,8 @@ class Saving(QObject):
     def _hung_up(self, uid: str, done: Done) -> None:
         self._was_saved(uid, done)
         self._place.take_focus_back()
-        self._open.changed.emit(self._open.kind)
+        if self._open.card is None:
+            self._open.changed.emit("")
 
     def _hang_up_refused(self, uid: str, refused: Refused) -> None:
         draft = self._drawer.take(uid)

@@ -45,12 +45,13 @@ class Cards(Protocol):
 
 
 class DeskPage(QWidget):
-    """The three columns. `saved` gives every Done of this page."""
+    """The three columns. `saved` gives every Done of this page; `wanted` comes when a card opens that nobody sees."""
 
     open_record = Signal(str, str)
     print_slip = Signal(str)
     paper_wanted = Signal(str, object)
     saved = Signal(object)
+    wanted = Signal()
 
     def __init__(self, here: Here, cards: Cards) -> None:
         super().__init__()
@@ -103,8 +104,20 @@ class DeskPage(QWidget):
         self._measure()
         if kind:
             self._focus.kind = kind
+            self._come_forward()
         elif self._focus.is_lost:
             self.take_focus()
+
+    def _come_forward(self) -> None:
+        """Shows a card that was opened behind another tab or page, and gives it the focus it asked for."""
+        if self._host.isVisible():
+            return
+        if not self.isVisible():
+            self.wanted.emit()
+        self.show_card()
+        asked: QWidget | None = self._host.focusWidget()
+        if asked is not None:
+            asked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_focus(self) -> None:
         """Puts the focus where the next entry begins: the button of the last kind, or the list that one came from."""

@@ -1,15 +1,17 @@
 """The person at the counter comes first: calls wait, and the strip says when it is their turn again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from counterdesk.domain.contact import Channel, Outcome
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.cards.hold import HoldStrip
 from counterdesk.ui.here import Here
 from counterdesk.ui.shell import Shell
+from counterdesk.ui.theme import Scheme, apply
 from tests.desk import Clock
 from tests.ui.desk.clerk import Clerk
 
@@ -109,3 +111,43 @@ def test_the_words_to_say_outlast_the_cover(clerk: Clerk) -> None:
     clerk.shell.hide_screen()
     clerk.shell.show_screen()
     assert "May I put you on hold" in clerk.reads()
+
+
+@pytest.fixture
+def large(qapp: QApplication) -> Iterator[None]:
+    """Text at twice its size, so that the columns are tabs."""
+    apply(qapp, Scheme.LIGHT, 200)
+    QApplication.sendPostedEvents()
+    yield
+    apply(qapp, Scheme.LIGHT, 100)
+
+
+@pytest.mark.usefixtures("large")
+def test_folded_a_call_that_is_taken_up_comes_to_the_front_with_the_focus(clerk: Clerk) -> None:
+    takes_a_call(clerk, "5195550142")
+    clerk.presses(Qt.Key.Key_F9)
+    assert clerk.shell.desk.is_folded
+    assert not clerk.shell.cards.isVisible()
+    clerk.presses(Qt.Key.Key_F7)
+    assert clerk.shell.cards.isVisible()
+    assert clerk.shell.cards.isAncestorOf(clerk.focus())
+
+
+def test_a_call_is_taken_up_from_any_page(clerk: Clerk) -> None:
+    takes_a_call(clerk, "5195550142")
+    clerk.presses(Qt.Key.Key_F9)
+    clerk.shell.show_page("page_log")
+    clerk.presses(Qt.Key.Key_F7)
+    assert clerk.shell.stack.currentWidget() is clerk.shell.desk
+    assert clerk.shell.cards.isAncestorOf(clerk.focus())
+
+
+def test_a_caller_who_hung_up_leaves_the_page_where_it_is(clerk: Clerk) -> None:
+    takes_a_call(clerk, "5195550142")
+    clerk.into("Note")
+    clerk.types("Asked about the fence.")
+    takes_a_call(clerk, "5195550143")
+    clerk.shell.show_page("page_log")
+    clerk.shell.cards.caller_hung_up(clerk.shell.cards.parked[0].uid)
+    assert strip(clerk) == []
+    assert clerk.shell.stack.currentWidget() is not clerk.shell.desk
