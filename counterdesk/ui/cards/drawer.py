@@ -82,7 +82,11 @@ class Drawer(QObject):
         """Tells the calls on hold that the walk-in has left; with another walk-in on hold the counter is not free."""
         if any(card.kind == "walk_in" for card in self._parked):
             return
-        self._set(awaiting(self._parked))
+        freed = awaiting(self._parked)
+        for card in freed:
+            if card not in self._parked:
+                self.keep(card.draft)
+        self._set(freed)
 
     def ask(self) -> None:
         """Asks which cards were open or on hold when the program last ran; `restored` gives them."""

@@ -53,6 +53,16 @@ def typed(kept: Draft, kind: type[T]) -> T:
     return read(kind, _mapping(kept.content).get("typed"))
 
 
+def freed(kept: Draft) -> Draft:
+    """Gives the draft of a call on hold once the counter is free for it, so that a power cut does not forget it."""
+    return replace(kept, content=json.dumps({**_mapping(kept.content), "awaits": True}, ensure_ascii=False))
+
+
+def awaits(kept: Draft) -> bool:
+    """Whether the counter is free for a call on hold."""
+    return _mapping(kept.content).get("awaits") is True
+
+
 def _mapping(text: str) -> Mapping[str, Any]:
     try:
         found = json.loads(text)

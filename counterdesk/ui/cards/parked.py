@@ -66,7 +66,7 @@ def parked(draft: Draft) -> Parked:
     typed = keeping.typed(draft, ContactTyped)
     is_voicemail = typed.channel is Channel.VOICEMAIL
     number = "" if typed.confidential else phone(typed.number)
-    return Parked(draft, number, typed.topic, is_voicemail=is_voicemail)
+    return Parked(draft, number, typed.topic, awaits=keeping.awaits(draft), is_voicemail=is_voicemail)
 
 
 def oldest_first(cards: Iterable[Parked]) -> tuple[Parked, ...]:
@@ -81,7 +81,11 @@ def may_see(draft: Draft, reader: PersonId | None) -> bool:
 
 def awaiting(cards: Iterable[Parked]) -> tuple[Parked, ...]:
     """Gives the cards after a walk-in has left: the calls on hold are next (K8)."""
-    return tuple(replace(card, awaits=card.awaits or card.is_call) for card in cards)
+    return tuple(_awaiting(card) if card.is_call and not card.awaits else card for card in cards)
+
+
+def _awaiting(card: Parked) -> Parked:
+    return replace(card, draft=keeping.freed(card.draft), awaits=True)
 
 
 def hung_up(draft: Draft) -> LogContact:
@@ -96,7 +100,8 @@ def left_voicemail(card: Parked) -> Parked:
     typed = replace(keeping.typed(card.draft, ContactTyped), channel=Channel.VOICEMAIL)
     begun = keeping.started(card.draft)
     kept = keeping.draft(begun, typed, card.draft.changed_at or begun.opened_at)
-    return replace(parked(kept), awaits=card.awaits)
+    held = parked(kept)
+    return _awaiting(held) if card.awaits else held
 
 
 def resumed(draft: Draft, now: datetime) -> keeping.Started:

@@ -113,3 +113,14 @@ def test_a_card_of_nobody_is_signed_by_whoever_says_they_are_here(counter):
     counter.host.still.yes.click()
     (one,) = counter.desk.read(AskDrafts())
     assert one.author_id == person(counter.desk, "Priya")
+
+
+def test_a_call_whose_turn_it_is_stays_so_when_its_draft_is_read_again(counter):
+    types(counter, "one")
+    counter.host.hold()
+    types(counter, "two", "walk_in")
+    counter.card.follows.outcome.pill("answered").click()
+    counter.host.save()
+    assert [card.awaits for card in counter.host.parked] == [True]
+    counter.host.reload()
+    assert [card.awaits for card in counter.host.parked] == [True]

@@ -10,7 +10,7 @@ from counterdesk.domain.ids import PersonId
 from counterdesk.ui.cards import keeping
 from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.keeping import Started
-from counterdesk.ui.cards.parked import awaiting, hung_up, may_see, oldest_first, parked, resumed
+from counterdesk.ui.cards.parked import awaiting, hung_up, left_voicemail, may_see, oldest_first, parked, resumed
 from counterdesk.ui.cards.sealed_content import ComplaintTyped
 
 OPENED = datetime(2026, 11, 24, 19, 5, tzinfo=UTC)
@@ -54,6 +54,14 @@ def test_only_calls_await_the_free_counter():
 
 def test_a_card_that_awaits_goes_on_waiting():
     assert awaiting(awaiting([parked(draft())]))[0].awaits
+
+
+def test_a_power_cut_does_not_forget_that_a_call_awaits():
+    freed = awaiting([parked(draft())])[0]
+    assert parked(freed.draft).awaits
+    assert parked(left_voicemail(freed).draft).awaits
+    assert not parked(draft()).awaits
+    assert keeping.typed(freed.draft, ContactTyped) == keeping.typed(draft(), ContactTyped)
 
 
 @pytest.mark.parametrize(
