@@ -5,6 +5,7 @@ back comes through one Qt signal, on the interface thread. Tests run the lanes i
 """
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol, TypeVar, cast
@@ -198,6 +199,7 @@ class ThreadLanes(_Base):
         self._factory = factory
         self._feed = threading.Lock()
         self._seen = 0
+        self._untold: deque[Changes] = deque()
         self._is_stopped = False
         self._is_delivering = False
         self._renewal: threading.Thread | None = None
@@ -233,8 +235,15 @@ class ThreadLanes(_Base):
     def _news(self, desk: Desk) -> Changes | None:
         with self._feed:
             changes = desk.changes_since(self._seen)
-            self._seen = changes.seq if changes is not None else self._seen
+            if changes is not None:
+                self._seen = changes.seq
+                self._untold.append(changes)
             return changes
+
+    def _take_changes(self, changes: Changes | None) -> None:
+        """Tells the news up to these: what another lane heard before and has not brought home yet comes first."""
+        while changes is not None and self._untold and self._untold[0].seq <= changes.seq:
+            super()._take_changes(self._untold.popleft())
 
     def _deliver(self, outcomes: tuple[Outcome, ...]) -> None:
         self._is_delivering = True
@@ -305,6 +314,7 @@ class ThreadLanes(_Base):
     def _begin_again(self, _answer: object) -> None:
         """The logbook may be another one now, so its journal is followed from its own end."""
         self._seen = self._seq = 0
+        self._untold.clear()
         self._write, self._read, self._slow = self._new_lanes()
 
     def stop(self, last: Job[Any] | None = None) -> None:

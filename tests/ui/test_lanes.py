@@ -432,3 +432,15 @@ def test_lanes_know_whether_anything_was_written(book: Book) -> None:
     assert not lanes.has_written
     lanes.do(Log())
     assert lanes.has_written
+
+
+def test_news_that_comes_home_late_is_told_before_what_followed(book: Book, ear: Ear, qapp: object) -> None:
+    lanes, desk = ThreadLanes(lambda: FakeDesk(book)), FakeDesk(book)
+    lanes.changed.connect(ear.hear)
+    first = lanes._news(desk)
+    book.logged.append(("walk-in", None))
+    second = lanes._news(desk)
+    for news in (second, first):
+        lanes._take_changes(news)
+    lanes.stop()
+    assert ear.heard == [Changes(frozenset({"contacts"}), seq=seq) for seq in (10, 11)]

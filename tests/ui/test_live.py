@@ -112,3 +112,20 @@ def test_the_newest_follower_of_a_slot_is_asked(book: Book) -> None:
         lanes.follow("board", lambda _changes: HowMany(), lambda _changes, many, by=step: heard.append(many * by))
     lanes.do(Log())
     assert heard == [10]
+
+
+def test_a_part_older_than_what_is_shown_is_not_taken(book: Book) -> None:
+    made, lanes = board(book)
+    lanes.do(Log())
+    lanes.do(Log())
+    for _part, then in lanes._followers.values():
+        then(Changes(frozenset({"contacts"}), seq=11), 1)
+    assert made.shown == [0, 1, 2]
+
+
+def test_a_part_of_another_question_is_not_taken(book: Book) -> None:
+    made, lanes = board(book)
+    ((_part, then),) = lanes._followers.values()
+    made.reload()
+    then(Changes(frozenset({"contacts"}), seq=11), 1)
+    assert (made.shown, made.live.knows(Changes(frozenset(), seq=11))) == ([0, 0], False)
