@@ -1,6 +1,7 @@
 """The due column: letters work only in the list, an answer needs Enter, and no row moves while somebody looks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -15,6 +16,7 @@ from counterdesk.domain.message import MessageTyped
 from counterdesk.services.asks.contacts import AskContact, LogContact, MessagesToHand
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.due import DueBoard, PromiseFor, TryDeadline
+from counterdesk.services.asks.fixing import FixContact
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui import messages
 from counterdesk.ui.desk.due import DuePanel
@@ -95,6 +97,22 @@ def test_a_message_waits_here_with_its_countdown(column: Column, do: Do) -> None
             "due Wed 25 Nov, 4:30 p.m., Not handed over · Maria Rossi, Policy 5.2"
         ),
     ]
+
+
+def test_a_fixed_name_and_number_stand_here_at_once(column: Column, do: Do) -> None:
+    entry = message()
+    do(entry)
+    do(FixContact(replace(entry, caller=CallerTyped("Denise Papin", number="519-555-0119"))))
+    assert [(line.row.title, line.row.number) for line in column.lines()] == [("Denise Papin", "519-555-0119")]
+
+
+def test_somebody_made_confidential_stands_here_no_more(column: Column, do: Do) -> None:
+    entry = message()
+    do(entry)
+    do(FixContact(replace(entry, confidential=True)))
+    (line,) = column.lines()
+    assert (line.row.sealed, line.row.number, line.row.about) == (True, "", "")
+    assert "Denise" not in column.said()[1]
 
 
 def test_the_model_keeps_its_promises_to_qt(column: Column, do: Do) -> None:
