@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import lru_cache, partial, partial
+from functools import lru_cache, partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -52,7 +52,6 @@ def sections() -> tuple[tuple[str, tuple[Key, ...]], ...]:
         (_("New"), _capture()),
         (_("While a card is open"), _card()),
         (_("At the counter"), _counter()),
-        (_("At the counter"), _counter()),
         (_("In the due list"), _due()),
         (_("In the year of the calendar"), _calendar()),
         (_("Everywhere"), _window()),
@@ -72,19 +71,6 @@ def _capture() -> tuple[Key, ...]:
         Key("person", ("F12",), _("Who is here")),
         Key("hand_over", ("Shift+F12",), _("Hand over the desk")),
     )
-
-
-def _counter() -> tuple[Key, ...]:
-    return (
-        Key("board_walk_in", _digits("Alt+"), _("One walk-in on the topic of that place"), each=True),
-        Key("board_call", _digits("Alt+Shift+"), _("One call on the topic of that place"), each=True),
-
-    )
-
-
-def _digits(held: str) -> tuple[str, ...]:
-    """Gives ten sequences in the order of the keyboard: 1 to 9, then 0 for the tenth."""
-    return tuple(f"{held}{digit}" for digit in "1234567890")
 
 
 def _counter() -> tuple[Key, ...]:
@@ -193,14 +179,6 @@ def in_words(key: Key) -> str:
 def install(widget: QWidget, slots: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """Makes keys work: everywhere and card keys in the widget's window, list letters while the widget has the focus."""
     return {id_: _action(widget, find(id_), slot) for id_, slot in slots.items()}
-
-
-def install_each(widget: QWidget, id_: str, slot: Callable[[int], object]) -> None:
-    """Makes a row of keys work: the slot gets the place, 0 for the first. A key held down counts once."""
-    key = find(id_)
-    for place, sequence in enumerate(key.keys):
-        one = Key(f"{id_}_{place}", (sequence,), key.text, key.where)
-        _action(widget, one, partial(slot, place)).setAutoRepeat(False)
 
 
 def install_each(widget: QWidget, id_: str, slot: Callable[[int], object]) -> None:

@@ -96,9 +96,7 @@ def _pack_parts() -> Mapping[str, str]:
         "choice_beside_standard": _("A choice stands only where “owes” is “none”. Remove one of the two."),
         "unknown_calendar": _("There is no calendar “{value}” in this pack. Known are: {allowed}."),
         "due_or_reason": _("An example needs either “due” or “reason”."),
-        "file_name": _(
-            "The file is called “{file}” and the town “{value}”. Give both the same name."
-        ),
+        "file_name": _("The file is called “{file}” and the town “{value}”. Give both the same name."),
         "no_route": _("The pack does not say what happens to a complaint about “{value}”. Add a block for it."),
         "example_differs": _(
             "This example of “{kind}” says {written}; worked out it is {got}: correct the example, or the standard."
