@@ -27,6 +27,7 @@ from counterdesk.ui.cards.told import TellStrip
 from counterdesk.ui.cards.writing import NoteRow
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.forms import Row
+from counterdesk.ui.kit.taborder import in_layout_order
 from counterdesk.words import _
 from counterdesk.words.refusals import sentence
 
@@ -72,7 +73,7 @@ class ContactCard(Card):
     def _order_tabs(self) -> None:
         """Number, name, topic, note, outcome come first: what a hand does in five seconds."""
         first = (self.caller.number, self.caller.name, *self.about.stops(), self.note.field, *self.follows.stops())
-        for before, after in pairwise((*first, self.tell.told, self.footer.save)):
+        for before, after in pairwise((*first, self.tell.told, *in_layout_order(self.signs), self.footer.save)):
             QWidget.setTabOrder(before, after)
 
     def _listen(self) -> None:
@@ -86,6 +87,7 @@ class ContactCard(Card):
         self.more.confidential.toggled.connect(self._show_promise)
         self.about.chosen.connect(self._about_chosen)
         self.about.laid.connect(self._order_tabs)
+        self.here.person_changed.connect(self._order_tabs)
         self.note.more.clicked.connect(self._fold)
         self.tell.told_changed.connect(self.edited)
         self.tell.said_anew.connect(partial(self.body.bring_into_view, self.tell))
@@ -193,8 +195,7 @@ class ContactCard(Card):
         if outcome is None or not outcome.owes_an_answer:
             self._take_promise(None)
             return
-        department = answerer.department_id if answerer is not None else None
-        asked = AskPromise(self._channel, outcome, self._happened_at(), department)
+        asked = AskPromise(self._channel, outcome, self._happened_at(), answerer.department_id if answerer else None)
         self.asker.ask(asked, self._take_promise, "card.promise")
 
     def _time_changed(self) -> None:

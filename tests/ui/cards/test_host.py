@@ -1,6 +1,7 @@
 """One card open, any number on hold, and nothing typed is ever lost."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from counterdesk.domain.contact import Outcome
@@ -356,6 +357,13 @@ def test_a_card_taken_up_by_somebody_else_may_be_saved_as_who_started_it(counter
     counter.host.save()
     assert "Priya" in author_of(counter)
     assert counter.here.lanes.author == person(counter.desk, "Sam")
+
+
+def test_tab_comes_to_who_signs_right_before_saving(counter):
+    card = taken_up_by_sam(counter)
+    card.signs.pills.pill(person(counter.desk, "Sam")).setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is card.footer.save
 
 
 def test_a_card_of_ones_own_asks_nobody_who_signs(counter):
