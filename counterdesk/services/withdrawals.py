@@ -18,6 +18,7 @@ from counterdesk.services.work import Work
 from counterdesk.store import journal
 from counterdesk.store.journal import Line
 from counterdesk.store.queries import records
+from counterdesk.store.queries.moves import values_before
 from counterdesk.store.tables import Deadline
 
 _STEPS = frozenset({"council_awaited", "meeting_moved", "decision_recorded", "deadline_reopened"})
@@ -93,6 +94,17 @@ def _run_again(work: Work, row: Deadline, at: datetime) -> None:
         was_closed = State(one.state).is_closed and one.recorded_at == at
         if was_closed or (one.void_at == at and _last_action(work, one) == _GAVE_WAY):
             running.run_again(work, one)
+            _stand_still_again(work, one, at)
+
+
+def _stand_still_again(work: Work, row: Deadline, at: datetime) -> None:
+    """Takes back that an answer ended a pause: it stands still since then, and has the date from before."""
+    before = values_before(work.session, [row], at)[row.id]
+    if before.get("paused_at") is None:
+        return
+    fields = ("paused_at", "due_at", "moved_at", "moved_by", "moved_why")
+    work.tx.amend(row, **{name: before[name] for name in fields if name in before})
+    work.tx.amend(records.pauses_of(work.session, row.id)[-1], to_at=None)
 
 
 def _move_back(work: Work, row: Deadline, at: datetime) -> None:

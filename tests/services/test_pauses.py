@@ -8,7 +8,7 @@ import pytest
 from counterdesk.domain.contact import Channel
 from counterdesk.domain.deadline import Answered
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.due import AnswerDeadline, AskWhy, DueBoard, DueRow
+from counterdesk.services.asks.due import AnswerDeadline, AskWhy, DueBoard, DueRow, WithdrawAnswer
 from counterdesk.services.asks.people import ComeToDesk, SavePerson
 from counterdesk.services.asks.stages import AskStages, PauseDeadline, ResumeDeadline
 from counterdesk.services.asks.town import ChooseTown, ConfirmYear
@@ -124,3 +124,21 @@ def test_what_runs_cannot_be_made_to_run_again(tmp_path: Path) -> None:
     desk, _, row = pausing_desk(tmp_path)
     with pytest.raises(Refused, match="not_paused"):
         desk.do(ResumeDeadline(row.id), person(desk, "Priya"))
+
+
+def test_an_answer_taken_back_lets_it_stand_still_as_before(tmp_path: Path) -> None:
+    desk, clock, row = pausing_desk(tmp_path)
+    desk.do(PauseDeadline(row.id, REASON), person(desk, "Priya"))
+    before = rows(desk)
+    clock.set(toronto("2026-11-26 10:00"))
+    answer = AnswerDeadline(row.id, toronto("2026-11-26 09:00"), "Priya Nair", Answered.PHONE)
+    desk.do(answer, person(desk, "Priya"))
+    desk.do(WithdrawAnswer(row.id), person(desk, "Priya"))
+    after = rows(desk)
+    assert [(one.paused, one.due_at, one.moved_why) for one in after] == [
+        (one.paused, one.due_at, one.moved_why) for one in before
+    ]
+    clock.set(toronto("2026-11-26 11:00"))
+    desk.do(ResumeDeadline(row.id), person(desk, "Priya"))
+    assert rows(desk)[0].due_at == toronto("2026-11-30 16:30")
+    assert desk.read(AskWhy(row.id)).pauses == ((toronto("2026-11-24 12:00"), toronto("2026-11-26 11:00"), REASON),)
