@@ -68,7 +68,8 @@ class LogbookDesk:
         card_handler = cards.CARD_COMMANDS.get(type(command))
         if card_handler is not None:
             return card_handler(cards.CardBox(self._drafts, now, author), command)
-        with self._logbook.write(Stamp(at=now, who=author, desk=self._places.counter)) as tx:
+        stamp = Stamp(at=now, who=author, desk=self._places.counter)
+        with self._towns.trying(), self._logbook.write(stamp) as tx:
             counter = self._counter(tx.session)
             tx.stamp = replace(tx.stamp, desk=counter)
             work = Work(tx, now, author, counter, self._towns)

@@ -4,7 +4,8 @@ Parsing a policy takes milliseconds and a calendar's table of open time grows wh
 long as their version stays the newest.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import cache, partial
 from typing import Any, NamedTuple
@@ -131,6 +132,17 @@ class Towns:
             calendar_version=number,
             stored=queries.settings(session),
         )
+
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """Forgets what was read in a transaction that is rolled back: its versions will say something else."""
+        is_done, before = False, (self._pack, dict(self._calendars))
+        try:
+            yield
+            is_done = True
+        finally:
+            if not is_done:
+                self._pack, self._calendars = before
 
     def _read_pack(self, session: Session, version: PackVersion) -> Pack:
         if self._pack is None or self._pack[0] != version:

@@ -1,20 +1,24 @@
 """The door: one transaction a command, the feed, drafts, backups and checks, and a logbook that comes back."""
 
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from counterdesk.domain.contact import CallerTyped
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.calendar import SaveClosures
 from counterdesk.services.asks.contacts import DayLog, LogIncoming, MarkPrinted
+from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.due import DueBoard, TakeDeadline
 from counterdesk.services.asks.logbook import AskDrafts, AskHealth, BackUp, Check, Draft, DropDraft, KeepDraft
 from counterdesk.services.asks.people import ComeToDesk, SavePerson, WhoIsHere
-from counterdesk.services.asks.town import AskTown, ChooseTown, SetSetting
+from counterdesk.services.asks.town import AskTown, ChooseTown, ClosureRow, SetSetting
 from counterdesk.services.catalogue import BOARDS, COMMANDS, JOBS
 from counterdesk.services.door import LogbookDesk, Places, open_desk
 from counterdesk.services.town_now import Towns
+from counterdesk.services.work import Work
 from counterdesk.words.refusals import sentence
 from tests.desk import USUAL_HOURS, Clock, call, message, new_desk, packs, person, places, toronto, uid
 
@@ -270,3 +274,22 @@ def test_a_desk_that_was_open_before_the_town_was_chosen_knows_the_counter(tmp_p
     assert here is not None
     assert here.name == "Priya Nair"
     assert read.read(AskTown()).counter == "Town Hall, counter 1"
+
+
+def test_what_was_rolled_back_is_in_no_later_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, clock = new_desk(tmp_path)
+    other = open_desk(places(tmp_path), clock, packs)
+    priya, keep = person(desk, "Priya"), COMMANDS[SaveClosures]
+
+    def break_off(work: Work, command: SaveClosures) -> Done:
+        keep(work, command)
+        assert work.town.calendar_version
+        raise Refused("disk_full")
+
+    monkeypatch.setitem(COMMANDS, SaveClosures, break_off)
+    with pytest.raises(Refused, match="disk_full"):
+        desk.do(SaveClosures((ClosureRow(date(2026, 11, 25), "Flood"),)), priya)
+    monkeypatch.setitem(COMMANDS, SaveClosures, keep)
+    other.do(SaveClosures((ClosureRow(date(2026, 11, 26), "Snow"),)), priya)
+    answers = [one.do(message(), priya).facts["due_at"] for one in (desk, other)]
+    assert answers[0] == answers[1]
