@@ -51,9 +51,13 @@ class DeputyClerk:
         self.hands.tabs_to("Add a date")
         self.presses("Space")
 
+    def is_at_the_form(self) -> bool:
+        form = self.page.forms.open_form
+        return form is not None and form.isAncestorOf(self.hands.focus)
+
     def closes_from_to(self, first: str, last: str, name: str) -> None:
         self.presses("Alt+D")
-        waits(lambda: self.page.forms.open_form is not None, "for the form")
+        waits(self.is_at_the_form, "for the form")
         for field, text in (("First day", first), ("Last day", last), ("Name", name)):
             self.hands.fills(field, text)
         self.presses("Return")
@@ -62,7 +66,7 @@ class DeputyClerk:
 
     def asks_to_close(self, at: str, reason: str) -> None:
         self.presses("Alt+N")
-        waits(lambda: self.page.forms.open_form is not None, "for the form")
+        waits(self.is_at_the_form, "for the form")
         form = self.page.forms.open_form
         assert form is not None
         self.presses("Alt+A")

@@ -182,7 +182,7 @@ def test_enter_links_and_closes_nothing(counter, window):
     assert len(column(window, 0)) == 3
 
 
-@pytest.mark.parametrize(("typed", "words"), [(HOME, "the same number"), ("her sister", "no telephone number")])
+@pytest.mark.parametrize(("typed", "words"), [(HOME, "the same number"), ("her sister", "No telephone number")])
 def test_what_cannot_be_linked_is_said_and_kept(counter, window, typed: str, words: str):
     counter.bot.keyClicks(window.other, typed)
     window.link.click()
