@@ -150,7 +150,7 @@ class CardHost(QWidget):
     def return_to(self, uid: str) -> None:
         """Opens one card on hold."""
         draft = self._drawer.take(uid)
-        if draft is not None:
+        if draft is not None and not self._open.is_open(uid):
             self._open.show_draft(draft)
 
     def left_voicemail(self, uid: str) -> None:

@@ -69,6 +69,21 @@ def test_f9_puts_the_card_on_hold_and_f7_brings_it_back_as_it_was(counter):
     assert counter.host.parked == ()
 
 
+def test_an_older_copy_on_hold_never_takes_the_place_of_the_open_card(counter):
+    counter.host.open("call")
+    counter.types(counter.card.caller.name, "Maria")
+    counter.host.hold()
+    held = counter.desk.read(AskDrafts())
+    counter.host.return_to_oldest()
+    counter.types(counter.card.caller.name, " Rossi")
+    counter.host._drawer._take_drafts(held)  # asked before the card was taken up, answered after
+    counter.host.return_to_oldest()
+    assert counter.card.typed().name == "Maria Rossi"
+    assert counter.host.parked == ()
+    counter.host.hold()
+    assert ["Maria Rossi" in draft.content for draft in drafts(counter)] == [True]
+
+
 def test_the_time_on_hold_is_kept_with_the_contact(counter):
     counter.host.open("call")
     answers(counter)
