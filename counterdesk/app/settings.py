@@ -49,9 +49,7 @@ class Settings:
         self._path = path
         self._declared = {setting.name: setting for setting in declared()}
         self._values = self._read()
-        self._chosen: dict[
-            str, Value
-        ] = {}  # held until the desk is closed, written or not
+        self._chosen: dict[str, Value] = {}  # held until the desk is closed, written or not
 
     def __getitem__(self, name: str) -> Value:
         """Gives the value of a declared setting; an undeclared name is a KeyError."""
