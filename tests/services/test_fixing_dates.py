@@ -190,6 +190,14 @@ def test_a_message_taken_away_and_back_keeps_its_number(two) -> None:
     assert sound(desk)
 
 
+def test_owed_again_it_names_the_date_that_counts_now(two) -> None:
+    desk, _ = two
+    entry = logged(desk, message=TOM)
+    fix(desk, entry, outcome=Outcome.ANSWERED)
+    done = fix(desk, entry, outcome=Outcome.MESSAGE, message=TOM, happened_at=toronto("2026-11-23 10:00"))
+    assert (done.facts["due_at"], done.facts["deadline_id"]) == (only(desk).due_at.isoformat(), str(only(desk).id))
+
+
 def test_something_to_send_has_no_slip_but_its_date(two) -> None:
     desk, _ = two
     entry = logged(desk, message=TOM)

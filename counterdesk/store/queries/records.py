@@ -33,7 +33,7 @@ _MESSAGE_NUMBER = Prepared(select(Message.number).where(Message.contact_id == bi
 _FIRST_OWED = Prepared(
     select(Deadline.id, Deadline.due_at, Deadline.no_due_reason)
     .where(Deadline.contact_id == bindparam("contact_id"))
-    .order_by(Deadline.id)
+    .order_by(Deadline.void_at.is_not(None), Deadline.id)
     .limit(1)
 )
 
@@ -96,7 +96,7 @@ def message_number(session: Session, contact_id: int) -> str:
 
 
 def first_owed(session: Session, contact_id: int) -> OwedLine | None:
-    """Gives the first deadline that a contact started."""
+    """Gives the first deadline that a contact started, of those that count where any does."""
     found = _FIRST_OWED.row(session, contact_id=contact_id)
     return None if found is None else OwedLine(*found)
 
