@@ -32,6 +32,7 @@ from counterdesk.reports.document import Document
 from counterdesk.services.asks.desk import Desk
 from counterdesk.services.asks.due import AskWhy, DueBoard
 from counterdesk.services.asks.fixing import AskToFix
+from counterdesk.services.asks.handover import AskWaiting, TakeOver
 from counterdesk.services.asks.logbook import AskDrafts, DropDraft
 from counterdesk.services.door import Places, open_desk
 from counterdesk.ui import theme
@@ -105,6 +106,7 @@ class Studio:
         self._lanes = InlineLanes(self._desk)
         self._here = Here(self._lanes, self._clock.now)
         self._here.start()
+        self._first = self._here.person
 
     def take(self, look: Look, only: str, into: Path) -> None:
         """Takes every screen whose name contains `only`."""
@@ -123,6 +125,7 @@ class Studio:
             widget.deleteLater()
             settle()
             self._put_drafts_away()
+            self._take_desk_back()
 
     @property
     def here(self) -> Here:
@@ -138,6 +141,14 @@ class Studio:
     def _put_drafts_away(self) -> None:
         for draft in self._desk.read(AskDrafts()):
             self._desk.do(DropDraft(draft.uid), self._here.lanes.author)
+
+    def _take_desk_back(self) -> None:
+        """Ends a handing over that a picture has shown, and whatever was asked in it."""
+        waiting = self._desk.read(AskWaiting())
+        if waiting is not None and self._first is not None:
+            self._here.comes(self._first)
+            self._lanes.do(TakeOver(waiting.uid))
+        self._here.presence.settle()
 
     def shell(self) -> Shell:
         """Gives a new main window on the filled logbook."""
