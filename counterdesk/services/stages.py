@@ -74,7 +74,7 @@ def reopen(work: Work, command: Reopen) -> Done:
 def _start_again(work: Work, row: Deadline) -> Sequence[Deadline]:
     """Starts what was owed first: what Council decided is answered as the matter came in."""
     town = work.town
-    first = running.of_same_record(work, row)[0]
+    first = min(running.of_same_record(work, row), key=lambda one: (one.state == State.VOID, one.id))
     old = first if row.decided_on is not None or row.stage == OUTER else row
     owing = running.owing(work, row, work.now)
     if old.number is None:

@@ -1,7 +1,7 @@
 """A fixed entry and what it owes: dates worked out anew, kept beside the old ones; messages begun and taken away."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from counterdesk.services.asks.contacts import AskContact, IncomingRow, LogIncom
 from counterdesk.services.asks.due import AnswerDeadline, AskWhy, DueBoard, DueRow, TakeDeadline
 from counterdesk.services.asks.fixing import AskToFix, FixContact, FixPreview, PreviewFix
 from counterdesk.services.asks.logbook import Check
+from counterdesk.services.asks.stages import RecordDecision, Reopen, WaitForCouncil
 from counterdesk.services.door import LogbookDesk
 from tests.desk import Clock, call, message, new_desk, person, toronto, uid
 
@@ -92,6 +93,20 @@ def test_the_date_before_stands_in_the_explanation_and_in_the_history(two) -> No
     assert (why.moved.before_at, why.due_at, why.original_due_at) == (WEDNESDAY, TUESDAY, WEDNESDAY)
     assert why.received_at == toronto("2026-11-23 15:00")
     assert "due_at" in {line.field for line in desk.read(AskContact(entry)).history}
+
+
+def test_what_council_decided_is_opened_again_as_the_fixed_entry_came_in(two) -> None:
+    desk, clock = two
+    entry = logged(desk)
+    fix(desk, entry, outcome=Outcome.ANSWERED)
+    fix(desk, entry, channel=Channel.EMAIL, outcome=Outcome.MESSAGE, message=TOM)
+    waiting = desk.do(WaitForCouncil(only(desk).id, date(2026, 12, 8), clock(), "Priya Nair"), person(desk, "Priya"))
+    clock.set(toronto("2026-12-09 10:00"))
+    desk.do(RecordDecision(DeadlineId(waiting.id), date(2026, 12, 8)), person(desk, "Priya"))
+    decided = only(desk)
+    answer(desk, clock)
+    desk.do(Reopen(decided.id, "Not all of it."), person(desk, "Priya"))
+    assert only(desk).kind == "email"
 
 
 def test_a_fix_that_concerns_no_date_moves_none(two) -> None:
