@@ -53,3 +53,11 @@ def forget_one(work: Work, contact: Contact) -> None:
     found = records.caller_row(work.session, contact.caller_id)
     if found is not None:
         found.contacts = max(0, found.contacts - 1)
+
+
+def drop_unused(work: Work, caller_id: int | None) -> None:
+    """Takes a number out of the callers once only a confidential person had it: it lives in their sealed identity."""
+    work.session.flush()
+    found = records.caller_row(work.session, caller_id)
+    if found is not None and not records.is_caller_known(work.session, found.id):
+        work.session.delete(found)

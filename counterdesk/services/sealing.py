@@ -71,6 +71,7 @@ def _keep(work: Work, record: str, row: Contact, fields: dict[str, str | None]) 
 
 def _seal(work: Work, row: Contact, entry: LogContact) -> None:
     """Moves somebody out of the row, the count of their number and the old values, in this one transaction."""
+    caller_id = row.caller_id
     callers.forget_one(work, row)
     for kept in records.amendment_rows(work.session, row, _FIELDS):
         work.session.delete(kept)
@@ -79,6 +80,7 @@ def _seal(work: Work, row: Contact, entry: LogContact) -> None:
     row.on_behalf = line(entry.extras.on_behalf)
     callers.seal_away(work, row, entry.caller)
     work.tx.amend(row, confidential=True)
+    callers.drop_unused(work, caller_id)
 
 
 def _unseal(work: Work, row: Contact) -> None:

@@ -1,10 +1,12 @@
 """Fixing an entry: every field, by whom and when, what is kept of before, and who is found afterwards."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlite
 
 from counterdesk.domain.contact import (
     Answerer,
@@ -35,7 +37,7 @@ from counterdesk.services.asks.fixing import AskToFix, ContactToFix, FixContact
 from counterdesk.services.asks.logbook import Check
 from counterdesk.services.asks.sealed import OpenSealed
 from counterdesk.services.door import LogbookDesk
-from tests.desk import Clock, call, new_desk, person, topic, toronto, uid
+from tests.desk import Clock, call, new_desk, person, places, topic, toronto, uid
 
 DAY = DayLog(toronto("2026-11-24 00:00"), toronto("2026-11-25 00:00"))
 
@@ -346,6 +348,18 @@ def test_somebody_made_confidential_leaves_no_name_in_row_search_or_old_values(t
     assert "Rossi" not in repr(changes(desk, entry))
     assert desk.read(Find("rossi")) == ()
     assert desk.read(AskCaller("519-555-0142")).contacts == ()
+    assert sound(desk)
+
+
+def test_the_number_of_somebody_made_confidential_stays_nowhere_but_in_the_sealed_identity(two, tmp_path: Path) -> None:
+    desk, _ = two
+    entry = logged(desk, caller=CallerTyped("Maria Rossi", number="519-555-0177"))
+    other = logged(desk, caller=CallerTyped("Tom", number="519-555-0142"))
+    fix(desk, entry, confidential=True)
+    fix(desk, other, note="Asked about the road.")
+    with closing(sqlite.connect(str(places(tmp_path).logbook))) as raw:
+        digits = [row[0] for row in raw.execute("SELECT digits FROM callers")]
+    assert [one[-7:] for one in digits] == ["5550142"]
     assert sound(desk)
 
 

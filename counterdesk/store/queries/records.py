@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from counterdesk.store.prepared import Prepared
@@ -13,6 +13,7 @@ from counterdesk.store.tables import (
     Amendment,
     Attempt,
     Caller,
+    CallerLink,
     Complaint,
     Contact,
     Deadline,
@@ -142,6 +143,13 @@ def caller(session: Session, digits: str) -> Caller | None:
 def caller_row(session: Session, caller_id: int | None) -> Caller | None:
     """Gives the caller's row of a contact."""
     return None if caller_id is None else session.get(Caller, caller_id)
+
+
+def is_caller_known(session: Session, caller_id: int) -> bool:
+    """Whether a contact, voided ones too, or somebody's word that two numbers are one caller's names this number."""
+    linked = select(CallerLink.id).where(or_(CallerLink.caller_id == caller_id, CallerLink.other_id == caller_id))
+    asked = (select(Contact.id).where(Contact.caller_id == caller_id), linked)
+    return any(session.execute(query.limit(1)).first() is not None for query in asked)
 
 
 def identity(session: Session, record: str, record_id: int) -> SealedIdentity | None:
