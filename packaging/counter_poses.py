@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.services.asks.due import DueAnswer, DueBoard, TakeDeadline
+from counterdesk.services.asks.handover import AskWaiting, HandoverRow, TakeOver
+from counterdesk.services.asks.people import PersonRow
 from counterdesk.ui.handover.dialog import HandoverDialog
 from counterdesk.ui.here import Here
 from counterdesk.ui.shell import Shell
@@ -60,11 +62,31 @@ def handed_over(studio: Place) -> Shell:
     return shell
 
 
+def hidden(studio: Place) -> Shell:
+    """Gives the main window while the screen is hidden."""
+    shell = _shell(studio)
+    shell.hide_screen()
+    return shell
+
+
 def neutral(studio: Place) -> Shell:
     """Gives the numbers that help."""
     shell = _shell(studio)
     shell.curtain.be_neutral()
     return shell
+
+
+def end(here: Here, person: PersonRow | None) -> None:
+    """Ends what a picture has begun: a person takes the desk back that was handed over, and nobody is asked."""
+    if person is not None:
+        here.lanes.read(AskWaiting(), partial(_take_back, here, person))
+    here.presence.settle()
+
+
+def _take_back(here: Here, person: PersonRow, waiting: HandoverRow | None) -> None:
+    if waiting is not None:
+        here.comes(person)
+        here.lanes.do(TakeOver(waiting.uid))
 
 
 def _dialog(studio: Place) -> HandoverDialog:
@@ -108,5 +130,6 @@ POSES: dict[str, Callable[[Place], QWidget]] = {
     "still": still,
     "hand-over": handing_over,
     "handed-over": handed_over,
+    "cover": hidden,
     "neutral": neutral,
 }

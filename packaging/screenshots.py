@@ -32,7 +32,6 @@ from counterdesk.reports.document import Document
 from counterdesk.services.asks.desk import Desk
 from counterdesk.services.asks.due import AskWhy, DueBoard
 from counterdesk.services.asks.fixing import AskToFix
-from counterdesk.services.asks.handover import AskWaiting, TakeOver
 from counterdesk.services.asks.logbook import AskDrafts, DropDraft
 from counterdesk.services.door import Places, open_desk
 from counterdesk.ui import theme
@@ -125,7 +124,7 @@ class Studio:
             widget.deleteLater()
             settle()
             self._put_drafts_away()
-            self._take_desk_back()
+            counter_poses.end(self.here, self._first)
 
     @property
     def here(self) -> Here:
@@ -141,14 +140,6 @@ class Studio:
     def _put_drafts_away(self) -> None:
         for draft in self._desk.read(AskDrafts()):
             self._desk.do(DropDraft(draft.uid), self._here.lanes.author)
-
-    def _take_desk_back(self) -> None:
-        """Ends a handing over that a picture has shown, and whatever was asked in it."""
-        waiting = self._desk.read(AskWaiting())
-        if waiting is not None and self._first is not None:
-            self._here.comes(self._first)
-            self._lanes.do(TakeOver(waiting.uid))
-        self._here.presence.settle()
 
     def shell(self) -> Shell:
         """Gives a new main window on the filled logbook."""
@@ -271,12 +262,6 @@ class Studio:
     def _show_paper(paper: PaperWindow, _kind: str, document: Document) -> None:
         paper.show_document(document)
 
-    def hidden(self) -> Shell:
-        """Gives the main window behind its cover."""
-        shell = self.shell()
-        shell.hide_screen()
-        return shell
-
     def topics(self) -> Shell:
         """Gives the main window with the topics of the board being edited."""
         shell = self.shell()
@@ -378,7 +363,6 @@ SCREENS: dict[str, Callable[[Studio], QWidget]] = {
     "not-owed": Studio.not_owed,
     "morning": lambda studio: studio.quiet(8, 45),
     "hour-before": lambda studio: studio.quiet(15, 45),
-    "cover": Studio.hidden,
     **counter_poses.POSES,
     **finding_poses.POSES,
     "topics": Studio.topics,

@@ -13,9 +13,9 @@ from tests.stories.program import Program
 TUESDAY = toronto("2026-03-10 10:00")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def clerk_at(qapp: QApplication):
-    """Opens the program in a folder, with Tecumseh chosen and Priya at the desk; ends it when the test is over."""
+    """Opens the program in a folder, with Tecumseh chosen and Priya at the desk; ends it after the tests of a file."""
     started: list[Program] = []
 
     def at(folder: Path) -> Clerk:
