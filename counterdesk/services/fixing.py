@@ -14,7 +14,7 @@ from counterdesk.services import contacts, incoming, owed_anew, saved, sealing, 
 from counterdesk.services.asks.contacts import LogContact
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.fixing import FREE_FOR, FixContact
-from counterdesk.services.boards.opened import is_opened
+from counterdesk.services.opened import is_opened
 from counterdesk.services.plain import line, note
 from counterdesk.services.work import Look, Work
 from counterdesk.store.queries import records

@@ -12,9 +12,9 @@ from counterdesk.services.asks.contacts import LogContact
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.fixing import FREE_FOR, FixComplaint
 from counterdesk.services.asks.sealed import LogComplaint
-from counterdesk.services.boards.opened import is_opened
 from counterdesk.services.callers import TYPED_LIMIT
 from counterdesk.services.fixing import BECAUSE
+from counterdesk.services.opened import is_opened
 from counterdesk.services.owed_anew import Stage
 from counterdesk.services.plain import line, note
 from counterdesk.services.promises import Owing

@@ -9,8 +9,8 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import AskContact, ContactView, Extras, MessagesToHand
 from counterdesk.services.boards.histories import history
 from counterdesk.services.boards.log import contact_row
-from counterdesk.services.boards.opened import is_opened
 from counterdesk.services.callers import ON_BEHALF
+from counterdesk.services.opened import is_opened
 from counterdesk.services.people import is_away
 from counterdesk.services.phones import number_text
 from counterdesk.services.work import Look

@@ -16,7 +16,7 @@ from counterdesk.services.asks.sealed import (
     SealedRow,
 )
 from counterdesk.services.boards.histories import history
-from counterdesk.services.boards.opened import is_opened
+from counterdesk.services.opened import is_opened
 from counterdesk.services.staff import name_of
 from counterdesk.services.work import Look
 from counterdesk.store.queries import people, records
