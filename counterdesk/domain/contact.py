@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from counterdesk.domain.ids import DepartmentId, PersonId
+from counterdesk.domain.ids import DepartmentId, PersonId, TopicId
 from counterdesk.values import value
 
 _DIALLED = range(7, 16)  # digits of a telephone number: a local one up to the longest in the world
@@ -72,6 +72,11 @@ class NothingOwed(StrEnum):
     INFORMATION_ONLY = "information_only"
     ABUSIVE = "abusive"
 
+    @property
+    def is_all_there_was(self) -> bool:
+        """Whether it says what happened by itself: nobody can name the topic of a caller who hung up."""
+        return self not in (NothingOwed.INFORMATION_ONLY, NothingOwed.ABUSIVE)
+
 
 class Given(StrEnum):
     """Whether a name or number was given: forced values would be invented ones."""
@@ -116,6 +121,12 @@ class OutcomeDetail:
     referred_name: str = ""
     sent_what: str = ""
     nothing_owed: NothingOwed = NothingOwed.INFORMATION_ONLY
+
+
+def says_what_happened(topic_id: TopicId | None, note: str, outcome: Outcome, detail: OutcomeDetail) -> bool:
+    """Whether an entry says what happened, the one thing that is compulsory: a topic, a note, or that it ended so."""
+    ended = outcome is Outcome.NOTHING_OWED and detail.nothing_owed.is_all_there_was
+    return topic_id is not None or bool(note.strip()) or ended
 
 
 def initials(name: str) -> str:

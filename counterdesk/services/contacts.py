@@ -2,7 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from counterdesk.domain.contact import Answerer, Channel, NothingOwed, Outcome, OutcomeDetail, TransferResult
+from counterdesk.domain.contact import (
+    Answerer,
+    Channel,
+    NothingOwed,
+    Outcome,
+    OutcomeDetail,
+    TransferResult,
+    says_what_happened,
+)
 from counterdesk.domain.instants import local
 from counterdesk.domain.message import MessageTyped
 from counterdesk.domain.refusal import Refused
@@ -29,7 +37,7 @@ def log_contact(work: Work, command: LogContact) -> Done:
     known = records.by_uid(work.session, Contact, command.uid)
     if known is not None:
         return contact_done(work, known)
-    if command.topic_id is None and not command.note.strip():
+    if not says_what_happened(command.topic_id, command.note, command.outcome, command.detail):
         raise Refused("nothing_happened")
     town = work.town
     contact = _contact(work, command)

@@ -59,6 +59,7 @@ def _facts(work: Work, contact: Contact) -> dict[str, str]:
         "result": str(detail.get("result") or ""),
         "quantity": str(contact.quantity) if contact.one_click else "",
         "one_click": "yes" if contact.one_click else "",
+        "waited": str(contact.parked_seconds) if contact.parked_seconds else "",
         **_owed(work, contact),
     }
     return {key: value for key, value in facts.items() if value}

@@ -4,10 +4,11 @@ from datetime import date, datetime
 
 from counterdesk.services.asks.desk import Done
 from counterdesk.words import _, names, ngettext
-from counterdesk.words.dates import clock, day_short, due_line
+from counterdesk.words.dates import clock, day_short, due_line, running
 
 _FIXED = frozenset({"entry_fixed", "fix_withdrawn"})
 _SEALED = frozenset({"incidents", "complaints"})
+_A_MINUTE = 60
 
 
 def confirm(done: Done, *, public: bool = False) -> str:
@@ -93,8 +94,15 @@ def _moved(to: str) -> str:
 
 def _contact(done: Done) -> str:
     facts = done.facts
-    parts = (_times(names.channel(facts["channel"]), facts.get("quantity", "")), facts.get("topic", ""), _outcome(done))
+    channel = _times(names.channel(facts["channel"]), facts.get("quantity", ""))
+    parts = (channel, facts.get("topic", ""), _outcome(done), _waited(facts.get("waited", "")))
     return ", ".join(part for part in parts if part)
+
+
+def _waited(seconds: str) -> str:
+    """Gives how long the caller was on hold, from one minute on."""
+    waited = int(seconds) if seconds.isdigit() else 0
+    return _("{span} on hold").format(span=running(waited)) if waited >= _A_MINUTE else ""
 
 
 def _note(done: Done) -> str:

@@ -15,7 +15,7 @@ from counterdesk.domain.contact import (
     TransferResult,
 )
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.contacts import AskTopics, DayLog, LogOneClick
+from counterdesk.services.asks.contacts import AskContact, AskTopics, DayLog, LogOneClick
 from counterdesk.services.asks.due import DueBoard
 from tests.desk import call, message, message_for_tom, new_desk, person, topic, toronto, uid
 
@@ -78,6 +78,36 @@ def test_a_wrong_number_needs_no_topic(tmp_path: Path) -> None:
     desk.do(LogOneClick(uid(), Channel.CALL, None, Outcome.NOTHING_OWED, detail), person(desk, "Priya"))
     assert desk.read(DAY).rows[0].detail == "wrong_number"
     assert desk.read(DAY).first_contact == 0
+
+
+ALL_THERE_WAS = (NothingOwed.WRONG_NUMBER, NothingOwed.SALES, NothingOwed.HUNG_UP, NothingOwed.LEFT)
+
+
+@pytest.mark.parametrize("why", ALL_THERE_WAS)
+def test_a_call_that_came_to_nothing_needs_neither_topic_nor_note(tmp_path: Path, why: NothingOwed) -> None:
+    desk, _ = new_desk(tmp_path)
+    ended = OutcomeDetail(nothing_owed=why)
+    desk.do(call(note="", outcome=Outcome.NOTHING_OWED, detail=ended), person(desk, "Priya"))
+    (row,) = desk.read(DAY).rows
+    assert (row.outcome, row.detail, row.topic) == ("none_owed", why, "")
+
+
+@pytest.mark.parametrize("why", sorted(set(NothingOwed) - set(ALL_THERE_WAS)))
+def test_a_text_that_asks_for_nothing_still_says_what_it_was(tmp_path: Path, why: NothingOwed) -> None:
+    desk, _ = new_desk(tmp_path)
+    with pytest.raises(Refused, match="nothing_happened"):
+        desk.do(
+            call(note="", outcome=Outcome.NOTHING_OWED, detail=OutcomeDetail(nothing_owed=why)), person(desk, "Priya")
+        )
+
+
+def test_how_long_a_caller_waited_is_said_and_kept(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    ended = OutcomeDetail(nothing_owed=NothingOwed.HUNG_UP)
+    command = call(note="", outcome=Outcome.NOTHING_OWED, detail=ended, parked_seconds=245)
+    done = desk.do(command, person(desk, "Priya"))
+    assert done.facts["waited"] == "245"
+    assert desk.read(AskContact(done.uid)).waited_seconds == 245
 
 
 @pytest.mark.parametrize(

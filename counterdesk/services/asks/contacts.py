@@ -30,10 +30,9 @@ class LogContact(Command):
     """Logs one contact, with the message and the deadline that its outcome starts.
 
     `uid` is the card's own UUID: saving the same card twice logs it once. `happened_at` None means now; a
-    future instant
-    is refused (`received_in_future`). Nothing is compulsory but what happened (topic or note;
-    `nothing_happened`) and the
-    outcome. `told_due_at` is the date that was read out to the caller.
+    future instant is refused (`received_in_future`). Nothing is compulsory but the outcome and what happened
+    (`nothing_happened`): a topic, a note, or that the caller hung up, left, was wrong or sold something.
+    `told_due_at` is the date that was read out to the caller; `parked_seconds` how long they were on hold.
     """
 
     uid: str
@@ -300,6 +299,7 @@ class ContactView:
     due_section: str = ""
     history: tuple[HistoryLine, ...] = ()
     confidential: bool = False
+    waited_seconds: int = 0
 
 
 @value

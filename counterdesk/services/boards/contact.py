@@ -62,6 +62,7 @@ def _view(look: Look, contact: Contact, *, is_open: bool = False) -> ContactView
         due_section=(shown.section or "") if shown else "",
         history=history(look.session, own, _own(lead, contact, deadlines), sealed=sealed),
         confidential=contact.confidential,
+        waited_seconds=contact.parked_seconds,
         **_message(look, message),
     )
 

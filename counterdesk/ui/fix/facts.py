@@ -6,7 +6,7 @@ from counterdesk.services.asks.contacts import ContactView, HistoryLine
 from counterdesk.services.asks.fixing import FREE_FOR
 from counterdesk.values import value
 from counterdesk.words import _, changed, names
-from counterdesk.words.dates import due_line
+from counterdesk.words.dates import due_line, running
 
 _REASON = "fixed_because"
 
@@ -55,6 +55,7 @@ def _who(view: ContactView) -> Iterator[Fact]:
 
 
 def _what(view: ContactView) -> Iterator[Fact]:
+    yield Fact(_("On hold"), running(view.waited_seconds) if view.waited_seconds else "")
     yield Fact(_("Topic"), view.row.topic, ("topic_text",))
     yield Fact(_("Note"), view.note, ("note",))
     yield Fact(_("What came of it"), _came_of(view), ("outcome", "outcome_detail"))

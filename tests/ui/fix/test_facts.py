@@ -38,6 +38,10 @@ def test_an_entry_nobody_changed_has_nothing_beside_it(logged, desk):
     assert all(one.before == () for one in facts)
 
 
+def test_how_long_a_caller_waited_stands_with_the_entry(logged, fact):
+    assert fact(logged(call(parked_seconds=245)), "On hold").text == "4 min"
+
+
 LATER = {
     "Note": {"note": "Asked about the road."},
     "Name": {"caller": CallerTyped("Mario Rossi", number="519-555-0142")},
