@@ -126,9 +126,13 @@ class CardHost(QWidget):
         self._open.show(Started(view.uid, "incident", view.happened_at, self._here.lanes.author), _kept(view))
 
     def hold(self) -> None:
-        """Parks the open card with its running time; an empty one is closed."""
+        """Parks the open card with its running time; an empty one is closed, but whoever calls waits all the same."""
         is_call = self.open_kind == "call"
-        self.put_away()
+        if is_call:
+            self._open.park()
+            self._open.close()
+        else:
+            self.put_away()
         if is_call:
             self._place.idle.show_words(self._hold_words())
 
@@ -176,7 +180,9 @@ class CardHost(QWidget):
         card = self.card
         if card is None:
             return
-        if not card.is_empty():
+        if card.is_empty():
+            self._open.put_away()
+        else:
             self._drawer.discard(self._open.draft(card))
             self._place.idle.show_discarded(self._here.now())
             messages.tell(self, _discarded(), "soft", (Act(_("Bring it back"), self.bring_back_discarded),))

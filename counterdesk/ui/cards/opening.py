@@ -37,6 +37,7 @@ class OpenCard(QObject):
         self._here, self._drawer, self._place = here, drawer, place
         self.known = Known(here, self)
         self._spots: dict[str, Spot] = {}
+        self._kept_uid = ""
         self._keeper = QTimer(self, interval=_KEEP_MS, singleShot=True)
         self._keeper.timeout.connect(self.keep_now)
 
@@ -63,6 +64,7 @@ class OpenCard(QObject):
         """Opens a card as it was kept; what was open is put away."""
         self.put_away()
         self.show(resumed(draft, self._here.now()), typed_of(draft))
+        self._kept_uid = draft.uid
         spot = self._spots.pop(draft.uid, None)
         if spot is not None and self.card is not None:
             go_back(self.card.body, spot)
@@ -80,9 +82,11 @@ class OpenCard(QObject):
         self.changed.emit(self.kind)
 
     def put_away(self) -> None:
-        """Puts the card on hold if there is anything in it, and lets it go if not."""
+        """Puts the card on hold if there is anything in it, and lets it go if not: nothing of it comes back."""
         if self.card is not None and not self.card.is_empty():
             self.park()
+        elif self._has_draft:
+            self._drawer.forget(self._kept_uid)
         self._let_go()
 
     def park(self) -> None:
@@ -114,8 +118,14 @@ class OpenCard(QObject):
     def keep_now(self) -> None:
         """Keeps the card's content in the draft file at once."""
         self._keeper.stop()
-        if self.card is not None and not self.card.is_empty():
+        if self.card is not None and (self._has_draft or not self.card.is_empty()):
+            self._kept_uid = self.card.started.uid
             self._drawer.keep(self.draft(self.card))
+
+    @property
+    def _has_draft(self) -> bool:
+        """Whether something of the open card is in the draft file, if only what has been taken out again."""
+        return self.is_open(self._kept_uid)
 
     def draft(self, card: Card) -> Draft:
         """Gives a card as it stands now."""

@@ -88,11 +88,11 @@ def _awaiting(card: Parked) -> Parked:
     return replace(card, draft=keeping.freed(card.draft), awaits=True)
 
 
-def hung_up(draft: Draft) -> LogContact:
-    """Gives the command for a caller who hung up while on hold; what was typed so far is kept."""
+def hung_up(draft: Draft, now: datetime) -> LogContact:
+    """Gives the command for a caller who hung up while on hold: what was typed, and how long they waited."""
     typed = keeping.typed(draft, ContactTyped)
     ended = replace(typed, outcome=Outcome.NOTHING_OWED, nothing_owed=NothingOwed.HUNG_UP)
-    return log_contact(ended, keeping.started(draft))
+    return log_contact(ended, resumed(draft, now))
 
 
 def left_voicemail(card: Parked) -> Parked:

@@ -62,7 +62,7 @@ class Saving(QObject):
         held = self._drawer.find(uid)
         if held is not None:
             done, refused = partial(self._hung_up, uid), partial(self._hang_up_refused, uid)
-            do_as(self._here.lanes, held.draft.author_id, hung_up(held.draft), done, refused)
+            do_as(self._here.lanes, held.draft.author_id, hung_up(held.draft, self._here.now()), done, refused)
 
     def _was_saved(self, uid: str, done: Done) -> None:
         card = self._open.card if self._open.is_open(uid) else None

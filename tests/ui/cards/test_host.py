@@ -1,14 +1,22 @@
 """One card open, any number on hold, and nothing typed is ever lost."""
 
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from counterdesk.domain.contact import Outcome
+from counterdesk.services.asks.contacts import AskContact
 from counterdesk.services.asks.logbook import AskDrafts
 from counterdesk.services.asks.people import ComeToDesk
 from counterdesk.services.asks.sealed import AskIncident
+from counterdesk.ui.cards import keeping
+from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.host import CardHost
+from counterdesk.ui.cards.parked import parked
 from counterdesk.ui.kit.notice import Notice
 from tests.desk import person
 
@@ -195,7 +203,7 @@ def test_a_card_saved_before_the_crash_does_not_come_back(counter, opened):
 
 
 def test_an_empty_card_leaves_no_draft(counter):
-    counter.host.open("call")
+    counter.host.open("walk_in")
     counter.host.keep_now()
     counter.host.hold()
     assert drafts(counter) == ()
@@ -420,13 +428,72 @@ def test_after_a_caller_hung_up_the_focus_is_in_the_card_that_is_open(counter):
     assert counter.card.isAncestorOf(QApplication.focusWidget())
 
 
-def test_a_caller_who_hung_up_before_saying_anything_opens_the_card_with_the_reason(counter):
+@pytest.mark.parametrize("number", ["519-555-0142", ""])
+def test_a_caller_who_hung_up_before_saying_anything_is_logged_in_one_press(counter, number):
+    counter.host.open("call")
+    counter.types(counter.card.caller.number, number)
+    counter.host.hold()
+    counter.clock.forward(minutes=4)
+    counter.host.caller_hung_up(counter.host.parked[0].uid)
+    (row,) = counter.log()
+    assert (row.outcome, row.detail, row.topic, row.number) == ("none_owed", "hung_up", "", number)
+    assert not counter.host.has_open
+    assert counter.desk.read(AskContact(row.uid)).waited_seconds == 240
+
+
+def happens_tomorrow(counter, draft):
+    """Has a card on hold say that it happened tomorrow."""
+    typed = replace(keeping.typed(draft, ContactTyped), happened_at=counter.clock() + timedelta(days=1))
+    counter.host._drawer.put_back(parked(keeping.draft(keeping.started(draft), typed, counter.clock())))
+
+
+def test_what_cannot_be_logged_of_a_caller_who_hung_up_opens_with_the_reason(counter):
     counter.host.open("call")
     counter.types(counter.card.caller.number, "519-555-0142")
     counter.host.hold()
+    happens_tomorrow(counter, counter.host.parked[0].draft)
     counter.host.caller_hung_up(counter.host.parked[0].uid)
     assert counter.host.has_open
     assert counter.card.typed().number == "519-555-0142"
+
+
+def test_a_call_of_which_nothing_is_written_yet_waits_on_hold_all_the_same(counter):
+    counter.host.open("call")
+    counter.clock.forward(minutes=2)
+    counter.host.hold()
+    (held,) = counter.host.parked
+    assert held.seconds_open(counter.clock()) == 120
+    assert [kept.uid for kept in drafts(counter)] == [held.uid]
+
+
+@pytest.mark.parametrize("kind", ["walk_in", "complaint", "incident", "incoming"])
+def test_nobody_waits_on_hold_behind_any_other_card_that_is_empty(counter, kind):
+    counter.host.open(kind)
+    counter.host.hold()
+    assert (counter.host.parked, drafts(counter)) == ((), ())
+
+
+@pytest.mark.parametrize("leaves", ["discard", "another"])
+def test_a_call_taken_up_and_left_empty_does_not_come_back(counter, leaves):
+    counter.host.open("call")
+    counter.host.hold()
+    counter.host.return_to_oldest()
+    if leaves == "discard":
+        counter.host.discard()
+    else:
+        counter.host.open("walk_in")
+    assert (counter.host.parked, drafts(counter)) == ((), ())
+
+
+def test_words_that_were_taken_out_again_do_not_come_back(counter):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "Wrong card.")
+    counter.host.keep_now()
+    counter.card.note.field.clear()
+    counter.host.keep_now()
+    assert "Wrong card" not in drafts(counter)[0].content
+    counter.host.discard()
+    assert drafts(counter) == ()
 
 
 def test_another_matter_of_the_same_visit_keeps_the_person(counter):

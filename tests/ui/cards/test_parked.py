@@ -79,9 +79,10 @@ def test_complaints_and_incidents_are_seen_by_whoever_writes_them(kind, author, 
 
 
 def test_a_caller_who_hung_up_leaves_what_was_typed():
-    command = hung_up(draft(typed=ContactTyped(channel=Channel.CALL, note="Wanted tax.", outcome=Outcome.MESSAGE)))
+    typed = ContactTyped(channel=Channel.CALL, note="Wanted tax.", outcome=Outcome.MESSAGE)
+    command = hung_up(draft(typed=typed, held=True), OPENED + timedelta(minutes=4))
     assert (command.outcome, command.detail.nothing_owed) == (Outcome.NOTHING_OWED, NothingOwed.HUNG_UP)
-    assert (command.note, command.uid) == ("Wanted tax.", "call-0")
+    assert (command.note, command.uid, command.parked_seconds) == ("Wanted tax.", "call-0", 240)
 
 
 def test_time_on_hold_adds_up():
