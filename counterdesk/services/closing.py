@@ -1,22 +1,19 @@
-"""Closing at short notice (snow, power): from this minute or a later time, all or one department, with one undo."""
+"""Closing at short notice (snow, power): from this minute or a later time, all or one department."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from counterdesk.domain.deadline import State
 from counterdesk.domain.instants import local, local_date
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import calendars, closures, plans, scopes
-from counterdesk.services.asks.calendar import CloseNow, UndoClosing
+from counterdesk.services.asks.calendar import CloseNow
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.calendars import Book
 from counterdesk.services.plain import line
 from counterdesk.services.plans import NewRow, Plan
 from counterdesk.services.work import Look, Work
-from counterdesk.store.queries import moves as move_queries
 from counterdesk.store.queries import scopes as queries
 from counterdesk.store.queries.town import TOWN
-from counterdesk.store.tables import Deadline
 from counterdesk.store.tables.columns import new_uid
 
 READING = timedelta(hours=1)
@@ -56,19 +53,6 @@ def plan_closing(look: Look, command: CloseNow) -> Plan:
     return Plan(command.scope, rows, replaced | _unticked(look, rows), group=new_uid())
 
 
-def undo_closing(work: Work, command: UndoClosing) -> Done:
-    """Takes a group back, and with it the dates that it moved; what was decided since keeps its verdict."""
-    rows = queries.rows_of_group(work.session, command.group)
-    if not rows:
-        raise Refused("not_there")
-    plan = closures.taken_back(work.look, rows)
-    plans.carry_out(work, plan, "closing_undone", ())
-    back, kept = _bring_back(work, rows[0].added_at)
-    facts = {"name": rows[0].name, "on": rows[0].on_date.isoformat(), "back": str(back), "kept": str(kept)}
-    said = {key: value for key, value in facts.items() if value != "0"}
-    return Done("closing_undone", work.now, "closures", command.group, rows[0].id, facts=said)
-
-
 def _require_time(look: Look, command: CloseNow) -> None:
     begins = command.from_at
     if begins < look.now - READING or local_date(begins) < look.today:
@@ -104,14 +88,14 @@ def _closed(look: Look, book: Book, scope: str, command: CloseNow) -> Iterator[N
         if scope != command.scope and on not in own:
             continue
         hours = calendar.hours_on(on)
-        left = calendars.cut(hours, *_minutes(on, command.from_at, command.until_at))
+        left = calendars.cut(hours, *minutes_of_day(on, command.from_at, command.until_at))
         if left != hours:
             name = line(command.reason) or ""
             times = (command.from_at, command.until_at)
             yield NewRow(scope, on, name, left, SOURCE, True, own.get(on), *times)
 
 
-def _minutes(on: date, begins: datetime, ends: datetime | None) -> tuple[int, int]:
+def minutes_of_day(on: date, begins: datetime, ends: datetime | None) -> tuple[int, int]:
     """Gives the minutes of a date that are closed; seconds are left to the side of the closing."""
     start = _minute(begins) if on == local_date(begins) else 0
     end = _minute(ends) if ends is not None and on == local_date(ends) else DAY_MINUTES
@@ -127,19 +111,3 @@ def _unticked(look: Look, rows: tuple[NewRow, ...]) -> frozenset[int]:
     return frozenset(
         old.id for row in rows for old in queries.rows_on(look.session, row.scope, [row.on]) if not old.ticked
     )
-
-
-def _is_missed(row: Deadline, now: datetime) -> bool:
-    """Whether the date that a deadline has now is over."""
-    return row.due_at is not None and row.due_at < now
-
-
-def _bring_back(work: Work, moved_at: datetime) -> tuple[int, int]:
-    """Puts back what the change of that moment wrote into deadlines; gives how many, and how many stay as decided."""
-    rows = move_queries.moved_at(work.session, moved_at)
-    still_open = [row for row in rows if row.state == State.OPEN and not _is_missed(row, work.now)]
-    before = move_queries.values_before(work.session, still_open, moved_at)
-    for row in still_open:
-        work.tx.amend(row, **before[row.id])
-        work.tx.journal("deadline_moved_back", row)
-    return len(still_open), len(rows) - len(still_open)

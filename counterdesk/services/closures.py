@@ -116,7 +116,7 @@ def plan_year(look: Look, command: ConfirmYear) -> Plan:
 def taken_back(look: Look, rows: Sequence[Closure]) -> Plan:
     """Gives the plan of taking rows back; what they had replaced holds again. Refuses `closure_past`."""
     for row in rows:
-        _require_not_over(look, row.on_date)
+        require_not_over(look, row.on_date)
     replaced = queries.rows_by_id(look.session, {row.replaces_id for row in rows if row.replaces_id is not None})
     back = (
         BookRow(row.scope, row.on_date, row.name, calendars.openings_of(row.hours), row.id)
@@ -134,9 +134,15 @@ def new_row(scope: str, typed: ClosureRow) -> NewRow:
 
 def require_ahead(look: Look, on: date) -> None:
     """Refuses `closure_past` for a day that is over and `closure_other_year` for one more than two years ahead."""
-    _require_not_over(look, on)
+    require_not_over(look, on)
     if on.year > look.today.year + YEARS_AHEAD:
         raise Refused("closure_too_far", on=on)
+
+
+def require_not_over(look: Look, on: date) -> None:
+    """Refuses `closure_past` for a day that is over."""
+    if on < look.today:
+        raise Refused("closure_past", on=on)
 
 
 def done(work: Work, carried: Carried, action: str) -> Done:
@@ -155,11 +161,6 @@ def _facts(rows: Sequence[Closure], carried: Carried) -> dict[str, str]:
 
 def _moved(carried: Carried) -> dict[str, str]:
     return {"moved": str(carried.moved)} if carried.moved else {}
-
-
-def _require_not_over(look: Look, on: date) -> None:
-    if on < look.today:
-        raise Refused("closure_past", on=on)
 
 
 def _require_once(rows: Iterable[ClosureRow]) -> None:

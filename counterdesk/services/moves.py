@@ -8,6 +8,7 @@ stays on the row.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from counterdesk.domain.ids import DeadlineId
 from counterdesk.domain.instants import from_ms, to_ms
@@ -97,8 +98,8 @@ def preview(look: Look, replace: Replace, calendar: Calendar | None = None) -> P
     return Preview(tuple(rows), len(lines) - len(missed) - len(rows), frozen, calendar)
 
 
-def apply(work: Work, replace: Replace, ids: Collection[int]) -> int:
-    """Moves the named deadlines and gives how many moved.
+def apply(work: Work, replace: Replace, ids: Collection[int], group: str = "") -> int:
+    """Moves the named deadlines and gives how many moved; they keep the `group` that moved them, for its undo.
 
     One that was answered or missed since the list was read, or that the change does not move, stays as it is.
     """
@@ -111,7 +112,7 @@ def apply(work: Work, replace: Replace, ids: Collection[int]) -> int:
     rows = queries.rows(work.session, list(replaced))
     for number, after in replaced.items():
         row = rows[number]
-        work.tx.amend(row, **_changes(work, row, after))
+        work.tx.amend(row, **_changes(work, row, after, group))
         work.tx.journal("deadline_moved", row)
     return len(replaced)
 
@@ -144,10 +145,15 @@ def _instant(at_ms: int | None) -> datetime | None:
     return None if at_ms is None else from_ms(at_ms)
 
 
-def _changes(work: Work, row: Deadline, after: Replaced) -> dict[str, object]:
+def _changes(work: Work, row: Deadline, after: Replaced, group: str) -> dict[str, object]:
+    """Gives the new values; the explanation comes first, so that its old value begins those of this move."""
     reason = None if after.due_at else row.no_due_reason or "no_standard_in_text"
+    fields = dict(after.fields(row))
+    said: Any = fields.pop("explanation", row.explanation) or {}
+    kept = {name: value for name, value in said.items() if name != queries.MOVED_BY}
     return {
-        **after.fields(row),
+        "explanation": {**kept, queries.MOVED_BY: group} if group else kept,
+        **fields,
         "due_at": after.due_at,
         "original_due_at": row.original_due_at or after.due_at,
         "no_due_reason": reason,

@@ -45,13 +45,15 @@ class NewRow:
 class Plan:
     """What a command would change: rows added, taken back and brought back, weekly hours, a year confirmed.
 
-    `scope` is whose calendar is asked about. A `group` holds the new rows together for an undo.
+    `scope` is whose calendar is asked about. A `group` holds the new rows together for an undo; `recut` are rows that
+    stay with other hours.
     """
 
     scope: str = TOWN
     add: tuple[NewRow, ...] = ()
     void: frozenset[int] = frozenset()
     back: tuple[BookRow, ...] = ()
+    recut: tuple[BookRow, ...] = ()
     weekly: Mapping[str, Week | None] = field(default_factory=dict)
     confirm: int | None = None
     group: str | None = None
@@ -64,7 +66,8 @@ class Plan:
     def after(self, book: Book) -> Book:
         """Gives the book as it would be."""
         ticked = (BookRow(row.scope, row.on, row.name, row.hours) for row in self.add if row.ticked)
-        changed = book.without(self.void).with_rows((*self.back, *ticked))
+        changed = book.without({*self.void, *(row.id for row in self.recut)})
+        changed = changed.with_rows((*self.back, *self.recut, *ticked))
         for scope, week in self.weekly.items():
             changed = changed.with_weekly(scope, week)
         return changed if self.confirm is None else changed.with_confirmed(self.confirm)
@@ -97,7 +100,7 @@ def carry_out(work: Work, plan: Plan, action: str, move: Collection[DeadlineId])
     for row in rows:
         work.tx.journal(action, row)
     calendar = calendars.write_versions(work, after)
-    return Carried(calendar, rows, moves.apply(work, _replace(work.look, plan, (book, after)), move))
+    return Carried(calendar, rows, moves.apply(work, _replace(work.look, plan, (book, after)), move, plan.group or ""))
 
 
 def require_verdicts_kept(look: Look, plan: Plan) -> None:
@@ -120,7 +123,7 @@ def _replace(look: Look, plan: Plan, books: tuple[Book, Book]) -> moves.Replace:
 
 def _days(look: Look, plan: Plan) -> Iterator[date]:
     yield from (row.on for row in plan.add if row.ticked)
-    yield from (row.on for row in plan.back)
+    yield from (row.on for row in (*plan.back, *plan.recut))
     yield from (row.on_date for row in queries.rows_by_id(look.session, plan.void) if row.ticked)
 
 

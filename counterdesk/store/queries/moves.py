@@ -24,6 +24,8 @@ _NO_DIALECT = DefaultDialect()
 AT_ONCE = 500
 ANSWERED = ("met", "late")
 VERDICTS = (*ANSWERED, "unreached")
+MOVED_BY = "moved_by"
+"""Where an explanation keeps the group of closures that moved the date."""
 
 
 class Running(NamedTuple):
@@ -76,6 +78,14 @@ class Shown(NamedTuple):
     complaint_channel: str | None
     answerer: str | None
     department: str | None
+
+
+class Change(NamedTuple):
+    """An old value of a deadline and the one after it, as amendments keep them."""
+
+    field: str
+    before: Any
+    after: Any
 
 
 _ANSWERER = aliased(Person)
@@ -168,10 +178,24 @@ def decided_since(session: Session, first: datetime) -> Iterator[tuple[Running, 
         yield Running(*line), state, answered_ms
 
 
-def moved_at(session: Session, at: datetime) -> Sequence[Deadline]:
-    """Gives the deadlines whose date was last moved at an instant, that of the change that moved them."""
-    query = select(Deadline).where(Deadline.moved_at == at).order_by(Deadline.id)
-    return session.execute(query).scalars().all()
+def moved_by(session: Session, group: str, since: datetime) -> list[Deadline]:
+    """Gives the deadlines that were last moved by a group of closures, which was entered at an instant."""
+    query = select(Deadline.id, Deadline.explanation).where(Deadline.moved_at >= since).order_by(Deadline.id)
+    ids = [id_ for id_, said in session.execute(query) if (said or {}).get(MOVED_BY) == group]
+    found = rows(session, ids)
+    return [found[id_] for id_ in ids]
+
+
+def changes(session: Session, ids: Collection[int]) -> dict[int, list[Change]]:
+    """Gives every old value of some deadlines, oldest first."""
+    found: dict[int, list[Change]] = {id_: [] for id_ in ids}
+    for some in _portions(ids):
+        query = select(Amendment.record_id, Amendment.field, Amendment.before, Amendment.after).where(
+            Amendment.record == "deadlines", Amendment.record_id.in_(some)
+        )
+        for record_id, *change in session.execute(query.order_by(Amendment.id)):
+            found[record_id].append(Change(*change))
+    return found
 
 
 def values_before(session: Session, rows: Sequence[Deadline], at: datetime) -> dict[int, dict[str, Any]]:
@@ -182,7 +206,7 @@ def values_before(session: Session, rows: Sequence[Deadline], at: datetime) -> d
             Amendment.record == "deadlines", Amendment.record_id.in_(some), Amendment.at == at
         )
         for record_id, field, before in session.execute(query.order_by(Amendment.id)):
-            found[record_id].setdefault(field, _read(field, before))
+            found[record_id].setdefault(field, stored_value(field, before))
     return found
 
 
@@ -191,7 +215,7 @@ def as_json(stored: str | None) -> Any:
     return None if stored is None else json.loads(stored)
 
 
-def _read(field: str, stored: Any) -> Any:
+def stored_value(field: str, stored: Any) -> Any:
     """Gives an old value as a row holds it: instants and dates are kept as the database stores them."""
     kind = Deadline.__table__.c[field].type
     return kind.process_result_value(stored, _NO_DIALECT) if isinstance(kind, Instant | Day) else stored

@@ -99,9 +99,15 @@ def rows_by_id(session: Session, ids: Collection[int]) -> Sequence[Closure]:
 
 
 def rows_of_group(session: Session, group: str) -> Sequence[Closure]:
-    """Gives what was entered at once and still stands, by date."""
-    query = select(Closure).where(Closure.group_uid == group, Closure.void_at.is_(None))
+    """Gives what was entered at once, also what another row lies over or was taken back, by date."""
+    query = select(Closure).where(Closure.group_uid == group)
     return session.execute(query.order_by(Closure.on_date, Closure.id)).scalars().all()
+
+
+def rows_over(session: Session, row_id: int) -> Sequence[Closure]:
+    """Gives the rows that took the place of one, also those that were taken back since."""
+    query = select(Closure).where(Closure.replaces_id == row_id).order_by(Closure.id)
+    return session.execute(query).scalars().all()
 
 
 def departments(session: Session) -> tuple[DepartmentUid, ...]:
