@@ -26,12 +26,12 @@ from counterdesk.ui.calendar.asking import Forms
 from counterdesk.ui.calendar.change import Asked, ChangeView
 from counterdesk.ui.calendar.days import as_proposed, days_of
 from counterdesk.ui.calendar.files import Files
-from counterdesk.ui.calendar.fold import TwoParts
 from counterdesk.ui.calendar.glance import Glance
 from counterdesk.ui.calendar.head import Head
 from counterdesk.ui.calendar.proposal import Proposal
 from counterdesk.ui.calendar.rowlist import RowList
 from counterdesk.ui.here import Here
+from counterdesk.ui.kit.fold import TwoParts
 from counterdesk.ui.kit.layout import vbox
 from counterdesk.words import _, openings
 

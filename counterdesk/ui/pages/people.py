@@ -12,10 +12,10 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.people import Absence, AskAbsences, DepartmentRow, PersonRow, RetirePerson
 from counterdesk.ui import messages
-from counterdesk.ui.calendar.fold import TwoParts
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.dialog import FormDialog
+from counterdesk.ui.kit.fold import TwoParts
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, Flow, beside, vbox
 from counterdesk.ui.kit.panel import Panel, ScrollColumn
