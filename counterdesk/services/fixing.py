@@ -8,61 +8,36 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from counterdesk.domain.contact import Answerer, Outcome
+from counterdesk.domain.contact import Answerer, Outcome, says_what_happened
 from counterdesk.domain.refusal import Refused
-from counterdesk.services import contacts, incoming, owed_anew, saved, sealing, staff
+from counterdesk.services import as_logged, contacts, incoming, owed_anew, saved, sealing, staff
+from counterdesk.services import fixing_steps as steps
 from counterdesk.services.asks.contacts import LogContact
 from counterdesk.services.asks.desk import Done
-from counterdesk.services.asks.fixing import FREE_FOR, FixContact
-from counterdesk.services.opened import is_opened
+from counterdesk.services.asks.fixing import FixContact
 from counterdesk.services.plain import line, note
 from counterdesk.services.work import Look, Work
-from counterdesk.store.queries import records
-from counterdesk.store.tables import Amendment, Contact, Deadline
+from counterdesk.store.tables import Contact, Deadline
 from counterdesk.values import value
 
 ACTION = "entry_fixed"
-BECAUSE = "fixed_because"
 EXTRAS = ("place", "on_behalf_proof", "reference", "language", "accommodation")
 """The optional fields of a card that say nothing about who somebody is."""
 
 
 def fix_contact(work: Work, command: FixContact) -> Done:
     """Changes an entry to what it should have said, and what it owes with it; refuses as `FixContact` says."""
-    row = standing(work.look, command.entry.uid)
+    row = steps.standing(work.look, Contact, command.entry.uid)
     entry = _whole(work, row, command.entry)
-    _require_allowed(work, row, command)
+    steps.require_allowed(work, row, command)
+    _require_sayable(work, row, entry)
+    steps.require_as_shown(command, as_logged.contact(work.look, row))
     happened_at = _happened_at(work, row, entry)
     before = _due_at(work, row)
     fix = _Fix(row, entry, happened_at, owed_anew.is_dated(row, entry, happened_at))
     _require_possible(work, fix)
-    marker = _mark(work, row, note(command.reason))
-    _change(work, fix)
-    work.session.flush()
-    if not records.has_amendments_after(work.session, marker.id):
-        raise Refused("nothing_changed")
-    work.tx.journal(ACTION, row)
+    steps.carry_out(work, row, command.reason, ACTION, partial(_change, work, fix))
     return _done(work, row, before)
-
-
-def standing(look: Look, uid: str) -> Contact:
-    """Gives the contact that is to be fixed; refuses `not_there` for one that was voided."""
-    row = records.by_uid(look.session, Contact, uid)
-    if row is None or row.void_at is not None:
-        raise Refused("not_there")
-    return row
-
-
-def is_free(look: Look, row: Contact, author: int | None) -> bool:
-    """Whether somebody may fix an entry without a reason: their own, for ten minutes."""
-    return row.author_id == author and look.now - row.entered_at <= FREE_FOR
-
-
-def may_see(look: Look, row: Contact, author: int | None, opening_uid: str) -> bool:
-    """Whether somebody may see who it was: not confidential, just typed by themself, or opened with a reason."""
-    if not row.confidential or is_free(look, row, author):
-        return True
-    return is_opened(look, "contacts", row.id, opening_uid)
 
 
 def require_dateable(look: Look, row: Contact, entry: LogContact, happened_at: datetime) -> None:
@@ -97,15 +72,10 @@ def _answered_by(entry: LogContact, answerer: Answerer) -> LogContact:
     return replace(entry, message=replace(entry.message, answerer=answerer))
 
 
-def _require_allowed(work: Work, row: Contact, command: FixContact) -> None:
-    entry, free = command.entry, is_free(work.look, row, work.author)
-    if not free and note(command.reason) is None:
-        raise Refused("fix_reason_needed")
-    if not may_see(work.look, row, work.author, command.opening_uid):
-        raise Refused("fix_unopened")
-    if row.confidential and not entry.confidential and not free:
+def _require_sayable(work: Work, row: Contact, entry: LogContact) -> None:
+    if row.confidential and not entry.confidential and not steps.is_free(work.look, row, work.author):
         raise Refused("fix_stays_confidential")
-    if entry.topic_id is None and not entry.note.strip() and not row.one_click:
+    if not row.one_click and not says_what_happened(entry.topic_id, entry.note, entry.outcome, entry.detail):
         raise Refused("nothing_happened")
     caller = entry.caller
     is_somebody = any(text.strip() for text in (caller.name, caller.number, caller.reach_at))
@@ -123,16 +93,6 @@ def _happened_at(work: Work, row: Contact, entry: LogContact) -> datetime:
 def _require_possible(work: Work, fix: _Fix) -> None:
     if fix.is_dated:
         require_dateable(work.look, fix.row, fix.entry, fix.happened_at)
-
-
-def _mark(work: Work, row: Contact, reason: str | None) -> Amendment:
-    """Begins the amendments of one fix with the reason for all of them."""
-    marker = Amendment(
-        record=row.__tablename__, record_id=row.id, field=BECAUSE, after=reason, by=work.author, at=work.now
-    )
-    work.tx.add(marker)
-    work.session.flush()
-    return marker
 
 
 def _change(work: Work, fix: _Fix) -> None:
@@ -194,9 +154,6 @@ def _open(work: Work, row: Contact) -> Iterable[Deadline]:
 def _done(work: Work, row: Contact, before: datetime | None) -> Done:
     """Says what was fixed: the entry, and the date before where it moved; nothing about the caller."""
     logged = saved.contact_done(work, row)
-    after = _due_at(work, row)
-    facts = dict(logged.facts)
-    if before != after:
-        facts["was_due_at"] = before.isoformat() if before else "none"
+    facts = {**logged.facts, **steps.dates_moved(before, _due_at(work, row))}
     author = staff.name_of(work.session, work.author)
     return replace(logged, action=ACTION, at=work.now, author=author, can_undo=True, facts=facts)

@@ -1,20 +1,20 @@
 """Fixing a complaint: as for any entry, but only by whoever may read it, and under its own number."""
 
 from datetime import datetime
+from functools import partial
 from itertools import zip_longest
 
 from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import Answerer, Outcome
 from counterdesk.domain.message import MessageTyped
 from counterdesk.domain.refusal import Refused
-from counterdesk.services import complaints, contacts, owed_anew, promises, running, staff
+from counterdesk.services import as_logged, complaints, contacts, owed_anew, promises, running, staff
+from counterdesk.services import fixing_steps as steps
 from counterdesk.services.asks.contacts import LogContact
 from counterdesk.services.asks.desk import Done
-from counterdesk.services.asks.fixing import FREE_FOR, FixComplaint
+from counterdesk.services.asks.fixing import FixComplaint
 from counterdesk.services.asks.sealed import LogComplaint
 from counterdesk.services.callers import TYPED_LIMIT
-from counterdesk.services.fixing import BECAUSE
-from counterdesk.services.opened import is_opened
 from counterdesk.services.owed_anew import Stage
 from counterdesk.services.plain import line, note
 from counterdesk.services.promises import Owing
@@ -22,7 +22,7 @@ from counterdesk.services.saved import record_done
 from counterdesk.services.town_now import TownNow
 from counterdesk.services.work import Look, Work
 from counterdesk.store.queries import records
-from counterdesk.store.tables import Amendment, Complaint, Deadline, SealedIdentity
+from counterdesk.store.tables import Complaint, Deadline, SealedIdentity
 
 ACTION = "complaint_fixed"
 NOT_OWED = "no_response_owed"
@@ -30,44 +30,16 @@ NOT_OWED = "no_response_owed"
 
 def fix_complaint(work: Work, command: FixComplaint) -> Done:
     """Changes a complaint to what it should have said, and what it owes with it; refuses as `FixComplaint` says."""
-    row, entry = standing(work.look, command.entry.uid), command.entry
-    _require_allowed(work, row, command)
+    row, entry = steps.standing(work.look, Complaint, command.entry.uid), command.entry
     received_at = entry.received_at or row.received_at
-    dated = is_dated(row, entry, received_at)
-    if dated:
+    steps.require_allowed(work, row, command)
+    _require_sayable(work, row, entry, received_at)
+    steps.require_as_shown(command, as_logged.complaint(work.look, row))
+    if is_dated(row, entry, received_at):
         require_dateable(work.look, row)
     before = first_due(work.look, row)
-    marker = _mark(work, row, note(command.reason))
-    _put_identity(work, row, entry)
-    work.tx.amend(row, **_fields(work.town, row, entry, received_at))
-    if dated:
-        _date_anew(work, row, entry)
-    for deadline in live(work.look, row):
-        if deadline.state == "open":
-            work.tx.amend(deadline, department_id=entry.department_id)
-    work.session.flush()
-    if not records.has_amendments_after(work.session, marker.id):
-        raise Refused("nothing_changed")
-    work.tx.journal(ACTION, row)
+    steps.carry_out(work, row, command.reason, ACTION, partial(_change, work, row, entry, received_at))
     return _done(work, row, before)
-
-
-def standing(look: Look, uid: str) -> Complaint:
-    """Gives the complaint that is to be fixed; refuses `not_there` for one that was voided."""
-    row = records.by_uid(look.session, Complaint, uid)
-    if row is None or row.void_at is not None:
-        raise Refused("not_there")
-    return row
-
-
-def is_free(look: Look, row: Complaint, author: int | None) -> bool:
-    """Whether somebody may fix a complaint without a reason: their own, for ten minutes."""
-    return row.author_id == author and look.now - row.entered_at <= FREE_FOR
-
-
-def may_see(look: Look, row: Complaint, author: int | None, opening_uid: str) -> bool:
-    """Whether somebody may read it: just typed by themself, or opened with a reason."""
-    return is_free(look, row, author) or is_opened(look, "complaints", row.id, opening_uid)
 
 
 def is_dated(row: Complaint, entry: LogComplaint, received_at: datetime) -> bool:
@@ -112,26 +84,24 @@ def _stage(town: TownNow, kind: str | None, department: int | None, received_at:
     return Stage(kind or complaints.UNDATED_KIND, rules, promises.worked_out(rules, received_at))
 
 
-def _require_allowed(work: Work, row: Complaint, command: FixComplaint) -> None:
-    if not is_free(work.look, row, work.author) and note(command.reason) is None:
-        raise Refused("fix_reason_needed")
-    if not may_see(work.look, row, work.author, command.opening_uid):
-        raise Refused("fix_unopened")
-    if not command.entry.text.strip():
+def _require_sayable(work: Work, row: Complaint, entry: LogComplaint, received_at: datetime) -> None:
+    if not entry.text.strip():
         raise Refused("nothing_happened")
-    staff.require_known(work.session, None, command.entry.department_id)
-    received_at = command.entry.received_at
-    if received_at is not None and received_at != row.received_at:
+    staff.require_known(work.session, None, entry.department_id)
+    if received_at != row.received_at:
         contacts.require_past(work, received_at)
 
 
-def _mark(work: Work, row: Complaint, reason: str | None) -> Amendment:
-    marker = Amendment(
-        record=row.__tablename__, record_id=row.id, field=BECAUSE, after=reason, by=work.author, at=work.now
-    )
-    work.tx.add(marker)
-    work.session.flush()
-    return marker
+def _change(work: Work, row: Complaint, entry: LogComplaint, received_at: datetime) -> None:
+    """Changes the row, whoever complained, and its deadlines."""
+    dated = is_dated(row, entry, received_at)
+    _put_identity(work, row, entry)
+    work.tx.amend(row, **_fields(work.town, row, entry, received_at))
+    if dated:
+        _date_anew(work, row, entry)
+    for deadline in live(work.look, row):
+        if deadline.state == "open":
+            work.tx.amend(deadline, department_id=entry.department_id)
 
 
 def _put_identity(work: Work, row: Complaint, entry: LogComplaint) -> None:
@@ -188,8 +158,6 @@ def _date_anew(work: Work, row: Complaint, entry: LogComplaint) -> None:
 
 def _done(work: Work, row: Complaint, before: datetime | None) -> Done:
     """Says that a complaint was fixed: its number, and both dates where the first one moved."""
-    saved, after = record_done(work, ACTION, row), first_due(work.look, row)
-    facts = {"was_due_at": before.isoformat() if before else "none", "due_at": after.isoformat() if after else ""}
+    saved, facts = record_done(work, ACTION, row), steps.dates_moved(before, first_due(work.look, row))
     author = staff.name_of(work.session, work.author)
-    moved = {key: text for key, text in facts.items() if text and before != after}
-    return Done(ACTION, work.now, saved.record, saved.uid, saved.id, saved.number, author, facts=moved)
+    return Done(ACTION, work.now, saved.record, saved.uid, saved.id, saved.number, author, can_undo=True, facts=facts)

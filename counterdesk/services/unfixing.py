@@ -6,7 +6,8 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.services import callers, running, saved, staff
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.fixing import WithdrawFix
-from counterdesk.services.fixing import ACTION, BECAUSE, standing
+from counterdesk.services.fixing import ACTION
+from counterdesk.services.fixing_steps import BECAUSE, mark, standing
 from counterdesk.services.undo import require_free_or_reason
 from counterdesk.services.work import Work
 from counterdesk.store import journal
@@ -23,7 +24,7 @@ def withdraw_fix(work: Work, command: WithdrawFix) -> Done:
     Refuses `not_there` (nothing was fixed), `undo_too_late`, `reason_needed` (somebody else fixed it),
     `fix_stays_confidential`, and `fix_followed` where something was changed since.
     """
-    row = standing(work.look, command.uid)
+    row = standing(work.look, Contact, command.uid)
     marker = records.last_amendment(work.session, row, (BECAUSE, WITHDRAWN))
     if marker is None or marker.field == WITHDRAWN:
         raise Refused("not_there")
@@ -34,7 +35,7 @@ def withdraw_fix(work: Work, command: WithdrawFix) -> Done:
     _recount(work, row, rows, changes)
     for one in _begun(work, rows, marker):
         _void(work, one)
-    work.tx.add(_mark(work, row))
+    work.tx.add(mark(work, row, WITHDRAWN))
     work.tx.journal(WITHDRAWN, row)
     author = staff.name_of(work.session, work.author)
     logged = saved.contact_done(work, row)
@@ -98,7 +99,3 @@ def _void(work: Work, row: Record) -> None:
             running.void(work, row)
         case Message():
             work.tx.amend(row, void_at=work.now, void_by=work.author)
-
-
-def _mark(work: Work, row: Contact) -> Amendment:
-    return Amendment(record=row.__tablename__, record_id=row.id, field=WITHDRAWN, by=work.author, at=work.now)

@@ -98,6 +98,9 @@ def _fixing() -> Mapping[str, str]:
             "Another row of the same caller would be due first and carries the answer of both. Nothing was changed; "
             "void this one with a reason and log it again."
         ),
+        "fix_overtaken": _(
+            "Somebody changed this entry after you began to fix it. Nothing was saved over it; what you typed is kept."
+        ),
         "fix_followed": _("Something else was changed since this fix. Nothing was taken back; fix it once more."),
         "fix_unopened": _("This person is confidential. Nothing was changed; show who it is first, with a reason."),
         "fix_stays_confidential": _(

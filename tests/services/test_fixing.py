@@ -33,11 +33,12 @@ from counterdesk.services.asks.contacts import (
     NotMe,
     Undo,
 )
+from counterdesk.services.asks.due import DueBoard, TakeDeadline
 from counterdesk.services.asks.fixing import AskToFix, ContactToFix, FixContact
 from counterdesk.services.asks.logbook import Check
 from counterdesk.services.asks.sealed import OpenSealed
 from counterdesk.services.door import LogbookDesk
-from tests.desk import Clock, call, new_desk, person, places, topic, toronto, uid
+from tests.desk import Clock, call, message, new_desk, person, places, topic, toronto, uid
 
 DAY = DayLog(toronto("2026-11-24 00:00"), toronto("2026-11-25 00:00"))
 
@@ -248,6 +249,13 @@ def test_an_entry_keeps_saying_what_happened(two) -> None:
         fix(desk, entry, note="  ")
 
 
+def test_an_entry_may_be_fixed_to_say_that_the_caller_hung_up(two) -> None:
+    desk, _ = two
+    entry = logged(desk)
+    fix(desk, entry, note="", outcome=Outcome.NOTHING_OWED, detail=OutcomeDetail(nothing_owed=NothingOwed.HUNG_UP))
+    assert desk.read(AskContact(entry)).row.detail == "hung_up"
+
+
 def test_search_finds_the_new_words_and_no_more_the_old_ones(two) -> None:
     desk, _ = two
     entry = logged(desk, note="Pothole in Pike Road.")
@@ -415,3 +423,26 @@ def test_an_entry_nobody_knows_is_not_there(two) -> None:
     desk, _ = two
     with pytest.raises(Refused, match="not_there"):
         desk.do(FixContact(LogContact("nobody", Channel.CALL, Outcome.ANSWERED, note="x")), person(desk, "Priya"))
+
+
+def test_a_fix_of_what_somebody_changed_meanwhile_is_not_saved_over_it(two) -> None:
+    desk, clock = two
+    entry = logged(desk, note="one")
+    shown = to_fix(desk, entry).entry
+    clock.forward(minutes=1)
+    fix(desk, entry, "Tom", "He rang again", note="two")
+    with pytest.raises(Refused, match="fix_overtaken"):
+        desk.do(FixContact(replace(shown, note="three"), before=shown), person(desk, "Priya"))
+    assert to_fix(desk, entry).entry.note == "two"
+    again = to_fix(desk, entry).entry
+    desk.do(FixContact(replace(again, note="three"), before=again), person(desk, "Priya"))
+    assert to_fix(desk, entry).entry.note == "three"
+
+
+def test_a_date_that_moved_meanwhile_is_no_change_of_the_entry(two) -> None:
+    desk, _clock = two
+    entry = desk.do(message(), person(desk, "Priya")).uid
+    shown = to_fix(desk, entry).entry
+    desk.do(TakeDeadline(desk.read(DueBoard()).rows[0].id, person(desk, "Tom")), person(desk, "Tom"))
+    desk.do(FixContact(replace(shown, note="three"), before=shown), person(desk, "Priya"))
+    assert to_fix(desk, entry).entry.note == "three"

@@ -240,3 +240,14 @@ def test_a_time_to_come_and_a_voided_complaint_are_refused(two) -> None:
     desk.do(Undo(entry), person(desk, "Priya"))
     with pytest.raises(Refused, match="not_there"):
         to_fix(desk, entry)
+
+
+def test_a_fix_of_a_complaint_that_somebody_changed_meanwhile_is_not_saved_over_it(two) -> None:
+    desk, clock = two
+    entry = logged(desk)
+    shown = to_fix(desk, entry).entry
+    clock.forward(minutes=1)
+    fix(desk, entry, "Tom", "He rang again", opened(desk, entry), text="The plough came at noon.")
+    with pytest.raises(Refused, match="fix_overtaken"):
+        desk.do(FixComplaint(replace(shown, text="Nothing."), before=shown), person(desk, "Priya"))
+    assert to_fix(desk, entry).entry.text == "The plough came at noon."

@@ -19,12 +19,14 @@ class FixContact(Command):
     Its author may for ten minutes without a reason; everybody else, and later, gives one (`fix_reason_needed`). Each
     old value is kept beside the new one. Another time, channel or outcome dates what is owed anew, never what was
     decided already (`fix_answered`). `opening_uid` is that of an `OpenSealed` of the last hour, for somebody
-    confidential (`fix_unopened`). Refuses `nothing_changed`.
+    confidential (`fix_unopened`). `before` is the entry as it was shown: one that somebody changed since is not
+    overwritten (`fix_overtaken`). Refuses `nothing_changed`.
     """
 
     entry: LogContact
     reason: str = ""
     opening_uid: str = ""
+    before: LogContact | None = None
 
 
 @value
@@ -91,6 +93,7 @@ class FixComplaint(Command):
     entry: LogComplaint
     reason: str = ""
     opening_uid: str = ""
+    before: LogComplaint | None = None
 
 
 @value

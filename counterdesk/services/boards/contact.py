@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from counterdesk.domain.contact import CallerTyped, Given
+from counterdesk.domain.contact import CallerTyped
 from counterdesk.domain.message import Box
 from counterdesk.domain.refusal import Refused
+from counterdesk.services import as_logged
 from counterdesk.services.asks.contacts import AskContact, ContactView, Extras, MessagesToHand
 from counterdesk.services.boards.histories import history
 from counterdesk.services.boards.log import contact_row
@@ -16,7 +17,7 @@ from counterdesk.services.phones import number_text
 from counterdesk.services.work import Look
 from counterdesk.store.queries import log, people, records
 from counterdesk.store.queries import messages as message_queries
-from counterdesk.store.tables import Contact, Deadline, Message, Person, Record, SealedIdentity
+from counterdesk.store.tables import Contact, Deadline, Message, Person, Record
 
 
 def ask_contact(look: Look, question: AskContact) -> ContactView:
@@ -46,7 +47,7 @@ def _view(look: Look, contact: Contact, *, is_open: bool = False) -> ContactView
     counted = [one for one in deadlines if one.state != "void" or contact.void_at is not None]
     shown = next(iter(still_open or counted), None)
     sealed = contact.confidential and not is_open
-    caller = _caller(look, contact)
+    caller = as_logged.caller_of(look, contact)
     own: list[Record] = [contact, message] if message is not None and lead is contact else [contact]
     own += _identities(look, contact) if is_open else []
     return ContactView(
@@ -54,7 +55,7 @@ def _view(look: Look, contact: Contact, *, is_open: bool = False) -> ContactView
         caller=CallerTyped() if sealed else caller,
         number_shown="" if sealed else _number(contact, caller),
         note="" if sealed else contact.note or "",
-        extras=Extras() if sealed else _extras(look, contact),
+        extras=Extras() if sealed else as_logged.extras_of(look, contact),
         counter=contact.counter,
         opened_at=contact.opened_at,
         deadline_ids=tuple(one.id for one in deadlines),
@@ -65,11 +66,6 @@ def _view(look: Look, contact: Contact, *, is_open: bool = False) -> ContactView
         waited_seconds=contact.parked_seconds,
         **_message(look, message),
     )
-
-
-def who_it_was(look: Look, contact: Contact) -> tuple[CallerTyped, Extras]:
-    """Gives who turned to the town and the optional fields, whole: for whoever may see them."""
-    return _caller(look, contact), _extras(look, contact)
 
 
 def _message_of(look: Look, contact: Contact) -> Message | None:
@@ -98,33 +94,6 @@ def _own(lead: Contact, contact: Contact, deadlines: Sequence[Deadline]) -> Sequ
 
 def _number(contact: Contact, caller: CallerTyped) -> str:
     return number_text(caller.number, contact.number_shown, contact.number_ext)
-
-
-def _caller(look: Look, contact: Contact) -> CallerTyped:
-    if contact.confidential:
-        sealed = records.identity(look.session, "contacts", contact.id) or SealedIdentity()
-        given = Given(contact.name_value)
-        return CallerTyped(sealed.name or "", given, sealed.number or "", Given.GIVEN, sealed.reach_at or "")
-    number_given = (contact.outcome_detail or {}).get("number_given", Given.GIVEN)
-    return CallerTyped(
-        contact.name or "",
-        Given(contact.name_value),
-        contact.number_typed or "",
-        Given(number_given),
-        contact.reach_at or "",
-    )
-
-
-def _extras(look: Look, contact: Contact) -> Extras:
-    sealed = records.identity(look.session, ON_BEHALF, contact.id) if contact.confidential else None
-    return Extras(
-        contact.place or "",
-        (sealed.name if sealed else contact.on_behalf) or "",
-        contact.on_behalf_proof or "",
-        contact.reference or "",
-        contact.language or "",
-        contact.accommodation or "",
-    )
 
 
 def _message(look: Look, message: Message | None) -> dict[str, Any]:
