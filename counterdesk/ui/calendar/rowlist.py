@@ -35,7 +35,7 @@ class RowList(Panel):
         self.add_button = Button(_("A&dd days…"), self.add_wanted.emit)
         self.remove_button = Button(_("&Take back"), self._remove, key=_("Del"))
         self.undo_button = Button(_("&Undo this closing"), self._undo)
-        self.propose_button = Button(_("Propose the year…"), self.propose_wanted.emit)
+        self.propose_button = Button(_("P&ropose the year…"), self.propose_wanted.emit)
         self.add(beside(Label(_("Days that differ"), role="heading"), self._count, STRETCH, self.propose_button))
         self.add(self.table, 1)
         self.add(beside(self.undo_button, STRETCH, self.remove_button, self.add_button))

@@ -1,8 +1,13 @@
-"""Two parts beside each other, or as two tabs where the text is too large for both."""
+"""Two parts beside each other, or as two tabs where the text is too large for both.
+
+Qt lets the letters of buttons that are out of view sleep; here they bring their part into view and press the button.
+"""
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QTabWidget, QWidget
 
 from counterdesk.ui.kit.layout import hbox
 from counterdesk.ui.theme import px
@@ -18,6 +23,7 @@ class TwoParts(QWidget):
         super().__init__()
         self._name, self._wide, self._narrow = name, wide, narrow
         self._tabs: QTabWidget | None = None
+        self._letters: list[QShortcut] = []
         self._box = hbox(spacing=_GAP)
         self.setLayout(self._box)
         self._unfold()
@@ -64,6 +70,8 @@ class TwoParts(QWidget):
             widget.setMaximumWidth(_ANY)
             self._tabs.addTab(widget, title)
         self._box.addWidget(self._tabs)
+        self._tabs.currentChanged.connect(self._wake_letters)
+        self._wake_letters()
 
     def _unfold(self) -> None:
         tabs, self._tabs = self._tabs, None
@@ -75,3 +83,32 @@ class TwoParts(QWidget):
         if tabs is not None:
             self._box.removeWidget(tabs)
             tabs.deleteLater()
+        self._wake_letters()
+
+    def _wake_letters(self, _place: int = 0) -> None:
+        """Answers for the letters of the part that is out of view, and for no other."""
+        for letter in self._letters:
+            letter.setEnabled(False)
+            letter.deleteLater()
+        asleep = {button.shortcut().toString() for _part, button in self._out_of_view()} - {""}
+        self._letters = [QShortcut(QKeySequence(keys), self) for keys in sorted(asleep)]
+        for letter in self._letters:
+            letter.activated.connect(self._press)
+
+    def _out_of_view(self) -> Iterator[tuple[QWidget, QAbstractButton]]:
+        if self._tabs is None:
+            return
+        for _title, part, _width in (self._wide, self._narrow):
+            if part is not self._tabs.currentWidget():
+                yield from ((part, button) for button in part.findChildren(QAbstractButton))
+
+    def _press(self) -> None:
+        """Brings the part into view whose button has the letter, and presses it."""
+        letter = self.sender()
+        for part, button in tuple(self._out_of_view()):
+            is_meant = isinstance(letter, QShortcut) and button.shortcut() == letter.key()
+            if is_meant and self._tabs is not None and button.isVisibleTo(part) and button.isEnabled():
+                self._tabs.setCurrentWidget(part)
+                button.setFocus()
+                button.click()
+                return

@@ -10,7 +10,9 @@ from counterdesk.services.asks.calendar import AskCalendar, AskScopes, SaveClosu
 from counterdesk.services.asks.due import DueBoard
 from counterdesk.services.asks.people import SaveDepartment
 from counterdesk.services.asks.town import ClosureRow
+from counterdesk.ui import theme
 from counterdesk.ui.calendar.typed import Kind
+from counterdesk.ui.kit.dialog import FormDialog
 from counterdesk.ui.pages.calendar import CalendarPage
 from counterdesk.ui.town.closures import ClosureLine
 from counterdesk.words.done import what
@@ -419,3 +421,15 @@ def test_a_line_in_the_list_shows_its_day_in_the_year(page):
     page.rows.table.selectRow(0)
     assert page.glance.year.day().on == date(2026, 12, 24)
     assert page.glance.words().startswith("Thursday, December 24, 2026 · Closed · Christmas Eve")
+
+
+@pytest.mark.parametrize(("key", "is_done"), [(Qt.Key.Key_R, "is_proposing"), (Qt.Key.Key_D, "has_form")])
+def test_at_200_percent_the_letters_of_the_list_work_from_the_year(here, page, qtbot, qapp, key, is_done):
+    theme.apply(qapp, theme.Scheme.LIGHT, 200)
+    page.resize(1338, 640)
+    qtbot.waitUntil(page.parts.is_folded)
+    page.glance.year.setFocus()
+    qtbot.keyClick(page.glance.year, key, Qt.KeyboardModifier.AltModifier)
+    has_form = any(found.isVisible() for found in page.findChildren(FormDialog))
+    theme.apply(qapp, theme.Scheme.LIGHT, 100)
+    assert {"is_proposing": page.is_proposing, "has_form": has_form}[is_done]
