@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from counterdesk.domain.refusal import Refused
-from counterdesk.store import driver, schema, seals, search
+from counterdesk.store import driver, keywords, schema, seals, search
 from counterdesk.store.driver import Wire
 from counterdesk.store.tables import Record, Root, Sealed
 from counterdesk.values import value
@@ -158,12 +158,12 @@ def _index(reading: _Reading, _count: _Count) -> Iterator[Problem]:
     """Every searched record stands in the right index with its own words, and nothing else does."""
     with Session(reading.engine) as session:
         expected = set[tuple[str, int, bool]]()
-        for kind in search.SEARCHED:
+        for kind in keywords.SEARCHED:
             for row in session.scalars(select(kind).execution_options(yield_per=500)):
-                words = search.text_of(row)
+                words = keywords.text_of(row)
                 if words is not None:
-                    expected.add((kind.__tablename__, row.id, search.is_sealed(row)))
-                if not search.stands_right(row, search.indexed_text(session, row)):
+                    expected.add((kind.__tablename__, row.id, keywords.is_sealed(row)))
+                if not keywords.stands_right(row, search.indexed_text(session, row)):
                     yield Problem("words", kind.__tablename__, str(row.id))
                 session.expunge(row)
         yield from _strays(reading.raw, expected)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from counterdesk.domain.ids import record_number
-from counterdesk.store import counting, journal, seals, search
+from counterdesk.store import counting, journal, keywords, seals, search
 from counterdesk.store.amending import OldValues
 from counterdesk.store.journal import Entry, Stamp
 from counterdesk.store.prepared import Prepared
@@ -172,7 +172,7 @@ class Writing:
         for offset, row in enumerate(rows):
             if id(row) in self._gone and isinstance(row, Record):
                 search.take_out(self._connection, row.__tablename__, row.id)
-            elif id(row) in self._touched and isinstance(row, Record) and search.is_searched(row):
+            elif id(row) in self._touched and isinstance(row, Record) and keywords.is_searched(row):
                 search.put(self._connection, row, first + offset, self.stamp)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from counterdesk.app.demo import invented
 from counterdesk.domain.instants import to_ms
-from counterdesk.store import journal, seals, search
+from counterdesk.store import journal, keywords, seals
 from counterdesk.store.engine import Logbook
 from counterdesk.store.tables import Contact
 from counterdesk.store.writing import Stamp, Writing
@@ -55,7 +55,7 @@ def write_entries(
             lines.append(line)
             place = {"id": tip.seq, "record": "contacts", "record_id": contact["id"], "is_sealed": 0, "at": line["at"]}
             places.append(_sealed("search_rows", place))
-            found_by = search.text_of(Contact(**{name: contact[name] for name in _SEARCHED}))
+            found_by = keywords.text_of(Contact(**{name: contact[name] for name in _SEARCHED}))
             words.append({"rowid": tip.seq, "text": found_by})
         for table, rows in (("contacts", contacts), ("journal", lines), ("search_rows", places), ("search", words)):
             _put(tx, table, rows)

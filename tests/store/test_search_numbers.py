@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterdesk.store import search
+from counterdesk.store import keywords, search
 from counterdesk.store.engine import Logbook
 from tests.store.rows import contact, save
 
@@ -44,15 +44,15 @@ def test_a_further_number_is_found_by_its_digits(
     ["12 Main St", "2026-11-24", "room 214", "a1234567", "", "maria@example.org"],
 )
 def test_what_is_no_number_adds_none(reach_at: str) -> None:
-    assert search._further_numbers(contact(reach_at=reach_at)) in (None, search.fragments("20261124"))
+    assert keywords._further_numbers(contact(reach_at=reach_at)) in (None, keywords.fragments("20261124"))
 
 
 def test_the_first_number_is_not_written_twice() -> None:
     row = contact(number_typed="519-555-0142", number_digits="5195550142", reach_at="555-0142")
-    assert search._further_numbers(row) is None
+    assert keywords._further_numbers(row) is None
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_whatever_stands_there_is_read_without_an_error(number: str, reach_at: str) -> None:
-    found = search._further_numbers(contact(number_typed=number, reach_at=reach_at))
+    found = keywords._further_numbers(contact(number_typed=number, reach_at=reach_at))
     assert found is None or found.replace(" ", "").isdigit()
