@@ -67,7 +67,22 @@ def do_as(
     refused: Callable[[Refused], object],
 ) -> None:
     """Carries out a command signed by `author`, by whoever is at the desk for None."""
-    here, lanes.author = lanes.author, author or lanes.author
+    _do_by(lanes, author or lanes.author, command, done, refused)
+
+
+def do_unsigned(lanes: Lanes, command: Command, done: Callable[[Done], object]) -> None:
+    """Carries out a command that needs nobody's name, under nobody's."""
+    _do_by(lanes, None, command, done, None)
+
+
+def _do_by(
+    lanes: Lanes,
+    author: PersonId | None,
+    command: Command,
+    done: Callable[[Done], object],
+    refused: Callable[[Refused], object] | None,
+) -> None:
+    here, lanes.author = lanes.author, author
     try:
         lanes.do(command, done, refused)
     finally:

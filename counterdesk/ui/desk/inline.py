@@ -9,6 +9,7 @@ from counterdesk.domain.instants import local_date
 from counterdesk.services.asks.desk import Changes, Done
 from counterdesk.services.asks.line import AskLine, ChangeLine, LineNow
 from counterdesk.ui import shortcuts
+from counterdesk.ui.cards.signing import do_unsigned
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label, plain_tip
@@ -29,6 +30,8 @@ class _Step(Button):
 
 class InLine(QWidget):
     """The line at this counter. `saved` gives the Done of whoever left without service: that can be undone.
+
+    It gives every change while it is not sure who sits there.
 
     What is shown is what the logbook last said, so that two desks at one counter see the same number.
     """
@@ -65,15 +68,22 @@ class InLine(QWidget):
 
     def more(self) -> None:
         """One more stands in line."""
-        self._here.lanes.do(ChangeLine(1))
+        self._change(ChangeLine(1))
 
     def less(self) -> None:
         """One less stands in line, because it is their turn."""
-        self._here.lanes.do(ChangeLine(-1))
+        self._change(ChangeLine(-1))
 
     def left(self) -> None:
         """One less stands in line, and nobody served them."""
-        self._here.lanes.do(ChangeLine(-1, left=True), done=self._confirm)
+        self._change(ChangeLine(-1, left=True))
+
+    def _change(self, command: ChangeLine) -> None:
+        """Keeps a change; while nobody knows who sits there it is signed by nobody, and the line asks who it is."""
+        if self._here.presence.is_unsure:
+            do_unsigned(self._here.lanes, command, self._confirm)
+        else:
+            self._here.lanes.do(command, done=self._confirm if command.left else None)
 
     def _confirm(self, done: Done) -> None:
         self.saved.emit(done)

@@ -30,6 +30,7 @@ from counterdesk.words.done import confirm, undone, what
 if TYPE_CHECKING:
     from counterdesk.ui.desk.colleagues import ColleagueLine
     from counterdesk.ui.desk.noteline import NoteLine
+    from counterdesk.ui.desk.whose import WhoseLine
 
 _OLD_BACKUP = timedelta(days=2)
 _DEADLINES = "deadlines"
@@ -76,15 +77,46 @@ class StatusLine(QWidget):
         self._left.addWidget(line)
         return line
 
+    @cached_property
+    def whose(self) -> "WhoseLine":
+        """The line that asks whose click it was; made when it is first wanted."""
+        from counterdesk.ui.desk.whose import WhoseLine
+
+        line = WhoseLine(self._here)
+        line.moved.connect(self._was_moved)
+        line.left.connect(self._not_asked)
+        self._left.addWidget(line)
+        return line
+
     def reload(self) -> None:
         """Asks how the logbook is."""
         self._here.lanes.read(AskHealth(), self._take_health, slot="desk.health")
 
     def confirm(self, done: Done) -> None:
-        """Says what was saved, and offers what may still be done about it."""
+        """Says what was saved, and offers what may still be done about it; asks whose it was where nobody knows."""
         self._last = done
-        self._back()
-        self._say(confirm(done, public=self._is_public), "ok", self._acts(done))
+        said = confirm(done, public=self._is_public)
+        if self._here.presence.is_unsure and self.whose.wants(done):
+            self._say(said, "ok", self._acts(done))
+            self.whose.ask(done, said)
+            self._left.setCurrentWidget(self.whose)
+            self.whose.take_focus()
+        else:
+            self._back()
+            self._say(said, "ok", self._acts(done))
+
+    def _was_moved(self, done: Done, words: str) -> None:
+        self._last = done
+        self._not_asked()
+        self._say(words, "ok", self._acts(done))
+
+    def _not_asked(self) -> None:
+        if self._is_asking:
+            self._back()
+
+    @property
+    def _is_asking(self) -> bool:
+        return self._left.currentWidget() is vars(self).get("whose")
 
     def _acts(self, done: Done) -> tuple[Act, ...]:
         if not is_undoable(done):
@@ -104,7 +136,7 @@ class StatusLine(QWidget):
 
     def _say(self, sentence: str, tone: str, acts: tuple[Act, ...] = ()) -> None:
         """Shows a sentence; the button that had the focus goes with the sentence before."""
-        had = self._has_focus()
+        had = self._has_focus() and self._left.currentWidget() is self.notice
         self.notice.say(sentence, tone, acts)
         if had:
             self.released.emit()
@@ -132,8 +164,14 @@ class StatusLine(QWidget):
     def _undone(self, done: Done) -> None:
         before, self._undoing, self._last = self._undoing, None, None
         if before is not None:
+            self._forget(before)
             self._say(undone(done, before, public=self._is_public), "ok")
         self.undone.emit(done)
+
+    def _forget(self, before: Done) -> None:
+        if "whose" in vars(self):
+            self.whose.forget(before.uid)
+            self._not_asked()
 
     def ask_colleague(self) -> None:
         """Asks whose entry it was."""
@@ -169,9 +207,9 @@ class StatusLine(QWidget):
             self._say(refusals.sentence(refused), "late")
 
     def _back(self) -> None:
-        had = self._left.currentWidget() is not self.notice and self._has_focus()
+        had, was_asking = self._left.currentWidget() is not self.notice and self._has_focus(), self._is_asking
         self._left.setCurrentWidget(self.notice)
-        if had:
+        if had and not (was_asking and self.whose.give_back_focus()):
             self.released.emit()
 
     def _changed(self, changes: Changes) -> None:

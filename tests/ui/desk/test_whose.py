@@ -1,0 +1,231 @@
+"""One click after a long time is kept, and the line that confirms it asks whose it was: nobody signs unasked."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from counterdesk.domain.contact import Channel
+from counterdesk.services.asks.people import LeaveDesk, SavePerson
+from counterdesk.services.door import LogbookDesk
+from counterdesk.ui.here import Here
+from counterdesk.ui.shell import Shell
+from tests.desk import Clock, person
+from tests.ui.desk.clerk import ALT, CTRL, SHIFT, Clerk
+
+
+@pytest.fixture
+def clerk(here: Here, desk: LogbookDesk, clock: Clock, qtbot, show: Callable[..., Shell]) -> Clerk:
+    shell = Shell(here, ())
+    show(shell, 1366, 768)
+    shell.start()
+    return Clerk(shell, desk, clock, qtbot)
+
+
+@pytest.fixture
+def after_lunch(clerk: Clerk) -> Clerk:
+    """Nobody has touched anything for half an hour."""
+    passes(clerk, 30)
+    return clerk
+
+
+def passes(clerk: Clerk, minutes: float) -> None:
+    clerk.clock.forward(minutes=minutes)
+    clerk.shell.here._tick()
+
+
+def authors(clerk: Clerk) -> list[str]:
+    return [row.author for row in clerk.today()]
+
+
+def question(clerk: Clerk) -> str:
+    """Gives what the line asks, empty while it asks nothing."""
+    whose = clerk.shell.status.whose
+    return whose.question() if whose.isVisible() else ""
+
+
+def test_while_somebody_works_a_click_asks_nothing(clerk: Clerk) -> None:
+    clerk.logs_walk_in("Dog licence")
+    assert question(clerk) == ""
+
+
+def test_a_click_after_lunch_is_kept_and_the_line_asks_whose_it_was(after_lunch: Clerk) -> None:
+    after_lunch.logs_walk_in("Dog licence")
+    assert authors(after_lunch) == ["Priya Nair"]
+    assert question(after_lunch) == "Still Priya?"
+    assert "Saved 2:37 p.m. as Priya · Walk-in, Dog licence" in after_lunch.reads()
+
+
+def test_enter_says_yes_and_the_focus_goes_back_to_the_board(after_lunch: Clerk) -> None:
+    board = after_lunch.shell.desk.capture.board.button("Dog licence", Channel.WALK_IN)
+    board.setFocus()
+    after_lunch.presses(Qt.Key.Key_Return)
+    assert after_lunch.shell.status.whose.isAncestorOf(QApplication.focusWidget())
+    after_lunch.presses(Qt.Key.Key_Return)
+    assert question(after_lunch) == ""
+    assert authors(after_lunch) == ["Priya Nair"]
+    assert QApplication.focusWidget() is board
+    assert after_lunch.line() == "Saved 2:37 p.m. as Priya · Walk-in, Dog licence"
+
+
+def test_another_letter_moves_the_click_and_that_person_is_here_now(after_lunch: Clerk) -> None:
+    after_lunch.logs_walk_in("Dog licence")
+    after_lunch.presses(Qt.Key.Key_T)
+    assert authors(after_lunch) == ["Tom Okafor"]
+    assert after_lunch.shell.here.person.name == "Tom Okafor"
+    assert after_lunch.line() == "Saved 2:37 p.m. as Tom · Walk-in, Dog licence"
+    after_lunch.logs_walk_in("Dog licence")
+    assert authors(after_lunch) == ["Tom Okafor", "Tom Okafor"]
+
+
+def test_what_was_moved_can_still_be_undone(after_lunch: Clerk) -> None:
+    after_lunch.logs_walk_in("Dog licence")
+    after_lunch.presses(Qt.Key.Key_T)
+    after_lunch.presses(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert [row.voided for row in after_lunch.today()] == [True]
+
+
+def test_clicks_that_nobody_answered_for_go_together(after_lunch: Clerk) -> None:
+    after_lunch.logs_walk_in("Dog licence")
+    after_lunch.logs_call("Property taxes")
+    after_lunch.logs_call("Wrong number, sales")
+    assert question(after_lunch) == "Still Priya?"
+    after_lunch.presses(Qt.Key.Key_M)
+    assert authors(after_lunch) == ["Maria Rossi"] * 3
+    assert after_lunch.line() == "3 entries signed by Maria now, the last: Call, wrong number"
+
+
+def test_naming_oneself_in_the_head_answers_it_too(after_lunch: Clerk) -> None:
+    after_lunch.logs_walk_in("Dog licence")
+    after_lunch.shell.here.comes(after_lunch.shell.here.staff[-1])
+    assert authors(after_lunch) == ["Tom Okafor"]
+    assert question(after_lunch) == ""
+
+
+def test_a_click_on_a_colleague_answers(after_lunch: Clerk) -> None:
+    after_lunch.logs_walk_in("Dog licence")
+    after_lunch.clicks("Tom")
+    assert authors(after_lunch) == ["Tom Okafor"]
+
+
+def test_a_letter_of_nobody_answers_nothing(after_lunch: Clerk) -> None:
+    after_lunch.logs_walk_in("Dog licence")
+    after_lunch.presses(Qt.Key.Key_Q)
+    assert question(after_lunch) == "Still Priya?"
+
+
+def test_esc_leaves_the_question_and_it_comes_with_the_next_click(after_lunch: Clerk) -> None:
+    after_lunch.logs_walk_in("Dog licence")
+    after_lunch.presses(Qt.Key.Key_Escape)
+    assert question(after_lunch) == ""
+    assert after_lunch.line().endswith("Walk-in, Dog licence")
+    after_lunch.logs_walk_in("Dog licence")
+    assert question(after_lunch) == "Still Priya?"
+    after_lunch.presses(Qt.Key.Key_T)
+    assert authors(after_lunch) == ["Tom Okafor"] * 2
+
+
+def test_a_key_that_is_held_down_on_the_board_answers_nothing(after_lunch: Clerk) -> None:
+    after_lunch.shell.desk.capture.board.button("Dog licence", Channel.WALK_IN).setFocus()
+    after_lunch.presses(Qt.Key.Key_Return)
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QApplication.sendEvent(after_lunch.focus(), held)
+    assert question(after_lunch) == "Still Priya?"
+
+
+def test_a_chord_while_somebody_writes_leaves_the_focus_in_the_text(clerk: Clerk) -> None:
+    clerk.presses(Qt.Key.Key_F3)
+    clerk.into("Note")
+    passes(clerk, 30)
+    clerk.presses(Qt.Key.Key_1, ALT)
+    clerk.types("to be continued")
+    assert clerk.shell.cards.card.typed().note == "to be continued"
+    assert (question(clerk), authors(clerk)) == ("Still Priya?", ["Priya Nair"])
+
+
+def test_a_line_that_changes_after_lunch_is_signed_by_nobody_and_asks(after_lunch: Clerk) -> None:
+    shell = after_lunch.shell
+    shell.header.line.more()
+    assert question(after_lunch) == "Still Priya?"
+    assert "Saved 2:37 p.m. · In line" in after_lunch.reads()
+    after_lunch.presses(Qt.Key.Key_T)
+    assert shell.here.person.name == "Tom Okafor"
+    assert shell.header.line.texts()[0] == "1"
+
+
+def test_who_left_the_line_after_lunch_can_be_taken_back(after_lunch: Clerk) -> None:
+    after_lunch.shell.header.line.more()
+    after_lunch.shell.header.line.left()
+    after_lunch.presses(Qt.Key.Key_Return)
+    assert "left without service" in after_lunch.line()
+    after_lunch.presses(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert after_lunch.shell.header.line.texts()[0] == "1"
+
+
+def test_after_the_screen_was_hidden_a_click_asks(clerk: Clerk) -> None:
+    clerk.shell.hide_screen()
+    clerk.shell.show_screen()
+    clerk.logs_walk_in("Dog licence")
+    assert question(clerk) == "Still Priya?"
+
+
+def test_a_computer_that_slept_asks_as_well(clerk: Clerk) -> None:
+    clerk.clock.forward(hours=1)
+    clerk.shell.here.presence.stir()  # the key comes before the clock of the window has ticked
+    clerk.presses(Qt.Key.Key_1, ALT)
+    assert question(clerk) == "Still Priya?"
+
+
+def test_more_than_ten_minutes_later_a_click_stays_with_its_name_and_the_line_says_so(after_lunch: Clerk) -> None:
+    after_lunch.logs_walk_in("Dog licence")
+    passes(after_lunch, 11)
+    after_lunch.logs_walk_in("Dog licence")
+    after_lunch.presses(Qt.Key.Key_T)
+    assert authors(after_lunch) == ["Tom Okafor", "Priya Nair"]
+    assert after_lunch.line().endswith("1 entry could not be moved any more and stays with Priya Nair.")
+
+
+def test_nobody_here_any_more_leaves_it_where_it_is(after_lunch: Clerk) -> None:
+    after_lunch.logs_walk_in("Dog licence")
+    after_lunch.shell.here.lanes.do(LeaveDesk())
+    assert (question(after_lunch), authors(after_lunch)) == ("", ["Priya Nair"])
+
+
+def test_an_entry_undone_while_it_is_asked_is_not_moved(after_lunch: Clerk) -> None:
+    after_lunch.logs_walk_in("Dog licence")
+    after_lunch.presses(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert after_lunch.line().startswith("Undone")
+    assert question(after_lunch) == ""
+    after_lunch.shell.here.comes(after_lunch.shell.here.staff[-1])
+    assert [(row.voided, row.author) for row in after_lunch.today()] == [(True, "Priya Nair")]
+
+
+def test_what_a_card_asked_about_is_not_asked_again(clerk: Clerk) -> None:
+    clerk.presses(Qt.Key.Key_F3)
+    clerk.into("Note")
+    clerk.types("Wanted the tax office.")
+    clerk.presses(Qt.Key.Key_F9)
+    passes(clerk, 30)
+    clerk.shell.cards.caller_hung_up(clerk.shell.cards.parked[0].uid)
+    assert (question(clerk), authors(clerk)) == ("", ["Priya Nair"])
+
+
+def test_with_nobody_else_on_the_list_yes_is_the_only_answer(after_lunch: Clerk) -> None:
+    for name in ("Tom", "Maria"):
+        who = person(after_lunch.desk, name)
+        after_lunch.shell.here.lanes.do(SavePerson(who, f"{name} Past", "", "", "", "", at_desk=False))
+    after_lunch.logs_walk_in("Dog licence")
+    assert after_lunch.shell.status.whose.names.buttons == []
+
+
+def test_a_card_begun_from_the_mini_bar_after_lunch_is_signed_by_nobody_yet(after_lunch: Clerk) -> None:
+    from counterdesk.ui.mini import MiniBar
+
+    bar = MiniBar(after_lunch.shell.here)
+    bar.wanted.connect(after_lunch.shell.open_card)
+    bar.cards.buttons["call"].click()
+    assert after_lunch.shell.cards.card.started.author_id is None
+    assert after_lunch.shell.cards.still.isVisible()
+    bar.close()
