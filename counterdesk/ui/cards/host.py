@@ -128,11 +128,7 @@ class CardHost(QWidget):
     def hold(self) -> None:
         """Parks the open card with its running time; an empty one is closed, but whoever calls waits all the same."""
         is_call = self.open_kind == "call"
-        if is_call:
-            self._open.park()
-            self._open.close()
-        else:
-            self.put_away()
+        self._open.hold()
         if is_call:
             self._place.idle.show_words(self._hold_words())
 
@@ -177,8 +173,7 @@ class CardHost(QWidget):
 
     def discard(self) -> None:
         """Throws the open card away; for ten minutes it can be brought back."""
-        card = self.card
-        if card is None:
+        if (card := self.card) is None:
             return
         if card.is_empty():
             self._open.put_away()

@@ -89,6 +89,15 @@ class OpenCard(QObject):
             self._drawer.forget(self._kept_uid)
         self._let_go()
 
+    def hold(self) -> None:
+        """Puts the card on hold for the counter; whoever calls waits even where nothing is written yet."""
+        if self.kind == "call":
+            self.park()
+            self._let_go()
+        else:
+            self.put_away()
+        self.changed.emit(self.kind)
+
     def park(self) -> None:
         """Puts the card on hold as it is, even an empty one."""
         if self.card is not None:
