@@ -18,6 +18,7 @@ from counterdesk.ui.cards.known import Asker, Known
 from counterdesk.ui.cards.signing import Signs
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
+from counterdesk.ui.kit.focus import focus_kept
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
 from counterdesk.ui.theme import scale
@@ -49,6 +50,7 @@ class Card(QWidget):
         self._above: tuple[QWidget, ...] = ()
         self._below: tuple[QWidget, ...] = ()
         self._after: QWidget | None = None
+        self._is_large: bool | None = None
         self.head = Head(title)
         self.body = CardBody(title)
         self.trouble = Label("", "late", wrap=True)
@@ -86,11 +88,12 @@ class Card(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follows the text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._settle()
+        if event.type() == QEvent.Type.FontChange and self._is_large is not (scale() >= _LARGE):
+            with focus_kept(self):
+                self._settle()
 
     def _settle(self) -> None:
-        is_large = scale() >= _LARGE
+        self._is_large = is_large = scale() >= _LARGE
         column = self.body.column if is_large else self.place
         for place, part in enumerate((self.head, *self._above)):
             column.insertWidget(place, part)

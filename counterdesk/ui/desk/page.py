@@ -12,6 +12,7 @@ from counterdesk.ui.desk.capture import CaptureColumn
 from counterdesk.ui.desk.due import DuePanel
 from counterdesk.ui.desk.today import TodayPanel
 from counterdesk.ui.here import Here
+from counterdesk.ui.kit.focus import focus_kept
 from counterdesk.ui.theme import px
 from counterdesk.words import _
 
@@ -172,10 +173,11 @@ class DeskPage(QWidget):
 
     def _fit(self) -> None:
         needed = px(_CAPTURE_WIDTH + _CENTRE_WIDTH + _DUE_WIDTH) + 2 * _GAP
-        if needed > self.width() and self._tabs is None:
-            self._fold()
-        elif needed <= self.width() and self._tabs is not None:
-            self._unfold()
+        with focus_kept(self):
+            if needed > self.width() and self._tabs is None:
+                self._fold()
+            elif needed <= self.width() and self._tabs is not None:
+                self._unfold()
         self._measure()
 
     def minimumSizeHint(self) -> QSize:
@@ -183,6 +185,7 @@ class DeskPage(QWidget):
         return QSize(*_SMALLEST)
 
     def _fold(self) -> None:
+        focus = QApplication.focusWidget()
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.setAccessibleName(_("Parts of the desk"))
@@ -193,7 +196,9 @@ class DeskPage(QWidget):
         self._centre.hide()
         self._box.removeWidget(self._centre)
         self._box.addWidget(self._tabs)
-        if self.cards.has_open:
+        if focus is not None and self.isAncestorOf(focus):
+            self._bring_forward(focus)
+        elif self.cards.has_open:
             self.show_card()
 
     def _mark_due(self) -> None:

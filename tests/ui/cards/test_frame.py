@@ -144,6 +144,28 @@ def test_a_card_follows_the_text_size_while_it_is_open(counter, kind, qapp):
     assert counter.card.footer.save.isVisible()
 
 
+@pytest.mark.parametrize("kind", ["call", "complaint", "incident", "incoming"])
+@pytest.mark.parametrize("part", ["first", "hold"])
+def test_the_focus_stays_where_it_is_when_the_text_grows(counter, kind, part, qapp):
+    counter.host.open(kind)
+    if part == "hold":
+        counter.card.head.hold.setFocus()
+    focus = QApplication.focusWidget()
+    for percent in (110, 125, 150, 175, 200, 100):
+        apply(qapp, Scheme.LIGHT, percent)
+        counter.bot.wait(20)
+        assert QApplication.focusWidget() is focus, percent
+
+
+@pytest.mark.parametrize("kind", ["call", "message", "complaint", "incident", "incoming"])
+def test_qt_has_nothing_to_say_when_the_text_grows_and_shrinks(counter, kind, qapp, qtlog):
+    counter.host.open(kind)
+    for percent in (125, 150, 200, 150, 125, 100):
+        apply(qapp, Scheme.LIGHT, percent)
+        counter.bot.wait(20)
+    assert [record.message for record in qtlog.records if "Layout" in record.message] == []
+
+
 def test_an_end_that_comes_later_makes_the_line_stack_without_another_width(qtbot):
     left, right = fixed(100), fixed(150)
     ends = Ends(left, right)

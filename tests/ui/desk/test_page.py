@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTabWidget, QWidget
 
 from counterdesk.domain.contact import Channel
 from counterdesk.services.asks.desk import Done
@@ -229,3 +229,18 @@ def test_the_log_is_whole_again_when_the_card_is_gone(page: DeskPage, cards: Pla
     QTest.qWait(20)
     assert page.today.table.isVisible()
     assert page.today.height() > 150
+
+
+@pytest.mark.parametrize("part", ["card", "due", "today", "board"])
+def test_the_focus_stays_where_it_is_while_the_columns_fold_and_unfold(
+    page: DeskPage, cards: PlainCards, qapp: QApplication, part: str
+) -> None:
+    cards.open("call")
+    widgets = {"card": cards.field, "due": page.due.list, "today": page.today.table}
+    widget = widgets.get(part) or page.capture.board.findChildren(QPushButton)[0]
+    widget.setFocus()
+    for percent in (200, 100):
+        larger(page, qapp, percent)
+        QTest.qWait(20)
+        assert QApplication.focusWidget() is widget
+        assert widget.isVisible()
