@@ -26,9 +26,13 @@ _OPEN = "open"
 
 
 class StagesPanel(QWidget):
-    """Every stage as a title, where it stands, and its details; `why_wanted` gives the deadline to be explained."""
+    """Every stage as a title, where it stands, and its details; `why_wanted` gives the deadline to be explained.
+
+    `saved` gives what was done to one, for the line of the window.
+    """
 
     why_wanted = Signal(int)
+    saved = Signal(object)
 
     def __init__(self, here: Here) -> None:
         super().__init__()
@@ -125,6 +129,7 @@ class StagesPanel(QWidget):
         self._leave()
         self.said.say(confirm(done, public=self._here.town.public_can_see))
         self.said.show()
+        self.saved.emit(done)
         self.show_of(self._of)
 
 

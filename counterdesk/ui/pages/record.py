@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import AddNote, AskContact, ContactView, Undo
 from counterdesk.services.asks.desk import Changes, Done
-from counterdesk.services.asks.fixing import FREE_FOR, AskToFix, ContactToFix
+from counterdesk.services.asks.fixing import FREE_FOR
 from counterdesk.services.asks.sealed import OpenSealed
 from counterdesk.ui.desk.stages import StagesPanel
 from counterdesk.ui.dial import with_call
 from counterdesk.ui.fix.facts import facts_of
+from counterdesk.ui.fix.fixing import Fixing
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.dialog import FormDialog
@@ -44,6 +45,8 @@ class RecordView(QDialog):
         self._view: ContactView | None = None
         self._dialog: FormDialog | None = None
         self._opening = ""
+        self._fixing = Fixing(here, self)
+        self._fixing.fixed.connect(self.saved)
         self.setWindowTitle(_("Entry"))
         self.setMinimumSize(px(560), px(300))
         self._title = Label("", role="heading")
@@ -64,6 +67,7 @@ class RecordView(QDialog):
         )
         self.setLayout(vbox(self._title, column, buttons, margins=14))
         self.stages.why_wanted.connect(self.why_wanted)
+        self.stages.saved.connect(self.saved)
         close.setDefault(True)
         close.setFocus()
         self.void_button.setAutoDefault(False)
@@ -109,16 +113,8 @@ class RecordView(QDialog):
         return bool(self._opening) or (is_own and self._here.now() - view.row.entered_at <= FREE_FOR)
 
     def _ask_fix(self) -> None:
-        person = self._here.person
-        asked = AskToFix(self._uid, person.id if person else None, self._opening)
-        self._here.lanes.read(asked, self._fix, slot=f"record.fix.{self._uid}")
-
-    def _fix(self, found: ContactToFix) -> None:
-        from counterdesk.ui.fix.window import FixWindow
-
-        window = FixWindow(self._here, found, self, self._opening)
-        window.fixed.connect(self.saved)
-        window.open()
+        if self._view is not None:
+            self._fixing.begin("contacts", self._view.row.uid, self._opening)
 
     def _want_slip(self) -> None:
         if self._opening and self._view is not None:

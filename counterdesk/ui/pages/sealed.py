@@ -11,7 +11,6 @@ from counterdesk.domain.ids import DeadlineId
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Changes, Done
 from counterdesk.services.asks.due import AskWhy, Why
-from counterdesk.services.asks.fixing import AskComplaintToFix, ComplaintToFix
 from counterdesk.services.asks.sealed import (
     AddToIncident,
     AskComplaint,
@@ -25,6 +24,7 @@ from counterdesk.services.asks.sealed import (
 from counterdesk.ui import messages
 from counterdesk.ui.desk.stages import StagesPanel
 from counterdesk.ui.desk.why import show_why
+from counterdesk.ui.fix.fixing import Fixing
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.dialog import FormDialog
@@ -220,6 +220,8 @@ class SealedPage(QWidget):
         self._addendum = NoteField(_("Addendum"), lines=6)
         self._dialog: FormDialog | None = None
         self._opening = ""
+        self._fixing = Fixing(here, self)
+        self._fixing.fixed.connect(self._fixed)
         empty = _("No incidents and no complaints yet.")
         self.list = Table(_("Incidents and complaints"), _columns(), _uid_of, empty=empty)
         self.opened = OpenedRecord(here)
@@ -237,6 +239,7 @@ class SealedPage(QWidget):
         self.opened.addendum_wanted.connect(self._ask_addendum)
         self.opened.finish_wanted.connect(self.finish_wanted)
         self.opened.fix_wanted.connect(self._ask_fix)
+        self.opened.stages.saved.connect(self.saved)
         here.lanes.changed.connect(self._on_changes)
         here.person_changed.connect(self.opened.clear)
         self._ask()
@@ -266,16 +269,7 @@ class SealedPage(QWidget):
         self._here.lanes.do(command, done=self._opened, refused=self._dialog.refuse)
 
     def _ask_fix(self, uid: str) -> None:
-        person = self._here.person
-        asked = AskComplaintToFix(uid, person.id if person else None, self._opening)
-        self._here.lanes.read(asked, self._fix, slot="sealed.fix")
-
-    def _fix(self, found: ComplaintToFix) -> None:
-        from counterdesk.ui.fix.window import FixWindow
-
-        window = FixWindow(self._here, found, self, self._opening)
-        window.fixed.connect(self._fixed)
-        window.open()
+        self._fixing.begin("complaints", uid, self._opening)
 
     def _fixed(self, done: Done) -> None:
         self._here.lanes.read(AskComplaint(done.uid, self._opening), self.opened.show_complaint, slot="sealed.view")
@@ -310,9 +304,10 @@ class SealedPage(QWidget):
             command = AddToIncident(self._addendum_uid, self._addendum.value())
             self._here.lanes.do(command, done=self._added, refused=self._dialog.refuse)
 
-    def _added(self, _done: Done) -> None:
+    def _added(self, done: Done) -> None:
         if self._dialog is not None:
             self._dialog.finish()
+        self.saved.emit(done)
         if self._row is not None:
             self.open_row(self._row)
 

@@ -147,7 +147,9 @@ def test_opened_again_a_new_deadline_stands_beside_the_old_result(here, qtbot, d
     view._ask()
     press_in(view, "Open again").click()
     view.stages.reopen.reason.set_value("The cheque never came.")
-    view.stages.reopen.confirm()
+    with qtbot.waitSignal(view.saved) as saved:  # the line at the bottom of the window hears of it, too
+        view.stages.reopen.confirm()
+    assert saved.args[0].action == "deadline_reopened"
     words = words_on(view)
     assert "Met: Tue 24 Nov" in words
     assert "Next due" in words

@@ -2,6 +2,7 @@
 
 from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import CallerTyped, Channel
+from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, SaveIncident
 from counterdesk.ui.desk.why import WhyDialog
 from counterdesk.ui.fix.window import FixWindow
@@ -87,7 +88,9 @@ def test_an_addendum_stands_below_the_sealed_incident(here, qtbot, desk_and_cloc
     page = page_of(here, qtbot)
     page.open_row(page.list.model_.rows()[0])
     page.opened.add_button.click()
-    answer_form(page, Addendum="The caller rang again at noon.")
+    with qtbot.waitSignal(page.saved) as saved:
+        answer_form(page, Addendum="The caller rang again at noon.")
+    assert saved.args[0].action == "incident_added_to"
     assert "The caller rang again at noon." in words_on(page.opened)
 
 
@@ -162,6 +165,19 @@ def test_an_opened_complaint_shows_its_stages_with_the_next_one(here, qtbot, des
     words = words_on(page.opened)
     assert "Investigate\nNext due: its date comes first\ndue Fri 27 Nov, 4:30 p.m. · Policy 4.4, must" in words
     assert "Resolve\nOpen, comes later\ndue Tue 15 Dec, 4:30 p.m. · Policy 4.4, must" in words
+
+
+def test_what_is_done_to_a_stage_of_a_complaint_is_said_in_the_line_of_the_window(
+    here, qtbot, desk_and_clock, answer_form
+):
+    complain(desk_and_clock[0])
+    page = page_of(here, qtbot)
+    page.open_row(page.list.model_.rows()[0])
+    answer_form(page, Why="Asked for by the Director")
+    done = Done("deadline_reopened", desk_and_clock[1](), "deadlines")
+    with qtbot.waitSignal(page.saved) as saved:
+        page.opened.stages.reopen.done.emit(done)
+    assert saved.args[0] is done
 
 
 def test_an_incident_has_no_stages(here, qtbot, desk_and_clock):
