@@ -37,7 +37,8 @@ class DuePanel(DueDeeds):
         self._shown_on: date | None = None
         self._today = local_date(here.now())
         self._live: Live[DueAnswer] = Live(here.lanes, "desk.due", self._take, _with_part)
-        self._news = Label("", "accent", "small")
+        self.news = Button("", self._bring_in, role="slim")
+        self._count_news(0)
         self.quiet = QuietLines(here)
         self._lay()
         self.list.moved.connect(self._moved)
@@ -51,7 +52,7 @@ class DuePanel(DueDeeds):
             application.focusChanged.connect(self._focus_moved)
 
     def _lay(self) -> None:
-        self.add(hbox(Label(_("Due"), role="heading"), self._news, STRETCH, Label(_("in open hours"), "soft")))
+        self.add(hbox(Label(_("Due"), role="heading"), self.news, STRETCH, Label(_("in open hours"), "soft")))
         self._halves = QBoxLayout(_DOWN)
         self._halves.setSpacing(8)
         self._halves.addWidget(self.list, 1)
@@ -90,13 +91,24 @@ class DuePanel(DueDeeds):
         now = self._here.now()
         moment, wanted, shown = Moment.of(now, self._answer.calendars), arrange(self._answer, now), self._shown()
         held = bool(shown) and (self.drawers.is_open or (self.list.is_held and self._shown_on == local_date(now)))
-        items = hold(shown, wanted) if held else wanted
-        news = waiting(shown, wanted) if held else 0
-        self._news.say(ngettext("{count} new", "{count} new", news).format(count=news) if news else "")
+        items = hold(shown, wanted, self._own) if held else wanted
+        self._count_news(waiting(items, wanted))
         self.list.show_items(items, moment)
         self._shown_on = self._shown_on if held else local_date(now)
         self.quiet.look(wanted, moment)
         self._enable(items)
+
+    def _count_news(self, count: int) -> None:
+        had_focus = self.news.hasFocus()
+        self.news.say(ngettext("{count} new", "{count} new", count).format(count=count))
+        self.news.setVisible(bool(count))
+        if had_focus and not count:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_in(self) -> None:
+        """Brings in what waits, although somebody looks."""
+        self._shown_on = None
+        self._show()
 
     def _enable(self, items: tuple[Item, ...]) -> None:
         """Lets the buttons work while there is a row, and shows those about slips only where there is a slip."""

@@ -36,6 +36,7 @@ class DueDeeds(Panel):
     def __init__(self, here: Here) -> None:
         super().__init__(name=_("Due"), margin=12, spacing=6)
         self._here = here
+        self._own = ""  # the record that something was last done to
         self.list = DueList(here)
         self.drawers = DueDrawers(here)
         self.list.opened.connect(self.open)
@@ -55,6 +56,7 @@ class DueDeeds(Panel):
         if row is not None and line is not None and line.gone:
             messages.tell(self, _("This one is done. It leaves the list when you move on."), "soon")
             return None
+        self._own = row.record_uid if row is not None else ""
         return row
 
     def is_mine(self, row: DueRow) -> bool:

@@ -99,13 +99,21 @@ def _position(row: DueRow, calendars: tuple[Calendar, ...]) -> int | None:
     return calendars[row.calendar_index].open_time.position(row.sort_at)
 
 
-def hold(shown: tuple[Item, ...], wanted: tuple[Item, ...]) -> tuple[Item, ...]:
+def hold(shown: tuple[Item, ...], wanted: tuple[Item, ...], own: str = "") -> tuple[Item, ...]:
     """Gives what is shown with nothing moved: changed rows change where they are, closed ones stay as gone.
 
-    Rows that are new wait until nobody looks (`waiting` counts them).
+    Rows that are new wait until nobody looks (`waiting` counts them), but those of the record that the person has just
+    done something to (`own`, its uid) stand right under it.
     """
     fresh = {item.id: item for item in wanted if isinstance(item, Line)}
-    return tuple(item if isinstance(item, Head) else _held(item, fresh.get(item.id)) for item in shown)
+    held = [item if isinstance(item, Head) else _held(item, fresh.get(item.id)) for item in shown]
+    places = [place for place, item in enumerate(held) if isinstance(item, Line) and item.row.record_uid == own]
+    if own and places:
+        known = {item.id for item in held if isinstance(item, Line)}
+        started = (line for line in fresh.values() if line.row.record_uid == own and line.id not in known)
+        group = held[places[-1]].group
+        held[places[-1] + 1 : places[-1] + 1] = [replace(line, group=group) for line in started]
+    return tuple(held)
 
 
 def _held(line: Line, fresh: Line | None) -> Line:

@@ -167,6 +167,19 @@ def test_a_new_row_waits_while_the_pointer_is_in_the_list(column: Column, do: Do
     assert len(column.titles()) == 2
 
 
+def test_new_rows_of_others_are_brought_in_by_pressing_how_many_there_are(column: Column, do: Do) -> None:
+    do(message())
+    column.go_to("Denise Papineau")
+    do(message("Karl Huebner"))
+    assert (column.titles(), column.panel.news.text()) == (["Denise Papineau"], "1 new")
+    column.panel.news.click()
+    assert len(column.titles()) == 2
+    assert not column.panel.news.isVisible()
+    current = column.panel.list.current()
+    assert current is not None
+    assert current.row.title == "Denise Papineau"
+
+
 def test_enter_opens_the_record(column: Column, do: Do, press: Press) -> None:
     done = do(message())
     column.go_to("Denise Papineau")

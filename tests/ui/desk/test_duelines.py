@@ -332,6 +332,20 @@ def test_while_held_new_rows_wait_and_are_counted() -> None:
     assert hold(shown, wanted) == shown
 
 
+def test_while_held_what_somebody_did_to_a_record_stands_under_its_line() -> None:
+    shown = arrange(board(row(1, record_uid="oak"), row(2, record_uid="elm")), NOW)
+    after = row(3, due_at=None, kind="council_decision", council_on=date(2026, 12, 8), record_uid="oak")
+    wanted = arrange(board(row(1, record_uid="oak"), row(2, record_uid="elm"), after, row(4, record_uid="ash")), NOW)
+    held = hold(shown, wanted, "oak")
+    assert [(item.id, item.group) for item in held if isinstance(item, Line)] == [
+        (1, Group.TODAY),
+        (3, Group.TODAY),
+        (2, Group.TODAY),
+    ]
+    assert waiting(held, wanted) == 1
+    assert hold(held, wanted, "oak") == held
+
+
 def test_a_tick_within_the_minute_changes_nothing() -> None:
     first = Moment.of(NOW, (WEEK,))
     assert Moment.of(NOW + timedelta(seconds=59), (WEEK,)).minute() == first.minute()

@@ -68,6 +68,37 @@ def test_k_lets_a_letter_wait_under_its_meeting(column: Column, do: Do, press: P
     assert "8 Dec, meeting, Answer after the decision" in line
 
 
+def test_what_waits_for_council_by_our_own_hand_stands_under_its_letter_at_once(
+    column: Column, do: Do, press: Press
+) -> None:
+    do(letter("Elm Street"))
+    do(letter())
+    column.go_to("Oak Street")
+    waits(column, press)
+    titles = [line.row.title for line in column.lines()]
+    at = titles.index("Oak Street")
+    assert titles.count("Oak Street") == 2
+    assert column.lines()[at + 1].row.council_on == date(2026, 12, 8)
+    assert column.panel.list.current() == column.lines()[at]
+    assert not column.panel.news.isVisible()
+
+
+def test_the_decision_that_we_recorded_stands_under_its_meeting_at_once(
+    column: Column, do: Do, press: Press, clock: Clock
+) -> None:
+    do(letter())
+    column.go_to("Oak Street")
+    waits(column, press, told=True)
+    column.leave()
+    clock.set(toronto("2026-12-09 09:00"))
+    column.panel.reload()
+    column.go_to("Oak Street")
+    press(column.panel.list, Qt.Key.Key_K)
+    column.panel.drawers.council.decided.set_text("2026-12-08")
+    column.panel.drawers.council.confirm()
+    assert [(line.gone, line.row.due_at is None) for line in column.lines()] == [(True, True), (False, False)]
+
+
 def test_the_sentence_for_the_customer_names_the_meeting_and_the_time_after_it(
     column: Column, do: Do, press: Press
 ) -> None:
@@ -270,6 +301,15 @@ def test_an_acknowledged_complaint_lays_its_line_out_again(column: Column, do: D
     assert view.height_of(after) < view.height_of(line)
 
 
+def is_whole(panel: QWidget, qtbot: QtBot) -> None:
+    """Waits until everything is laid out, and nothing of it is cut, squeezed, nameless or outside."""
+
+    def check() -> None:
+        assert [find(panel) for find in (cut_words, squeezed, nameless, outside)] == [[], [], [], []]
+
+    qtbot.waitUntil(check)
+
+
 @pytest.mark.parametrize(("percent", "size"), [(100, (340, 720)), (200, (1310, 700))])
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.CONTRAST])
 def test_nothing_is_cut_in_the_lines_about_council_and_what_is_not_owed(
@@ -282,12 +322,10 @@ def test_nothing_is_cut_in_the_lines_about_council_and_what_is_not_owed(
     column.go_to("Oak Street")
     column.panel.not_owed()
     column.panel.drawers.not_owed.rules.pill("information_only").click()
-    qtbot.wait(20)
-    assert [find(column.panel) for find in (cut_words, squeezed, nameless, outside)] == [[], [], [], []]
+    is_whole(column.panel, qtbot)
     column.panel.council()
     drawer = column.panel.drawers.council
     drawer.meeting.set_text("2026-12-08")
     drawer.meeting.changed.emit()
     drawer.told.setChecked(True)
-    qtbot.wait(20)
-    assert [find(column.panel) for find in (cut_words, squeezed, nameless, outside)] == [[], [], [], []]
+    is_whole(column.panel, qtbot)
