@@ -6,12 +6,14 @@ letters on the keys.
 
 import re
 
+from counterdesk.store import keywords
 from counterdesk.values import value
 
 LONGEST_TYPED = 60
+WHOLE = 10  # digits, with the area code
 _SHORT_CODES = ("911", "311", "988", "411", "211", "511", "611", "711", "811")
 _EXTENSION = re.compile(
-    r"(?:[\s,;.]*\b(?:extension|ext|poste|post)\b\.?\s*|[\s,;.]*(?<=[\s\d)])x\s*|[\s,;.]*#\s*|[\s,;]*\bp\.\s*)(\d{1,8})\s*$",
+    r"(?:[\s,;.]*\b(?:extension|ext|poste|post)\b\.?\s*|[\s,;.]*(?:^|(?<=[\s\d)]))x\s*|[\s,;.]*#\s*|[\s,;]*\bp\.\s*)(\d{1,8})\s*$",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"\(?[2-9][0-9]{2}\)?[ .-]{0,3}[0-9]{3}[ .-]?[0-9]{4}")
@@ -22,8 +24,8 @@ _SECOND = re.compile(r"\s*(?:/|\bor\b|\bou\b)\s*", re.IGNORECASE)
 class Number:
     """One number: `typed` as it stands, `digits` to find it again, `shown` 3-3-4, `extension`, and what is wrong.
 
-    `digits` and `shown` are empty when it is no number we can read. `problem` is a refusal code; the number may be
-    saved all the same.
+    `digits` and `shown` are empty when it is no number we can read, or an extension alone.
+    `problem` is a refusal code; the number may be saved all the same.
     """
 
     typed: str
@@ -47,6 +49,8 @@ def read(typed: str, area_code: str) -> Number:
     found = _EXTENSION.search(first)
     extension = found.group(1) if found else ""
     bare = first[: found.start()] if found else first
+    if extension and not bare.strip():
+        return Number(typed, extension=extension)
     return _parsed(typed, bare.strip(), extension, area_code)
 
 
@@ -56,9 +60,17 @@ def read_all(typed: str, area_code: str) -> tuple[Number, ...]:
     Seven digits after a whole number are of its area: "705-555-0142 / 0143" names one number only, 0143 is none.
     """
     first = read(typed, area_code)
-    area = first.digits[:3] if len(first.digits) == 10 else area_code
+    area = _area_of(first, area_code)
     more = (read(part, area) for part in _SECOND.split(typed.strip()[:LONGEST_TYPED])[1:])
     return first, *(number for number in more if number.digits and number.digits != first.digits)
+
+
+def named(typed: str, reach_at: str, area_code: str) -> frozenset[str]:
+    """Gives the digits of every whole number that a contact names: of its list, and to be reached at."""
+    listed = read_all(typed, area_code)
+    area = _area_of(listed[0], area_code)
+    beside = (digits if len(digits) == WHOLE else area + digits for digits in keywords.telephones(reach_at))
+    return frozenset(digits for digits in (*(one.digits for one in listed), *beside) if len(digits) == WHOLE)
 
 
 def number_text(typed: str | None, shown: str | None, extension: str | None) -> str:
@@ -66,6 +78,10 @@ def number_text(typed: str | None, shown: str | None, extension: str | None) -> 
     if not shown:
         return typed or ""
     return f"{shown} x{extension}" if extension else shown
+
+
+def _area_of(first: Number, area_code: str) -> str:
+    return first.digits[:3] if len(first.digits) == WHOLE else area_code
 
 
 def _parsed(typed: str, bare: str, extension: str, area_code: str) -> Number:

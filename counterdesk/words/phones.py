@@ -9,10 +9,12 @@ _LOCAL = re.compile(r"(\d{3})[-. ]?(\d{4})")
 
 
 def phone(number: str, extension: str = "") -> str:
-    """Gives "519-555-0142 ext. 12"; whatever is no North American number stays as it was typed."""
+    """Gives "519-555-0142 ext. 12", or the extension alone; what is no North American number stays as it was typed."""
     shown = _grouped(number.strip())
     if not extension:
         return shown
+    if not shown:
+        return _("ext. {extension}").format(extension=extension)
     return _("{number} ext. {extension}").format(number=shown, extension=extension)
 
 

@@ -17,6 +17,10 @@ def test_an_extension_is_named() -> None:
     assert phone("+15195550142", "12") == "519-555-0142 ext. 12"
 
 
+def test_an_extension_alone_is_no_number() -> None:
+    assert phone("", "214") == "ext. 214"
+
+
 def test_a_local_number_stays_local() -> None:
     assert phone("5550142") == "555-0142"
 

@@ -10,8 +10,8 @@ from counterdesk.values import value
 class PastContact:
     """An earlier contact at this number or name: a contact, never a claim about who it is.
 
-    `is_open` says that something is still owed, `open_due_at` by when (None: no date). `number` stands there where it
-    is another one than was asked for, `about` are the first words of the note where there is no topic.
+    `is_open` says that something is still owed, `open_due_at` by when (None: no date). `number` and `extension` stand
+    there where they are others than was asked for, `about` are the first words of the note where there is no topic.
     """
 
     at: datetime
@@ -24,6 +24,7 @@ class PastContact:
     name: str = ""
     number: str = ""
     about: str = ""
+    extension: str = ""
 
 
 @value

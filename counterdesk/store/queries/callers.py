@@ -27,9 +27,20 @@ class PastLine(NamedTuple):
     outcome: str
     name: str | None
     shown: str | None
+    extension: str | None
     note: str | None
     is_open: bool
     due_at: datetime | None
+
+
+class NamedLine(NamedTuple):
+    """An earlier contact with all that was typed of numbers in it, and how many it counts for."""
+
+    past: PastLine
+    typed: str | None
+    reach_at: str | None
+    digits: str | None
+    quantity: int
 
 
 class LinkLine(NamedTuple):
@@ -56,6 +67,7 @@ _COLUMNS: tuple[Any, ...] = (
     Contact.outcome,
     Contact.name,
     Contact.number_shown,
+    Contact.number_ext,
     func.substr(Contact.note, 1, _WORDS),
 )
 _PAST: Any = select(*_COLUMNS, false(), null())
@@ -66,14 +78,23 @@ _OPEN: Any = (
     .group_by(Contact.id)
 )
 _AT_NUMBER = Contact.caller_id == bindparam("caller")
-_CALLER = Prepared(select(Caller.id).where(Caller.digits == bindparam("digits")))
-_NEWEST = Prepared(_PAST.where(_AT_NUMBER, _STANDS).order_by(Contact.happened_at.desc()).limit(bindparam("most")))
-_OPEN_AT = Prepared(_OPEN.where(_AT_NUMBER))
-_SINCE = Prepared(
-    select(func.coalesce(func.sum(Contact.quantity), 0)).where(
-        _AT_NUMBER, Contact.happened_at >= bindparam("since"), Contact.void_at.is_(None)
+_SUM: Any = select(func.coalesce(func.sum(Contact.quantity), 0)).where(
+    Contact.happened_at >= bindparam("since"), Contact.void_at.is_(None)
+)
+_CALLER = Prepared(
+    select(Caller.id, _SUM.where(Contact.caller_id == Caller.id).scalar_subquery()).where(
+        Caller.digits == bindparam("digits")
     )
 )
+_NEWEST = Prepared(_PAST.where(_AT_NUMBER, _STANDS).order_by(Contact.happened_at.desc()).limit(bindparam("most")))
+_OPEN_AT = Prepared(_OPEN.where(_AT_NUMBER))
+_NEWEST_AT_EXTENSION = Prepared(
+    _PAST.where(_AT_NUMBER, _STANDS, Contact.number_ext == bindparam("extension"))
+    .order_by(Contact.happened_at.desc())
+    .limit(bindparam("most"))
+)
+_NAMED: Any = _PAST.add_columns(Contact.number_typed, Contact.reach_at, Contact.number_digits, Contact.quantity)
+_SINCE = Prepared(_SUM.where(_AT_NUMBER))
 _LINKS = Prepared(
     select(
         CallerLink.uid,
@@ -92,10 +113,10 @@ _LINKS = Prepared(
 )
 
 
-def caller_id(session: Session, digits: str) -> int | None:
-    """Gives the id under which a number is counted, None for a number that never was here."""
-    found = _CALLER.row(session, digits=digits)
-    return None if found is None else int(found[0])
+def caller(session: Session, digits: str, since: datetime) -> tuple[int, int] | None:
+    """Gives the id under which a number is counted and its contacts since then; None where it never was here."""
+    found = _CALLER.row(session, digits=digits, since=since)
+    return None if found is None else (int(found[0]), int(found[1]))
 
 
 def links(session: Session) -> tuple[LinkLine, ...]:
@@ -112,6 +133,23 @@ def at_number(session: Session, caller: int, limit: int) -> tuple[PastLine, ...]
     """Gives the contacts of one number with an open deadline, and its newest ones; each once, in no order."""
     found = {row[0]: PastLine(*row) for row in _NEWEST.rows(session, caller=caller, most=limit)}
     found |= {row[0]: PastLine(*row) for row in _OPEN_AT.rows(session, caller=caller)}
+    return tuple(found.values())
+
+
+def at_extension(session: Session, caller: int, extension: str, limit: int) -> tuple[PastLine, ...]:
+    """Gives the newest contacts of one number at an extension."""
+    rows = _NEWEST_AT_EXTENSION.rows(session, caller=caller, extension=extension, most=limit)
+    return tuple(PastLine(*row) for row in rows)
+
+
+def naming(session: Session, ids: Sequence[int]) -> tuple[NamedLine, ...]:
+    """Gives those of some contacts that stand and are nobody's secret, with all numbers that were typed there."""
+    if not ids:
+        return ()
+    rows = session.execute(_NAMED.where(Contact.id.in_(ids), _STANDS)).all()
+    found = {row[0]: NamedLine(PastLine(*row[:-4]), *row[-4:]) for row in rows}
+    for row in session.execute(_OPEN.where(Contact.id.in_(tuple(found)))):
+        found[row[0]] = found[row[0]]._replace(past=PastLine(*row))
     return tuple(found.values())
 
 

@@ -1,5 +1,6 @@
 """Who is calling: number and name as they are said, either of them left out, and what is known at that number."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -29,6 +30,7 @@ _WAIT_MS = 250
 _DIGITS_TO_ASK = 4
 _LETTERS_TO_ASK = 3
 _NUMBER_LIMIT = 60
+_EXTENSION = re.compile(r"\s*(?:x|#|ext\.?|extension|poste?)\s*\d{2,}\s*", re.IGNORECASE)  # a colleague's, alone
 
 
 class GivenPills(QWidget):
@@ -164,9 +166,10 @@ class CallerRows(QWidget):
     def _asked(self) -> AskCaller | None:
         number, name = self.number.value(), self.name.value()
         digits = sum(letter.isdigit() for letter in number)
-        if digits < _DIGITS_TO_ASK and len(name) < _LETTERS_TO_ASK:
+        is_asked = digits >= _DIGITS_TO_ASK or _EXTENSION.fullmatch(number) is not None
+        if not is_asked and len(name) < _LETTERS_TO_ASK:
             return None
-        return AskCaller(number=number if digits >= _DIGITS_TO_ASK else "", name=name)
+        return AskCaller(number=number if is_asked else "", name=name)
 
     def show_past(self) -> PastDialog | None:
         """Shows every past contact at the number or name in a window of its own. Ctrl+H."""

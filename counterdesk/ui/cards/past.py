@@ -113,6 +113,7 @@ class PastDialog(QDialog):
     def _take(self, hint: CallerHint) -> None:
         numbers = [phone(hint.shown, hint.extension), *(phone(other) for other in hint.others)]
         shown = ", ".join(self._asker.number(number) for number in numbers if number)
+        self._linking.setVisible(self._may_link and bool(hint.shown))
         self._head.say(shown or self._asker.name(self._asked.name))
         self._again.say(heading(hint))
         self.table.set_rows(hint.contacts)
@@ -156,7 +157,7 @@ class PastDialog(QDialog):
         return self._asker.name(past.name)
 
     def _number(self, past: PastContact) -> str:
-        return self._asker.number(phone(past.number))
+        return self._asker.number(phone(past.number, past.extension))
 
     def _about(self, past: PastContact) -> str:
         return past.topic or self._asker.words(past.about)

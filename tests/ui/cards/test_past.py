@@ -66,6 +66,39 @@ def column(dialog, number: int) -> list[str]:
     return [str(model.index(row, number).data()) for row in range(model.rowCount())]
 
 
+# an extension
+
+
+def test_an_extension_alone_is_asked_for_and_shown(counter, card) -> None:
+    logs(counter, "2026-11-20 11:00", "poste 214", note="From inside.")
+    counter.types(card.caller.number, "x214")
+    card.caller.ask_now()
+    again = "2nd contact at this number in 10 days"
+    assert card.caller.hint.lines() == ("ext. 214", again, "Fri 20 Nov  Call  answered")
+    counter.here.town = replace(counter.here.town, public_can_see=False)
+    dialog = card.caller.show_past()
+    QTest.qWait(20)
+    assert column(dialog, 4) == ["From inside."]
+    assert not dialog.other.isVisible()
+    dialog.close()
+
+
+@pytest.mark.parametrize("typed", ["x2", "x", "214", "room 214", "2 x 14"])
+def test_what_is_no_extension_is_not_asked_for(counter, card, typed: str) -> None:
+    counter.types(card.caller.number, typed)
+    assert card.caller.show_past() is None
+
+
+def test_a_contact_at_another_extension_shows_which(counter, card) -> None:
+    logs(counter, "2026-11-20 11:00", f"{HOME} x7")
+    counter.types(card.caller.number, f"{HOME} x12")
+    counter.here.town = replace(counter.here.town, public_can_see=False)
+    dialog = card.caller.show_past()
+    QTest.qWait(20)
+    assert column(dialog, 3) == [f"{HOME} ext. 7"]
+    dialog.close()
+
+
 # beside the number
 
 
