@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -95,7 +95,14 @@ class Header(QWidget):
         done = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
             self._fit()
+        elif event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._fit_anew)
         return done
+
+    def _fit_anew(self) -> None:
+        """Measures again once everything in the head has its new size; halfway there the widths were of both sizes."""
+        self._said = ()
+        self._fit()
 
     def _fit(self) -> None:
         state = (

@@ -288,3 +288,16 @@ def test_choosing_a_page_moves_no_word(show: Callable[..., object]) -> None:
     assert tabs.tab("page_log").pos() == before
     tabs.tab("page_log").setFocus()
     assert not tabs.grab().isNull()
+
+
+@pytest.mark.parametrize("percent", [125, 150, 200])
+def test_a_name_that_fits_is_whole_again_when_the_text_was_large_for_a_while(
+    here: Here, show: Callable[..., object], qapp: QApplication, percent: int
+) -> None:
+    here.town = replace(here.town, counter="Town Hall, Counter 1", setup_left=("add_people",))
+    show(header := Header(here), 1338, 80)
+    apply(qapp, Scheme.LIGHT, percent)
+    QTest.qWait(20)
+    apply(qapp, Scheme.LIGHT, 100)
+    QTest.qWait(20)
+    assert header._place.width() >= header._place.sizeHint().width()
