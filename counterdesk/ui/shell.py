@@ -21,6 +21,7 @@ from counterdesk.ui.desk.page import DeskPage
 from counterdesk.ui.desk.search import SearchPopup
 from counterdesk.ui.desk.status import StatusLine
 from counterdesk.ui.desk.tabs import PageTabs
+from counterdesk.ui.fix.band import FixBand
 from counterdesk.ui.handover.handing import Handing
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.layout import STRETCH, beside, vbox
@@ -91,6 +92,7 @@ class Shell(QMainWindow):
         self.stack, self.content = QStackedWidget(), QWidget()
         self.curtain = Curtain(here, self.content, self._is_writing)
         self.handing = Handing(here, self.cards, self)
+        self.fixes = FixBand(here)
         self._lay()
         self.search = SearchPopup(here, self.header.search, self.content)
         self._connect()
@@ -106,7 +108,7 @@ class Shell(QMainWindow):
         mark(self.content, role="page")
         tabs, held = beside(self.tabs, STRETCH, spacing=0), HoldStrip(self.cards, self.here)
         second = Ends(tabs, held, spacing=8, first=0, share=1)
-        inner = vbox(self.header, self.handing.band, second, spacing=6)
+        inner = vbox(self.header, self.handing.band, self.fixes, second, spacing=6)
         inner.addWidget(self.stack, 1)
         inner.addWidget(self.status)
         inner.setContentsMargins(14, 8, 14, 8)
@@ -128,6 +130,8 @@ class Shell(QMainWindow):
         self.header.who.others_wanted.connect(self.show_colleagues)
         self.header.who.hand_over_wanted.connect(self.handing.begin)
         self.handing.saved.connect(self.status.confirm)
+        self.fixes.saved.connect(self.status.confirm)
+        self.fixes.open_record.connect(self.open_record)
         self.search.open_record.connect(self.open_record)
         self.search.all_wanted.connect(self._show_in_log)
         self.desk.wanted.connect(partial(self.show_page, "page_desk"))
@@ -161,6 +165,7 @@ class Shell(QMainWindow):
         self.header.line.reload()
         self.status.reload()
         self.handing.band.reload()
+        self.fixes.reload()
         self.desk.capture.focus()
 
     def refuse(self, refused: Refused) -> None:

@@ -37,6 +37,8 @@ def card(code: str) -> str:
         "incoming": _("Incoming"),
         "complaint": _("Complaint"),
         "incident": _("Incident"),
+        "fix": _("Fix of an entry"),
+        "fix_complaint": _("Fix of a complaint"),
     }.get(code) or channel(code)
 
 

@@ -3,8 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.services.asks.fixing import FixPreview
+from counterdesk.ui import shortcuts
 from counterdesk.ui.cards.frame import CardRows
 from counterdesk.ui.fix import content
+from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
@@ -13,7 +15,10 @@ from counterdesk.words import _
 
 
 class BelowCard(QWidget):
-    """The reason is asked for where it is needed; the date says only what would change."""
+    """The reason is asked for where it is needed; the date says only what would change.
+
+    `hold` is the button that puts the fix aside; it stands with those that end the card.
+    """
 
     def __init__(self, *, needs_reason: bool) -> None:
         super().__init__()
@@ -22,6 +27,7 @@ class BelowCard(QWidget):
         self.reason = Field(_("Reason for the fix"), hint=_("what was wrong, in a few words"))
         self.because = CardRows((Row(_("Reason"), self.reason, key="reason"),))
         self.because.setVisible(needs_reason)
+        self.hold = Button(_("Hold for counter"), key=shortcuts.shown("hold"))
         self.setLayout(vbox(self.date, self.because, spacing=6))
 
     def show_preview(self, preview: FixPreview) -> None:

@@ -13,6 +13,7 @@ from counterdesk.ui.cards.frame import CardRows
 from counterdesk.ui.cards.known import Known
 from counterdesk.ui.fix import content
 from counterdesk.ui.fix.below import BelowCard
+from counterdesk.ui.fix.kept import KeptContact
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
@@ -31,7 +32,9 @@ class FixCard(ContactCard):
 
     channel_chosen = Signal(object)
 
-    def __init__(self, here: Here, known: Known, found: ContactToFix, typed: ContactTyped) -> None:
+    def __init__(
+        self, here: Here, known: Known, found: ContactToFix, typed: ContactTyped, first: ContactTyped | None = None
+    ) -> None:
         self.found = found
         self.terms = Label(content.terms(found, content.author_of(here.people, found)), "soft", wrap=True)
         self.channel = PillRow(_("Came in by"), [Item(one, names.channel(one)) for one in Channel], optional=False)
@@ -39,7 +42,7 @@ class FixCard(ContactCard):
         self.below = BelowCard(needs_reason=not found.is_free)
         super().__init__(here, known, content.started_of(found, here.now()), typed)
         self.setAccessibleName(names.channel(typed.channel))
-        self._first = self.typed()
+        self.first = first if first is not None else self.typed()
         self._wait = QTimer(self, interval=WAIT_MS, singleShot=True)
         self._wait.timeout.connect(self.preview)
         self.edited.connect(self._wait.start)
@@ -50,6 +53,8 @@ class FixCard(ContactCard):
         """Has no running time, nothing to put on hold and nothing to tell: the contact is over."""
         self.head.hide()
         self.footer.discard.say(_("Cancel"))
+        self.footer.extra.addWidget(self.below.hold)
+        self.below.hold.clicked.connect(self.hold_asked)
         for place, above in enumerate((self.terms, CardRows((Row(_("Came in by"), self.channel),)))):
             self.body.column.insertWidget(place, above)
         self.place.insertWidget(self.place.indexOf(self.footer), self.below)
@@ -65,7 +70,11 @@ class FixCard(ContactCard):
 
     def is_changed(self) -> bool:
         """Whether anything was typed that is not saved."""
-        return self.typed() != self._first or bool(self.below.reason.value())
+        return self.typed() != self.first or bool(self.below.reason.value())
+
+    def held(self, opening: str) -> KeptContact:
+        """Gives the fix as it is kept until it is saved."""
+        return KeptContact(self.found.entry, self.first, self.typed(), self.below.reason.value(), opening)
 
     def entry(self) -> LogContact | None:
         """Gives the whole entry as it stands here, None when the time typed is no time; refuses as a card does."""
@@ -75,7 +84,7 @@ class FixCard(ContactCard):
     def fix(self, opening: str) -> FixContact | None:
         """Gives the command that fixes it, None when the time typed is no time; refuses as a card does."""
         entry = self.entry()
-        return None if entry is None else FixContact(entry, self.below.reason.value(), opening)
+        return None if entry is None else FixContact(entry, self.below.reason.value(), opening, self.found.entry)
 
     def preview(self) -> None:
         """Asks what saving now would make of the date."""

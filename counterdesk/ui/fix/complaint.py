@@ -9,9 +9,11 @@ from counterdesk.services.asks.fixing import ComplaintToFix, FixComplaint, Previ
 from counterdesk.services.asks.sealed import LogComplaint
 from counterdesk.ui.cards.complaint import ComplaintCard
 from counterdesk.ui.cards.known import Known
+from counterdesk.ui.cards.sealed_content import ComplaintTyped
 from counterdesk.ui.fix import content
 from counterdesk.ui.fix.below import BelowCard
 from counterdesk.ui.fix.card import WAIT_MS
+from counterdesk.ui.fix.kept import KeptComplaint
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
 from counterdesk.words import _
@@ -21,12 +23,19 @@ from counterdesk.words.refusals import sentence
 class FixComplaintCard(ComplaintCard):
     """A complaint's own card, filled with what is sealed; it becomes the complaint as it should have been."""
 
-    def __init__(self, here: Here, known: Known, found: ComplaintToFix) -> None:
+    def __init__(
+        self,
+        here: Here,
+        known: Known,
+        found: ComplaintToFix,
+        typed: ComplaintTyped,
+        first: ComplaintTyped | None = None,
+    ) -> None:
         self.found = found
         self.below = BelowCard(needs_reason=not found.is_free)
         self.terms = Label(content.terms(found, content.author_of(here.people, found)), "soft", wrap=True)
-        super().__init__(here, known, content.complaint_started(found), content.complaint_typed(found))
-        self._first = self.typed()
+        super().__init__(here, known, content.complaint_started(found), typed)
+        self.first = first if first is not None else self.typed()
         self._wait = QTimer(self, interval=WAIT_MS, singleShot=True)
         self._wait.timeout.connect(self.preview)
         self.edited.connect(self._wait.start)
@@ -36,6 +45,8 @@ class FixComplaintCard(ComplaintCard):
         self.head.hide()
         self.tell.hide()
         self.footer.discard.say(_("Cancel"))
+        self.footer.extra.addWidget(self.below.hold)
+        self.below.hold.clicked.connect(self.hold_asked)
         self.body.column.insertWidget(0, self.terms)
         self.place.insertWidget(self.place.indexOf(self.footer), self.below)
 
@@ -44,7 +55,11 @@ class FixComplaintCard(ComplaintCard):
 
     def is_changed(self) -> bool:
         """Whether anything was typed that is not saved."""
-        return self.typed() != self._first or bool(self.below.reason.value())
+        return self.typed() != self.first or bool(self.below.reason.value())
+
+    def held(self, opening: str) -> KeptComplaint:
+        """Gives the fix as it is kept until it is saved."""
+        return KeptComplaint(self.found.entry, self.first, self.typed(), self.below.reason.value(), opening)
 
     def entry(self) -> LogComplaint | None:
         """Gives the whole complaint as it stands here, None after saying what is missing."""
@@ -58,7 +73,7 @@ class FixComplaintCard(ComplaintCard):
     def fix(self, opening: str) -> FixComplaint | None:
         """Gives the command that fixes it, None after saying what is missing."""
         entry = self.entry()
-        return None if entry is None else FixComplaint(entry, self.below.reason.value(), opening)
+        return None if entry is None else FixComplaint(entry, self.below.reason.value(), opening, self.found.entry)
 
     def preview(self) -> None:
         """Asks what saving now would make of the date; half a complaint has none yet."""

@@ -1,19 +1,23 @@
 """The window in which an entry is fixed: how it came in, and under it the card that it came from."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from counterdesk.domain.contact import Channel
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.desk import Done
+from counterdesk.services.asks.desk import Done, Question
 from counterdesk.services.asks.fixing import ComplaintToFix, ContactToFix
 from counterdesk.ui import messages, shortcuts
 from counterdesk.ui.cards.known import Known
-from counterdesk.ui.fix import content
-from counterdesk.ui.fix.card import FixCard
-from counterdesk.ui.fix.complaint import FixComplaintCard
+from counterdesk.ui.fix import cards, kept
+from counterdesk.ui.fix.cards import AnyCard, AnyTyped
+from counterdesk.ui.fix.differing import Typed, differing
+from counterdesk.ui.fix.drafts import FixDrafts, Keeper
+from counterdesk.ui.fix.kept import Content, Kept
+from counterdesk.ui.fix.mine import MinePanel
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import vbox
@@ -26,28 +30,85 @@ _WIDTH, _HEIGHT = 760, 716
 class FixWindow(QDialog):
     """Shows an entry in its card and sends the fix; `fixed` gives what it did.
 
-    Whatever was typed stays until it is saved: leaving it asks first.
+    Whatever is typed is kept as it is typed, and comes back with `held`. Where the entry says something else by now,
+    it is shown as it is, and what was typed stands above it.
     """
 
     fixed = Signal(object)
 
     def __init__(
-        self, here: Here, found: ContactToFix | ComplaintToFix, parent: QWidget | None = None, opening: str = ""
+        self,
+        here: Here,
+        found: ContactToFix | ComplaintToFix,
+        parent: QWidget | None = None,
+        opening: str = "",
+        held: Kept | None = None,
     ) -> None:
         super().__init__(parent)
         self._here, self._opening = here, opening
         self.setWindowTitle(_("Fix an entry"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._known = Known(here, self)
-        self._lines = vbox(Label(_("Fix an entry"), role="title"), spacing=8, margins=14)
+        self._keeper = Keeper(here, self)
+        self._keeper.due.connect(self.keep_now)
+        self._kind = kept.COMPLAINT if isinstance(found, ComplaintToFix) else kept.CONTACT
+        self._mine: Kept | None = None
+        self.mine = MinePanel()
+        self.mine.wanted.connect(self._put_in)
+        self._lines = vbox(Label(_("Fix an entry"), role="title"), self.mine, spacing=8, margins=14)
         self.setLayout(self._lines)
-        self.card = self._card_of(found)
-        self._put(self.card)
-        shortcuts.install(self, {"save": self.save})
+        self.card: AnyCard
+        self._begin(found, held)
+        shortcuts.install(self, {"save": self.save, "hold": self.put_aside})
         self._known.start()
         self.card.focus_first()
         room = self.screen().availableSize() - QSize(px(24), px(48))
         self.resize(QSize(px(_WIDTH), px(_HEIGHT)).boundedTo(room))
+
+    def _begin(self, found: ContactToFix | ComplaintToFix, held: Kept | None) -> None:
+        """Shows an entry as it is, with what was typed before; only beside it where it says something else by now."""
+        self._put(cards.untouched(self._here, self._known, found))
+        first = self.card.first
+        if held is None or held.content.typed == first:
+            self._keeper.begin(self._kind)
+            if held is not None:
+                FixDrafts.of(self._here).drop(held.uid)
+        elif held.content.before == found.entry:
+            self._keeper.resume(held)
+            self._swap(held.content.typed, held.content.reason)
+        else:
+            self._keeper.begin(self._kind)
+            self._overtaken(held)
+
+    def _overtaken(self, held: Kept) -> None:
+        """Shows what was typed beside an entry that somebody else has changed since."""
+        self._mine = held
+        FixDrafts.of(self._here).take(held.uid)
+        self.card.below.reason.set_value(held.content.reason)
+        self._show_mine()
+
+    def _show_mine(self) -> None:
+        """Shows what was typed and is not in the card now."""
+        if self._mine is not None:
+            was, now = self._mine.content, self.card.typed()
+            self.mine.show_parts(cards.missing(differing(was.first, was.typed), was.typed, now))
+
+    def _put_in(self, part: Typed) -> None:
+        """Puts one part of what was typed into the card."""
+        if self._mine is not None:
+            was = self._mine.content.typed
+            self._swap(replace(self.card.typed(), **{one: getattr(was, one) for one in part.fields}))
+            self.keep_now()
+            self._show_mine()
+            (self.mine.buttons[0] if self.mine.buttons else self.card.footer.save).setFocus()
+
+    def keep_now(self) -> None:
+        """Keeps what is typed in the draft file at once."""
+        self._keeper.keep(self._typed())
+
+    def _typed(self) -> Content | None:
+        """Gives what is kept: nothing while the card says what the entry says."""
+        return self.card.held(self._opening) if self.card.is_changed() else None
 
     def save(self) -> None:
         """Sends the fix; the window closes only when that has worked."""
@@ -59,48 +120,83 @@ class FixWindow(QDialog):
         if command is not None:
             self._here.lanes.do(command, done=self._saved, refused=self._refused)
 
+    def put_aside(self) -> None:
+        """Closes and keeps what is typed: the desk offers it until it is saved."""
+        self._keeper.put_aside(self._typed())
+        if self._mine is not None:
+            FixDrafts.of(self._here).give_back(self._mine.uid)
+        super().reject()
+
     def reject(self) -> None:
         """Closes; what was changed and not saved is left only when that is said twice."""
-        if not self.card.is_changed():
-            super().reject()
+        if not self.card.is_changed() and self._mine is None:
+            self._leave()
             return
         says = _("What you changed here is not saved. The entry stays as it was.")
         messages.ask(self, says, _("Leave it"), self._leave, _("Go on"))
 
     def _leave(self) -> None:
+        self._forget()
         super().reject()
+
+    def _forget(self) -> None:
+        self._keeper.drop()
+        if self._mine is not None:
+            FixDrafts.of(self._here).drop(self._mine.uid)
 
     def _channel_chosen(self, channel: object) -> None:
         """Shows the card of the other channel, with everything typed."""
+        typed = self.card.typed()
+        if isinstance(channel, Channel):
+            self._swap(replace(typed, channel=channel))
+            self._keeper.touch()
+            cards.focus_channel(self.card, channel)
+
+    def _swap(self, typed: AnyTyped, reason: str | None = None) -> None:
+        """Shows another card of the same entry in the place of this one; the reason stays unless one is given."""
         old = self.card
-        if not isinstance(channel, Channel) or not isinstance(old, FixCard):
-            return
-        self.card = new = FixCard(self._here, self._known, old.found, replace(old.typed(), channel=channel))
-        new.channel_chosen.connect(self._channel_chosen)
-        self._put(new)
-        new.channel.pill(channel).setFocus()
-        new.below.reason.set_value(old.below.reason.value())
-        new.preview()
-        old.leave()
-        self._lines.removeWidget(old)
-        old.hide()
-        old.deleteLater()
+        self._put(cards.filled(self._here, self._known, old, typed))
+        self.card.below.reason.set_value(old.below.reason.value() if reason is None else reason)
+        self.card.preview()
+        _let_go(self._lines, old)
 
-    def _card_of(self, found: ContactToFix | ComplaintToFix) -> FixCard | FixComplaintCard:
-        if isinstance(found, ComplaintToFix):
-            return FixComplaintCard(self._here, self._known, found)
-        card = FixCard(self._here, self._known, found, content.typed_of(found))
-        card.channel_chosen.connect(self._channel_chosen)
-        return card
-
-    def _put(self, card: FixCard | FixComplaintCard) -> None:
+    def _put(self, card: AnyCard) -> None:
+        self.card = card
         card.save_asked.connect(self.save)
+        card.hold_asked.connect(self.put_aside)
         card.discard_asked.connect(self.reject)
+        card.edited.connect(self._keeper.touch)
+        card.below.reason.edited.connect(self._keeper.touch)
+        cards.hear_channel(card, self._channel_chosen)
         self._lines.addWidget(card, 1)
 
     def _saved(self, done: Done) -> None:
+        self._forget()
         self.fixed.emit(done)
         self.accept()
 
     def _refused(self, refused: Refused) -> None:
-        self.card.complain(refused)
+        if refused.code == "fix_overtaken":
+            reader_id = self._here.person.id if self._here.person is not None else None
+            asked: Question[Any] = kept.question(
+                kept.TABLES[self._kind], self.card.found.entry.uid, reader_id, self._opening
+            )
+            self._here.lanes.read(asked, self._show_as_it_is, slot="fix.again")
+        else:
+            self.card.complain(refused)
+
+    def _show_as_it_is(self, found: ContactToFix | ComplaintToFix) -> None:
+        """Shows the entry as somebody else has just changed it, and above it what was typed."""
+        held, old = self._keeper.keep(self._typed()), self.card
+        self._put(cards.untouched(self._here, self._known, found))
+        _let_go(self._lines, old)
+        if held is not None:
+            self._keeper.begin(self._kind)
+            self._overtaken(held)
+
+
+def _let_go(lines: QVBoxLayout, card: AnyCard) -> None:
+    card.leave()
+    lines.removeWidget(card)
+    card.hide()
+    card.deleteLater()

@@ -39,15 +39,29 @@ def here(qtbot, desk, clock) -> Here:
 
 
 @pytest.fixture
-def fixing(here, qtbot, desk) -> Callable[..., FixWindow]:
-    """Opens an entry to be fixed by whoever is at the desk."""
+def shown(qtbot) -> Callable[[FixWindow], FixWindow]:
+    """Shows a window as a clerk sees it; what is left open in the end is put aside."""
 
-    def open_(uid: str, opening: str = "") -> FixWindow:
-        window = FixWindow(here, desk.read(AskToFix(uid, here.person.id, opening)), opening=opening)
-        qtbot.addWidget(window)
+    def show(window: FixWindow) -> FixWindow:
+        qtbot.addWidget(window, before_close_func=_put_aside)
         window.show()
         qtbot.waitExposed(window)
         return window
+
+    return show
+
+
+def _put_aside(window: FixWindow) -> None:
+    if window.isVisible():
+        window.put_aside()
+
+
+@pytest.fixture
+def fixing(here, shown, desk) -> Callable[..., FixWindow]:
+    """Opens an entry to be fixed by whoever is at the desk."""
+
+    def open_(uid: str, opening: str = "") -> FixWindow:
+        return shown(FixWindow(here, desk.read(AskToFix(uid, here.person.id, opening)), opening=opening))
 
     return open_
 

@@ -283,7 +283,7 @@ def test_no_word_of_the_window_is_cut_and_every_control_has_a_name(fixing, logge
 
 
 @pytest.fixture
-def complaint(desk, here, qtbot):
+def complaint(desk, here, shown):
     """Opens a complaint of Priya's to be fixed by whoever is at the desk."""
 
     def open_(opening: bool = False, **fields: object) -> FixWindow:
@@ -293,11 +293,7 @@ def complaint(desk, here, qtbot):
         key = uid() if opening else ""
         if opening:
             desk.do(OpenSealed("complaints", command.uid, "To be answered", key), here.person.id)
-        window = FixWindow(here, desk.read(AskComplaintToFix(command.uid, here.person.id, key)), opening=key)
-        qtbot.addWidget(window)
-        window.show()
-        qtbot.waitExposed(window)
-        return window
+        return shown(FixWindow(here, desk.read(AskComplaintToFix(command.uid, here.person.id, key)), opening=key))
 
     return open_
 
