@@ -195,6 +195,7 @@ def _done(work: Work, action: str, row: PolicyEdit, edit: Edit, move: Any) -> Do
         "what": edit.what,
         "subject": edit.subject,
         "department": edit.department,
+        "value": work.town.value_of(edit),
         "from_on": _text(edit.from_on),
         "moved": str(moved or ""),
     }

@@ -94,6 +94,14 @@ class TownNow:
         """Whether a caller may be told a date: hours and this year are confirmed by a person."""
         return self.is_on("hours_confirmed") and self.calendar.is_confirmed(today.year)
 
+    def value_of(self, edit: Edit) -> str:
+        """Gives what an edit sets: "2 business_days", a switch's value, or the words."""
+        if edit.what in ("switch", "script"):
+            return str(edit.content)
+        standard = self.standard(edit.subject, None, edit.from_on).standard
+        unit = edit.content.get("unit") or (standard.unit if standard else "")
+        return f"{edit.number} {unit}".strip()
+
     def owed_kind(self, channel: str, outcome: str) -> str | None:
         """Gives the kind of standard that a contact owes, None where the text dates nothing.
 

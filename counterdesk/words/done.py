@@ -8,6 +8,7 @@ from counterdesk.words.dates import clock, day_short, due_line, running
 
 _FIXED = frozenset({"entry_fixed", "fix_withdrawn"})
 _SEALED = frozenset({"incidents", "complaints"})
+_POLICY = "policy_edits"
 _A_MINUTE = 60
 
 
@@ -36,6 +37,8 @@ def what(done: Done, *, public: bool = False) -> str:
         return _fixed(done)
     if done.action == "complaint_fixed":
         return ", ".join(part for part in (_deed(done.action), done.number, _date_fixed(done)) if part)
+    if done.record == _POLICY:
+        return _edit(done)
     if "channel" in done.facts:
         return _contact(done)
     if "of" in done.facts:
@@ -54,6 +57,15 @@ def _date(done: Done) -> str:
     if due_at := done.facts.get("due_at", ""):
         return _("due {date}").format(date=due_line(datetime.fromisoformat(due_at)))
     return ""
+
+
+def _edit(done: Done) -> str:
+    """Gives what holds in the policy from when, or that this was taken back."""
+    from counterdesk.words import policy
+
+    made = policy.edit_made(done.facts)
+    said = _("taken back: {edit}").format(edit=made) if done.action == "edit_withdrawn" else made
+    return ", ".join(part for part in (said, _dates_moved(done)) if part)
 
 
 def _fixed(done: Done) -> str:
@@ -212,11 +224,6 @@ def _town() -> dict[str, str]:
         "line_changed": _("In line"),
         "line_left": _("left without service"),
         "line_left_withdrawn": _("still in line"),
-        "limit_set": _("limit filled in"),
-        "words_set": _("words to say changed"),
-        "switch_set": _("rule of the policy chosen"),
-        "override_set": _("department’s limit set"),
-        "edit_withdrawn": _("edit of the policy taken back"),
     }
 
 

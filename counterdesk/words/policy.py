@@ -3,6 +3,7 @@
 Every example is true of the default hours, 8:30 to 4:30 from Monday to Friday; a test works each one out.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from counterdesk.services.asks.policy import EditRow, LimitRow, OverrideRow, PolicyView
@@ -204,18 +205,40 @@ def day(on: date) -> str:
 
 def edited(row: EditRow) -> str:
     """Gives what an edit is about: the choice, or the kind, and whose."""
-    said = {"switch": switch, "script": script.title}.get(row.what, names.kind)(row.subject)
-    return _("{what} · {department}").format(what=said, department=row.department) if row.department else said
+    return _about(row.what, row.subject, row.department)
 
 
 def edit_value(row: EditRow, value: str) -> str:
     """Gives a value before or after an edit in words; numbers come as "3 business_days must"."""
-    if row.what == "script":
+    return _said(row.what, row.subject, value)
+
+
+def edit_made(facts: Mapping[str, str]) -> str:
+    """Gives what holds by an edit and from when: "E-mail: 2 business days, from 1 Dec 2026 on"."""
+    what, subject, value = facts["what"], facts["subject"], facts.get("value", "")
+    says = {
+        "switch": _("{what} {value}, from {day} on"),
+        "script": _("{what}, {value}, from {day} on"),
+    }.get(what, _("{what}: {value}, from {day} on"))
+    return says.format(
+        what=_about(what, subject, facts.get("department", "")),
+        value=_("the Town’s own words") if what == "script" else _said(what, subject, value),
+        day=day(date.fromisoformat(facts["from_on"])),
+    )
+
+
+def _about(what: str, subject: str, department: str) -> str:
+    said = {"switch": switch, "script": script.title}.get(what, names.kind)(subject)
+    return _("{what} · {department}").format(what=said, department=department) if department else said
+
+
+def _said(what: str, subject: str, value: str) -> str:
+    if what == "script":
         return value or _("the program’s words")
     if not value:
         return _("nothing")
-    if row.what == "switch":
-        return choice(row.subject, value)
+    if what == "switch":
+        return choice(subject, value)
     number, unit, verb = (*value.split(), "", "", "")[:3]
     if not number.isdigit() or unit not in _UNITS:
         return value

@@ -132,6 +132,14 @@ def fields(command: SetLimit) -> dict[str, object]:
     return {name: getattr(command, name) for name in ("kind", "number", "unit", "must", "from_on", "source")}
 
 
+def test_an_edit_says_its_value_and_its_day(amherstburg: tuple[LogbookDesk, Clock]) -> None:
+    desk, _ = amherstburg
+    done = desk.do(CALL, person(desk, "Priya"))
+    assert (done.action, done.facts["value"], done.facts["from_on"]) == ("limit_set", "2 business_days", "2026-11-24")
+    done = desk.do(WithdrawEdit(done.id), person(desk, "Priya"))
+    assert (done.action, done.facts["value"]) == ("edit_withdrawn", "2 business_days")
+
+
 def test_an_edit_from_tomorrow_on_speaks_of_nothing_that_came_before(amherstburg: tuple[LogbookDesk, Clock]) -> None:
     desk, _ = amherstburg
     logs(desk)

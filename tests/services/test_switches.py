@@ -132,7 +132,7 @@ def test_one_switch_leaves_the_other_three(tmp_path: Path, switch: str) -> None:
     done = desk.do(SetPolicySwitch(switch, OTHER[switch], SET_UP), None)
     assert (done.action, done.facts) == (
         "switch_set",
-        {"what": "switch", "subject": switch, "from_on": "2026-11-02"},
+        {"what": "switch", "subject": switch, "value": OTHER[switch], "from_on": "2026-11-02"},
     )
     assert desk.read(AskTown()).switches == {**DEFAULTS, switch: OTHER[switch]}
 

@@ -52,6 +52,41 @@ def test_undo_names_what_was_undone() -> None:
     assert undone(taken_back, WALK_IN) == "Undone 2:05 p.m. · Walk-in, Dog licence"
 
 
+@pytest.mark.parametrize(
+    ("action", "more", "said"),
+    [
+        (
+            "limit_set",
+            {"what": "number", "subject": "voicemail", "value": "2 business_days"},
+            "Voicemail message: 2 business days, from 1 Dec 2026 on",
+        ),
+        (
+            "override_set",
+            {"what": "override", "subject": "email", "department": "Planning", "value": "1 days", "moved": "2"},
+            "E-mail · Planning: 1 day, from 1 Dec 2026 on, 2 dates moved",
+        ),
+        (
+            "switch_set",
+            {"what": "switch", "subject": "half_day", "value": "skipped", "moved": "1"},
+            "A day on which we close early is not counted, from 1 Dec 2026 on, 1 date moved",
+        ),
+        (
+            "words_set",
+            {"what": "script", "subject": "call.greet", "value": "Good day, {town}."},
+            "Call: Greeting, the Town’s own words, from 1 Dec 2026 on",
+        ),
+        (
+            "edit_withdrawn",
+            {"what": "switch", "subject": "half_day", "value": "skipped", "moved": "1"},
+            "taken back: A day on which we close early is not counted, from 1 Dec 2026 on, 1 date moved",
+        ),
+    ],
+)
+def test_an_edit_of_the_policy_says_what_holds_from_when(action: str, more: dict[str, str], said: str) -> None:
+    done = Done(action, AT_204, "policy_edits", "u", 1, facts={"from_on": "2026-12-01", **more})
+    assert what(done) == said
+
+
 def test_twelve_at_once_are_counted() -> None:
     twelve = replace(WALK_IN, facts={**WALK_IN.facts, "quantity": "12"})
     assert what(twelve) == "12 × Walk-in, Dog licence"

@@ -155,7 +155,7 @@ def _history(look: Look, town: TownNow) -> Iterator[EditRow]:
             subject=edit.subject,
             department=edit.department,
             before=_before(town, Edits(tuple(edit_of(line.edit) for line in earlier)), edit),
-            after=_text(town, edit),
+            after=town.value_of(edit),
             from_on=edit.from_on,
             source=edit.source or edit.approved_by,
             at=one.at,
@@ -177,11 +177,3 @@ def _before(town: TownNow, earlier: Edits, edit: Edit) -> str:
         return earlier.switches(town.own_switches, edit.from_on).document()[edit.subject]
     standard = earlier.standard(town.pack, edit.subject, edit.department_id, edit.from_on).standard
     return f"{standard.number} {standard.unit}" if standard else ""
-
-
-def _text(town: TownNow, edit: Edit) -> str:
-    if edit.what in ("switch", "script"):
-        return str(edit.content)
-    standard = town.standard(edit.subject, None, edit.from_on).standard
-    unit = edit.content.get("unit") or (standard.unit if standard else "")
-    return f"{edit.number} {unit}".strip()

@@ -161,7 +161,7 @@ class PolicyPage(QWidget):
         return dialog
 
     def _went_through(self, done: Done) -> None:
-        messages.tell(self, _("Saved."))
+        self.saved.emit(done)
         self._ask()
 
 

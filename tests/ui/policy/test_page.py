@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from counterdesk.domain.contact import CallerTyped, Channel
 from counterdesk.services.asks.due import AskWhy
 from counterdesk.services.asks.policy import SetPolicySwitch
 from counterdesk.ui import theme
 from counterdesk.ui.kit.notice import Notice
+from counterdesk.words.done import what
 from tests.desk import call, message, toronto
 from tests.ui.kit.looking import cut_words, nameless, outside
 from tests.ui.policy.conftest import Clerk
@@ -242,6 +244,14 @@ def test_saving_waits_for_the_list_to_follow_the_fields(clerk_in: ClerkIn) -> No
     assert "first" in clerk.dialog().trouble()
     clerk.saves()
     assert not clerk.has_dialog()
+
+
+def test_the_line_of_the_window_says_what_changed_from_when(clerk_in: ClerkIn, qtbot: QtBot) -> None:
+    clerk = clerk_in("tecumseh")
+    clerk.page.choices.pills["half_day"].pill("skipped").click()
+    with qtbot.waitSignal(clerk.page.saved) as saved:
+        clerk.saves()
+    assert what(saved.args[0]) == "A day on which we close early is not counted, from 24 Nov 2026 on"
 
 
 def test_a_change_made_at_another_desk_shows_here(clerk_in: ClerkIn) -> None:
