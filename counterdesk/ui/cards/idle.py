@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counterdesk.ui import shortcuts
+from counterdesk.ui.cards.keylines import KeyLine, KeyLines
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
@@ -17,26 +18,23 @@ from counterdesk.words import _, ngettext
 _BRING_BACK_FOR = timedelta(minutes=10)
 
 
-def _lines() -> tuple[tuple[str, str, str], ...]:
-    return (
+def _lines(*, public: bool) -> tuple[KeyLine, ...]:
+    lines = (
         ("walk_in", _("Somebody is at the counter"), _("who, about what, what came of it")),
         ("call", _("Somebody calls"), _("number, name, topic, outcome, and the sentence to say")),
         ("message", _("A message for a colleague"), _("for whom, best time, the slip and its due date")),
         ("incoming", _("What came in meanwhile"), _("voicemails, e-mails and letters, one row each")),
         ("complaint", _("A complaint"), _("sealed as soon as it is saved")),
-        ("incident", *_incident(public=False)),
+        ("incident", *_incident(public=public)),
     )
+    return tuple(KeyLine(shortcuts.shown(key), what, detail) for key, what, detail in lines)
 
 
 def _incident(*, public: bool) -> tuple[str, str]:
     """Gives what F8 is for; a screen that the public can see says it in neutral words."""
     if public:
-        return _("Something to note"), _("what happened and when, the rest later")
+        return _("Something to note"), _("the time and what was said, the rest later")
     return _("Somebody is abusive"), _("four stamps while it happens, the rest later")
-
-
-def _incident_in_public() -> tuple[str, str]:
-    return _("Something to note"), _("the time and what was said, the rest later")
 
 
 class IdlePanel(QWidget):
@@ -48,7 +46,8 @@ class IdlePanel(QWidget):
     def __init__(self, here: Here) -> None:
         super().__init__()
         self._until: datetime | None = None
-        self._said: dict[str, tuple[Label, Label]] = {}
+        self._here = here
+        self.keys = KeyLines(_("What each key begins"), _lines(public=here.town.public_can_see))
         self._held = Label("", "soft")
         self._say = TellPanel(name=_("Say to the caller"))
         self._say.add(Label(_("Say to the caller"), "soft", "small"))
@@ -67,7 +66,7 @@ class IdlePanel(QWidget):
                     wrap=True,
                 ),
                 4,
-                self._table(),
+                self.keys,
                 4,
                 beside(self._held, self._resume, self._back, STRETCH),
                 STRETCH,
@@ -78,30 +77,10 @@ class IdlePanel(QWidget):
         self.show_held(0)
         here.ticked.connect(self._tick)
         here.town_changed.connect(self._town_changed)
-        self._here = here
-        self._town_changed()
-
-    def _table(self) -> QWidget:
-        table = QWidget()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(9)
-        grid.setColumnStretch(2, 1)
-        for row, (key, what, detail) in enumerate(_lines()):
-            pair = Label(what), Label(detail, "soft", elide=True)
-            grid.addWidget(Label(shortcuts.shown(key), "accent", "strong"), row, 0)
-            grid.addWidget(pair[0], row, 1)
-            grid.addWidget(pair[1], row, 2)
-            self._said[key] = pair
-        return table
 
     def _town_changed(self) -> None:
         """Names an incident a note while the public sees the screen, as its button does."""
-        in_public = self._here.town.public_can_see
-        words = _incident_in_public() if in_public else next(line[1:] for line in _lines() if line[0] == "incident")
-        for label, text in zip(self._said["incident"], words, strict=True):
-            label.say(text)
+        self.keys.show_lines(_lines(public=self._here.town.public_can_see))
 
     def show_words(self, words: str) -> None:
         """Shows what the caller hears before they wait; it goes with the next card."""

@@ -1,11 +1,10 @@
 """The page without a card is quiet and useful."""
 
 from counterdesk.services.asks.town import SetSetting
-from counterdesk.ui.kit.label import Label
 
 
 def words(counter):
-    return [label.text() for label in counter.host._place.idle.findChildren(Label)]
+    return [word for line in counter.host._place.idle.keys.lines for word in (line.key, line.what, line.detail)]
 
 
 def test_it_says_what_every_key_begins(counter):

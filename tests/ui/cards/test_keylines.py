@@ -1,0 +1,79 @@
+"""The table of keys on the quiet page: painted as one piece, read out as one, cut only at its end."""
+
+import pytest
+from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtWidgets import QApplication
+
+from counterdesk.ui import theme
+from counterdesk.ui.cards.keylines import KeyLine, KeyLines
+from counterdesk.ui.theme import color, font
+
+LINES = (
+    KeyLine("F2", "Somebody is at the counter", "who, about what"),
+    KeyLine("F3", "Somebody calls", "number, name"),
+)
+
+
+@pytest.fixture
+def lines(qtbot):
+    made = KeyLines("What each key begins", LINES)
+    qtbot.addWidget(made)
+    made.resize(made.sizeHint())
+    return made
+
+
+def painted(widget):
+    picture = QImage(widget.size(), QImage.Format.Format_RGB32)
+    picture.fill(widget.palette().window().color())
+    widget.render(picture)
+    return picture
+
+
+def inks(picture):
+    return {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+
+
+def test_a_screen_reader_hears_every_line(lines):
+    assert lines.accessibleName() == "What each key begins"
+    assert lines.accessibleDescription() == (
+        "F2: Somebody is at the counter, who, about what\nF3: Somebody calls, number, name"
+    )
+
+
+def test_keys_words_and_details_are_painted_in_their_colours(lines):
+    seen = inks(painted(lines))
+    assert {color(tone).rgb() for tone in ("accent", "ink", "soft")} <= seen
+
+
+def test_other_lines_are_shown_and_said(lines):
+    before = painted(lines)
+    lines.show_lines((KeyLine("F8", "Something to note", "the rest later"), LINES[1]))
+    assert lines.lines[0].key == "F8"
+    assert "Something to note" in lines.accessibleDescription()
+    assert painted(lines) != before
+
+
+def test_only_the_last_column_is_cut_and_a_tooltip_says_it_whole(lines):
+    lines.show()
+    assert lines.toolTip() == ""
+    lines.resize(lines.minimumSizeHint())
+    assert "who, about what" in lines.toolTip()
+    words = QFontMetrics(font()).horizontalAdvance("Somebody is at the counter")
+    assert lines.minimumSizeHint().width() > words
+
+
+def test_it_grows_with_the_text(lines):
+    app = QApplication.instance()
+    before = lines.sizeHint()
+    theme.apply(app, theme.Scheme.LIGHT, 200)
+    try:
+        assert lines.sizeHint().height() > 1.8 * before.height()
+        assert lines.sizeHint().width() > 1.7 * before.width()
+    finally:
+        theme.apply(app, theme.Scheme.LIGHT, 100)
+
+
+def test_no_lines_take_no_height(qtbot):
+    nothing = KeyLines("Nothing", ())
+    qtbot.addWidget(nothing)
+    assert nothing.sizeHint().height() == 0
