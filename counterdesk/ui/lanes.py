@@ -21,6 +21,7 @@ A = TypeVar("A")
 Fail = Callable[[Exception], object]
 Progress = Callable[[int, int], object]
 Part = Callable[[Changes], Question[Any] | None]
+_PAINTED_MS = 25  # by then what a commit changed is painted
 
 
 class Lanes(Protocol):
@@ -202,6 +203,9 @@ class ThreadLanes(_Base):
         self._untold: deque[Changes] = deque()
         self._is_stopped = False
         self._is_delivering = False
+        self._asked: list[Work] = []
+        self._painted = QTimer(self, singleShot=True)
+        self._painted.timeout.connect(self._ask)
         self._renewal: threading.Thread | None = None
         self._write, self._read, self._slow = self._new_lanes()
 
@@ -253,6 +257,8 @@ class ThreadLanes(_Base):
                     self._finish(outcome)
         finally:
             self._is_delivering = False
+            if self._asked and not self._painted.isActive():
+                self._painted.start(_PAINTED_MS if any(isinstance(one.answer, Changes) for one in outcomes) else 0)
 
     def do(self, command: Command, done: Callable[[Done], object] | None = None, refused: Refuse | None = None) -> None:
         """Carries out a command on the write lane, in the order of asking."""
@@ -269,12 +275,14 @@ class ThreadLanes(_Base):
         """
         work = Work(lambda desk: desk.read(question), then, refused, slot)
         if self._is_delivering:
-            QTimer.singleShot(0, self, partial(self._ask, work))
+            self._asked.append(work)
         else:
-            self._ask(work)
+            self._read.put(work)
 
-    def _ask(self, work: Work) -> None:
-        self._read.put(work)
+    def _ask(self) -> None:
+        asked, self._asked = self._asked, []
+        for work in asked:
+            self._read.put(work)
 
     def slow(
         self,

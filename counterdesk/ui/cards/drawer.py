@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from counterdesk.domain.ids import PersonId
 from counterdesk.domain.refusal import Refused
@@ -10,6 +10,8 @@ from counterdesk.services.asks.logbook import AskDrafts, Draft, DropDraft, KeepD
 from counterdesk.ui.cards.deal import KINDS
 from counterdesk.ui.cards.parked import Parked, awaiting, may_see, oldest_first, parked
 from counterdesk.ui.here import Here
+
+_TIDY_MS = 40  # what was saved is painted first; its draft went with it already, unless a key came in between
 
 
 class Drawer(QObject):
@@ -26,6 +28,9 @@ class Drawer(QObject):
         self._parked: tuple[Parked, ...] = ()
         self._reader: PersonId | None = None
         self._has_asked = False
+        self._saved: list[str] = []
+        self._tidying = QTimer(self, interval=_TIDY_MS, singleShot=True)
+        self._tidying.timeout.connect(self._tidy)
         here.person_changed.connect(self._person_changed)
 
     @property
@@ -68,9 +73,20 @@ class Drawer(QObject):
         return found.draft
 
     def forget(self, uid: str) -> None:
-        """Lets a card go that is in the logbook now, or was empty."""
+        """Lets a card go that was empty."""
         self._set(self._without(uid))
         self._here.lanes.do(DropDraft(uid), refused=self._refused)
+
+    def was_saved(self, uid: str) -> None:
+        """Lets a card go that is in the logbook now."""
+        self._set(self._without(uid))
+        self._saved.append(uid)
+        self._tidying.start()
+
+    def _tidy(self) -> None:
+        saved, self._saved = self._saved, []
+        for uid in saved:
+            self._here.lanes.do(DropDraft(uid), refused=self._refused)
 
     def discard(self, draft: Draft) -> None:
         """Throws a card away; for ten minutes it can come back."""

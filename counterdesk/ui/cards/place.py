@@ -19,6 +19,9 @@ class CardPlace(Panel):
         super().__init__(name=_("Card"), margin=12)
         self.idle = IdlePanel(here)
         self.card: Card | None = None
+        self._gone: list[Card] = []
+        self._letting_go = QTimer(self, interval=_LET_GO_MS, singleShot=True)
+        self._letting_go.timeout.connect(self._let_go)
         self.add(self.idle)
 
     def put(self, card: Card) -> None:
@@ -58,5 +61,11 @@ class CardPlace(Panel):
             card.leave()
             self.body.removeWidget(card)
             card.hide()
-            QTimer.singleShot(_LET_GO_MS, card, card.deleteLater)
+            self._gone.append(card)
+            self._letting_go.start()
         self.idle.show()
+
+    def _let_go(self) -> None:
+        gone, self._gone = self._gone, []
+        for card in gone:
+            card.deleteLater()

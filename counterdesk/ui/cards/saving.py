@@ -66,7 +66,7 @@ class Saving(QObject):
 
     def _was_saved(self, uid: str, done: Done) -> None:
         card = self._open.card if self._open.is_open(uid) else None
-        self._drawer.forget(uid)
+        self._drawer.was_saved(uid)
         self._open.end(uid)
         if (contact := contact_in(card)) is not None and contact.has_another_matter:
             self._open.begin(contact.started.kind, content.next_matter(contact.typed(), uid))
