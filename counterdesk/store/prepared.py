@@ -19,6 +19,7 @@ from counterdesk.values import value
 
 _Convert = Callable[[Any], Any]
 SEVERAL = 12
+_CONNECTION = "counterdesk.connection"
 
 
 @value
@@ -69,7 +70,7 @@ class Prepared:
     def rows(self, session: Session, **values: object) -> list[Any]:
         """Gives every row with its values as Python knows them: instants, dates, truths."""
         session.flush()
-        connection = session.connection()
+        connection = _connection(session)
         text = self._text(connection.dialect)
         given = {name: text.into[name](value) if name in text.into else value for name, value in values.items()}
         with closing(self._cursor(connection, given)) as cursor:
@@ -118,6 +119,14 @@ def filled(name: str, values: Collection[object]) -> dict[str, object]:
     if len(values) > SEVERAL:
         raise ValueError("more values than places")
     return {f"{name}_{place}": one for place, one in enumerate([*values, *[None] * (SEVERAL - len(values))])}
+
+
+def _connection(session: Session) -> Connection:
+    """Gives a session's connection, remembered as long as it is open: asking for it costs as much as a small query."""
+    kept: Connection | None = session.info.get(_CONNECTION)
+    if kept is None or kept.closed:
+        session.info[_CONNECTION] = kept = session.connection()
+    return kept
 
 
 def _into(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:
