@@ -49,7 +49,7 @@ NEEDED = ("town", "kind", "received")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares what `due` takes: one contact, or a batch."""
-    parser.add_argument("--town", metavar="TOWN", help=_("the town: essex, lasalle, tecumseh ..."))
+    parser.add_argument("--town", metavar="TOWN", help=_("the town, if not the logbook’s: essex, lasalle ..."))
     parser.add_argument("--kind", metavar="KIND", help=_("what came in: voicemail, email, written ..."))
     parser.add_argument("--received", metavar="WHEN", help=_("when, with its offset: 2026-06-05T16:31-04:00"))
     parser.add_argument(
@@ -100,6 +100,8 @@ def _batch(file: Path) -> str:
 
 
 def _one(args: argparse.Namespace) -> str:
+    if args.town is None:
+        args.town = _town_of_logbook(args)
     missing = [f"--{name}" for name in NEEDED if getattr(args, name) is None]
     if missing:
         problem = _("{options}: missing. Give a town, a kind and when it was received, or --batch FILE.")
@@ -114,6 +116,12 @@ def _one(args: argparse.Namespace) -> str:
     worked = work_out(effective.standard, rules.calendar, received, switches)
     found = _Found(args.kind, worked, rules, switches, now, effective)
     return found.as_json() if args.json else found.as_text(is_now_given=args.now is not None)
+
+
+def _town_of_logbook(args: argparse.Namespace) -> str | None:
+    """Gives the town of the logbook that the other options mean; None where there is none yet."""
+    found = _logbook(places(args.home, practice=args.practice).logbook, None)
+    return None if found is None else found.town
 
 
 def _pack(args: argparse.Namespace) -> Pack:

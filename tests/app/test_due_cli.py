@@ -206,3 +206,32 @@ def test_single_question_loads_neither_window_nor_database_toolkit(tmp_path: Pat
     command = [sys.executable, "-c", program, "--home", str(tmp_path), "due", *FRIDAY]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_in_a_towns_logbook_the_town_needs_no_naming(due, tmp_path: Path) -> None:
+    logbook(tmp_path)
+    code, out, err = due(*FRIDAY[2:])
+    assert (code, err) == (0, "")
+    assert (0, out, "") == due(*FRIDAY)
+
+
+def test_a_town_that_is_named_counts_before_the_logbooks(due, tmp_path: Path, hours: Path) -> None:
+    logbook(tmp_path, "tecumseh")
+    of_essex, of_the_logbook = (due(*words, "--calendar", str(hours))[1] for words in (FRIDAY, FRIDAY[2:]))
+    assert "(E14)" in of_essex
+    assert "The policy gives no time for this" in of_the_logbook
+
+
+@pytest.mark.parametrize(("words", "options"), [((), "--town, --kind, --received"), (FRIDAY[2:], "--town")])
+def test_without_a_logbook_the_town_must_be_named(due, words: tuple[str, ...], options: str) -> None:
+    code, out, err = due(*words)
+    assert (code, out) == (2, "")
+    assert f"{options}: missing" in err
+
+
+def test_in_a_towns_logbook_only_what_nobody_can_know_is_missing(due, tmp_path: Path) -> None:
+    logbook(tmp_path)
+    code, _out, err = due("--kind", "voicemail")
+    assert code == 2
+    assert "--received: missing" in err
+    assert "--town" not in err
