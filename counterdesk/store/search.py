@@ -43,6 +43,13 @@ _FIND_EXACT = Prepared(
         "WHERE search MATCH :words AND r.record = 'contacts' ORDER BY f.rowid DESC LIMIT :most"
     )
 )
+_FIND_REPORTED = text(
+    "SELECT DISTINCT i.id FROM sealed_search f CROSS JOIN search_rows r ON r.id = f.rowid "
+    "LEFT JOIN incident_addenda a ON r.record = 'incident_addenda' AND a.id = r.record_id "
+    "JOIN incidents i ON i.id = CASE r.record WHEN 'incidents' THEN r.record_id ELSE a.incident_id END "
+    "WHERE sealed_search MATCH :words AND r.record IN ('incidents', 'incident_addenda') AND i.author_id = :author "
+    "ORDER BY i.id DESC LIMIT :most"
+)
 _PUT = {
     False: Prepared(text("INSERT INTO search (rowid, text) VALUES (:id, :text)")),
     True: Prepared(text("INSERT INTO sealed_search (rowid, text) VALUES (:id, :text)")),
@@ -80,6 +87,15 @@ def find(session: Session, typed: str, limit: int = 50, *, sealed: bool = False)
         return ()
     query = (_FIND_SEALED if sealed else _FIND_OPEN).columns(SearchRow.record, SearchRow.record_id, SearchRow.at)
     return tuple(Hit(*row) for row in session.execute(query, {"words": words, "most": limit}))
+
+
+def reported(session: Session, typed: str, author_id: int, limit: int) -> tuple[int, ...]:
+    """Gives the ids of the newest incidents that this person reported, which hold every typed word."""
+    words = match_of(typed)
+    if not words:
+        return ()
+    values = {"words": words, "author": author_id, "most": limit}
+    return tuple(session.execute(_FIND_REPORTED, values).scalars())
 
 
 def contacts_with(session: Session, words: Iterable[str], limit: int) -> tuple[int, ...]:

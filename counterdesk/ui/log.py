@@ -79,6 +79,8 @@ class LogPage(QWidget):
         self.table.opened.connect(self._open)
         self._here.lanes.changed.connect(self._changed)
         self._here.town_changed.connect(self.reload)
+        self._here.presence.doubted.connect(self._other_reader)
+        self._here.person_changed.connect(self._other_reader)
         self._here.ticked.connect(self._tick)
 
     def look_for(self, words: str) -> None:
@@ -96,12 +98,17 @@ class LogPage(QWidget):
         self._stale = False
         words = self.search.value()
         if words:
-            asked = Find(words, _MOST_FOUND, self.sieve.value())
+            asked = Find(words, _MOST_FOUND, self.sieve.value(), self._here.signer_id)
             self._here.lanes.read(asked, partial(self._take_found, words), slot="log")
             return
         first, last = self._days()
         since, until = day_bounds(first)[0], day_bounds(last)[1]
         self._here.lanes.read(DayLog(since, until, _MOST_ROWS, self.sieve.value()), self._take_days, slot="log")
+
+    def _other_reader(self) -> None:
+        """Asks anew: one's own incidents are found by nobody else."""
+        if self.search.value():
+            self.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Brings what changed meanwhile."""

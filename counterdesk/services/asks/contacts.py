@@ -247,11 +247,13 @@ class Find(Question[tuple[LogRow, ...]]):
     """Search as you type, over everything but sealed text: names, numbers, words, record numbers; newest first.
 
     Date words ("last tuesday", "nov 12") mean the day it happened; where nothing did they are words like others.
+    With `reader_id` the incidents that this person reported are found by their words too.
     """
 
     typed: str
     limit: int = 60
     sieve: Sieve = Sieve()
+    reader_id: PersonId | None = None
 
 
 @value

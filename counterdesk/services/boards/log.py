@@ -20,6 +20,7 @@ from counterdesk.store.queries.narrowed import Narrow
 from counterdesk.store.search import Hit
 
 LATEST_ENTRY = timedelta(days=92)  # what is written down later than this is found by its words or its day, not by both
+_MOST_OWN = 500
 _RECORD_NUMBER = re.compile(r"\d{4}-\d{1,6}")
 
 
@@ -42,7 +43,7 @@ def day_log(look: Look, question: DayLog) -> LogAnswer:
 
 
 def find(look: Look, question: Find) -> tuple[LogRow, ...]:
-    """Gives the entries that hold every typed word, newest first; sealed text is not looked through.
+    """Gives the entries that hold every typed word, newest first; of sealed text one's own incidents only.
 
     Words that mean a day find what happened on it; where that is nothing, they are words: "12 may" is a house too.
     """
@@ -51,7 +52,7 @@ def find(look: Look, question: Find) -> tuple[LogRow, ...]:
     if rows:
         found = sorted(rows.values(), key=lambda row: (row.at, row.id), reverse=True)
     else:
-        rows = _holding(look, typed, narrow, question.limit) | _by_number(look, typed.strip(), narrow)
+        rows = _holding(look, question, typed, narrow) | _by_number(look, typed.strip(), narrow)
         found = sorted(rows.values(), key=lambda row: (row.entered_at, row.id), reverse=True)
     return tuple(found[: question.limit])
 
@@ -62,7 +63,7 @@ def _on_days(look: Look, question: Find, narrow: Narrow) -> dict[str, LogRow]:
         return {}
     on_days = replace(narrow, happened=(day_bounds(sought.first_on)[0], day_bounds(sought.last_on)[1]))
     if search.match_of(sought.words):
-        return _holding(look, sought.words, on_days, question.limit)
+        return _holding(look, question, sought.words, on_days)
     return _let_through(look, on_days, question.limit)
 
 
@@ -77,8 +78,17 @@ def _let_through(look: Look, narrow: Narrow, limit: int) -> dict[str, LogRow]:
     return {row.uid: row for row in rows}
 
 
-def _holding(look: Look, typed: str, narrow: Narrow, limit: int) -> dict[str, LogRow]:
-    """Gives the newest entries with these words that are let through."""
+def _holding(look: Look, question: Find, typed: str, narrow: Narrow) -> dict[str, LogRow]:
+    """Gives the newest entries with these words that are let through, and the incidents of whoever searches."""
+    rows = _in_the_open(look, typed, narrow, question.limit)
+    if question.reader_id is None or not narrow.lets("incidents"):
+        return rows
+    own = search.reported(look.session, typed, question.reader_id, _MOST_OWN)
+    lines = narrowed.incidents(look.session, narrow, question.limit, own) if own else ()
+    return rows | {line.uid: sealed_row(line, "incidents") for line in lines}
+
+
+def _in_the_open(look: Look, typed: str, narrow: Narrow, limit: int) -> dict[str, LogRow]:
     if narrow == Narrow():
         return _rows_of(look, search.find(look.session, typed, limit), narrow, limit)
     after, before = _where(look, narrow)

@@ -74,11 +74,13 @@ def complaints(
     return tuple(SealedLine(*row) for row in session.execute(COMPLAINTS.where(*rules).limit(limit)))
 
 
-def incidents(session: Session, narrow: Narrow, limit: int) -> tuple[SealedLine, ...]:
+def incidents(session: Session, narrow: Narrow, limit: int, ids: Sequence[int] | None = None) -> tuple[SealedLine, ...]:
     """Gives the incidents that are let through; none where a topic or who answers is asked for."""
     if not narrow.lets("incidents") or narrow.topic_id is not None or narrow.person_id is not None:
         return ()
     rules = _spans(narrow, Incident.entered_at, Incident.happened_at)
+    if ids is not None:
+        rules.append(Incident.id.in_(ids))
     return tuple(SealedLine(*row) for row in session.execute(INCIDENTS.where(*rules).limit(limit)))
 
 

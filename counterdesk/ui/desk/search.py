@@ -85,6 +85,8 @@ class SearchPopup(Panel):
         self.field.down.connect(self._into_table)
         self.field.escaped.connect(self.leave)
         self._here.lanes.changed.connect(self._changes)
+        self._here.person_changed.connect(self._other_reader)
+        self._here.presence.doubted.connect(self._other_reader)
         self._over.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -147,9 +149,15 @@ class SearchPopup(Panel):
         if self.isVisible() and changes.topics & _WATCHED:
             self._ask()
 
+    def _other_reader(self) -> None:
+        """Asks anew: one's own incidents are found by nobody else."""
+        if self.isVisible():
+            self._ask()
+
     def _ask(self) -> None:
         words = self.field.value()
-        self._here.lanes.read(Find(words, _MOST_FOUND), partial(self._take, words), slot="desk.search")
+        asked = Find(words, _MOST_FOUND, reader_id=self._here.signer_id)
+        self._here.lanes.read(asked, partial(self._take, words), slot="desk.search")
 
     def _take(self, words: str, rows: tuple[LogRow, ...]) -> None:
         if not self._is_wanted or words != self.field.value():

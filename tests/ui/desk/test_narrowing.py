@@ -18,7 +18,7 @@ from counterdesk.services.asks.contacts import Find, Sieve
 from counterdesk.services.asks.logbook import LOG_SIEVE, NOT_CARDS, REMARKS, AskDrafts
 from counterdesk.services.asks.paper import AskShift
 from counterdesk.services.asks.people import ComeToDesk
-from counterdesk.services.asks.sealed import LogComplaint
+from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, SaveIncident
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui import theme
 from counterdesk.ui.desk.search import SearchField, SearchPopup
@@ -298,6 +298,37 @@ def types(qtbot: QtBot, popup: SearchPopup, words: str) -> None:
     popup.field.setFocus()
     qtbot.keyClicks(popup.field, words)
     qtbot.waitUntil(lambda: popup.isVisible() and popup.found_for == words)
+
+
+REPORT = IncidentTyped(toronto("2026-11-24 14:00"), Channel.WALK_IN, words_used="Zebrawood!")
+
+
+def test_ones_own_incident_is_found_until_somebody_else_is_here(
+    popup: SearchPopup, log: LogPage, do: Do, here: Here, qtbot: QtBot
+) -> None:
+    do(SaveIncident(uid(), REPORT))
+    types(qtbot, popup, "zebrawood")
+    log.look_for("zebrawood")
+    tables = (popup.table, log.table)
+    assert [table.model_.rowCount() for table in tables] == [1, 1]
+    tom = next(one for one in here.staff if one.name.startswith("Tom"))
+    here.comes(tom)
+    assert [table.model_.rowCount() for table in tables] == [0, 0]
+    here.comes(next(one for one in here.staff if one.name.startswith("Priya")))
+    assert [table.model_.rowCount() for table in tables] == [1, 1]
+    here.presence.doubt()
+    assert [table.model_.rowCount() for table in tables] == [0, 0]
+
+
+def test_facing_the_public_ones_own_incident_is_found_by_its_number_only(
+    popup: SearchPopup, do: Do, public: None, qtbot: QtBot
+) -> None:
+    number = do(SaveIncident(uid(), REPORT)).number
+    types(qtbot, popup, "zebrawood")
+    assert popup.table.model_.rowCount() == 0
+    popup.field.clear()
+    types(qtbot, popup, number)
+    assert popup.table.model_.rowCount() == 1
 
 
 def test_the_search_goes_on_while_entries_come(popup: SearchPopup, do: Do, qtbot: QtBot) -> None:
