@@ -33,7 +33,7 @@ def what(done: Done, *, public: bool = False) -> str:
     """
     if public and done.record in _SEALED:
         return _("Note") if done.record == "incidents" else names.record(done.record)
-    if done.action in _FIXED:
+    if done.action in _FIXED and done.record not in _SEALED:
         return _fixed(done)
     if done.action == "complaint_fixed":
         return ", ".join(part for part in (_deed(done.action), done.number, _date_fixed(done)) if part)

@@ -276,3 +276,9 @@ def test_a_fixed_complaint_says_its_number_and_on_a_public_screen_nothing_more()
     done = Done("complaint_fixed", AT_204, "complaints", "u", 1, "2026-0007", facts={"was_due_at": WEDNESDAY})
     assert what(done) == "Complaint fixed, 2026-0007, no date any more, was Wed 25 Nov, 4:30 p.m."
     assert what(done, public=True) == "Complaint"
+
+
+def test_a_fix_of_a_complaint_that_was_taken_back_names_its_number_and_nobody() -> None:
+    done = Done("fix_withdrawn", AT_204, "complaints", "u", 1, "2026-0007", author="Priya Nair")
+    assert confirm(done) == "Saved 2:04 p.m. as Priya · fix taken back, 2026-0007"
+    assert confirm(done, public=True) == "Saved 2:04 p.m. as Priya · Complaint"

@@ -260,7 +260,7 @@ def _undo_of_the_desk(done: Done) -> Command:
     match done.action:
         case "note_added":
             return WithdrawNote(done.uid)
-        case "entry_fixed":
+        case "entry_fixed" | "complaint_fixed":
             return WithdrawFix(done.uid)
         case "line_left":
             return ChangeLine(1, left=True)

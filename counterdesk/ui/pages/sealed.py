@@ -70,6 +70,12 @@ class OpenedRecord(Panel):
         self.add(column, 1)
         self.clear()
 
+    @property
+    def complaint_uid(self) -> str:
+        """The complaint that stands open, empty for none."""
+        view = self._view
+        return view.uid if isinstance(view, ComplaintView) and view.opened else ""
+
     def _is_mine(self, view: IncidentView) -> bool:
         person = self._here.person
         return person is not None and view.author == person.name
@@ -319,6 +325,14 @@ class SealedPage(QWidget):
     def _on_changes(self, changes: Changes) -> None:
         if changes.topics & {"complaints", "incidents"}:
             self._ask()
+        if self.opened.complaint_uid and changes.topics & {"complaints", "due"}:
+            question = AskComplaint(self.opened.complaint_uid, self._opening)
+            self._here.lanes.read(question, self._show_again, slot="sealed.again")
+
+    def _show_again(self, view: ComplaintView) -> None:
+        """Shows an opened complaint as it is now, unless another one was opened or its hour is over."""
+        if view.opened and view.uid == self.opened.complaint_uid:
+            self.opened.show_complaint(view)
 
     def _ask(self) -> None:
         self._here.lanes.read(AskSealed(), self._show, slot="sealed.list")

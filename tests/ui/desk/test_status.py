@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import CallerTyped, Channel, Outcome
 from counterdesk.domain.deadline import Answered, Tried
 from counterdesk.domain.message import MessageState
@@ -33,9 +34,10 @@ from counterdesk.services.asks.due import (
     WithdrawAnswer,
     WithdrawTry,
 )
-from counterdesk.services.asks.fixing import AskToFix, FixContact
+from counterdesk.services.asks.fixing import AskComplaintToFix, AskToFix, FixComplaint, FixContact
 from counterdesk.services.asks.line import ChangeLine
 from counterdesk.services.asks.logbook import LogbookHealth
+from counterdesk.services.asks.sealed import LogComplaint
 from counterdesk.services.asks.topics import ArrangeByUse, RestoreTopic
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.desk.status import StatusLine, health_words, is_undoable, undo_of
@@ -398,4 +400,14 @@ def test_undo_after_a_fix_takes_back_the_fix_and_not_the_entry(line: StatusLine,
     line.undo()
     view = desk.read(AskContact(entry))
     assert (view.note, view.row.voided) == ("Asked about leaves.", False)
+    assert line.notice.text().startswith("Undone")
+
+
+def test_undo_after_a_fix_of_a_complaint_takes_back_the_fix(line: StatusLine, do: Do, desk: LogbookDesk) -> None:
+    entry = do(LogComplaint(uid(), Channel.CALL, About.SERVICE, "The plough came late.")).uid
+    asked = AskComplaintToFix(entry, person(desk, "Priya"))
+    line.confirm(do(FixComplaint(replace(desk.read(asked).entry, text="The plough never came."))))
+    assert [words.split("  ")[0] for words in offers(line)] == ["Undo"]
+    line.undo()
+    assert desk.read(asked).entry.text == "The plough came late."
     assert line.notice.text().startswith("Undone")

@@ -3,6 +3,7 @@
 from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import CallerTyped, Channel
 from counterdesk.services.asks.desk import Done
+from counterdesk.services.asks.fixing import WithdrawFix
 from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, SaveIncident
 from counterdesk.ui.desk.why import WhyDialog
 from counterdesk.ui.fix.window import FixWindow
@@ -228,3 +229,16 @@ def test_what_cannot_be_fixed_offers_no_fix(here, qtbot, desk_and_clock):
     assert not page.opened.fix_button.isVisibleTo(page)
     page.open_row(page.list.model_.rows()[0])
     assert not page.opened.fix_button.isVisibleTo(page)
+
+
+def test_an_opened_complaint_is_shown_again_when_its_fix_is_taken_back(
+    here, qtbot, desk_and_clock, answer_form, words_on
+):
+    page = opened_by_priya(here, qtbot, desk_and_clock[0], answer_form)
+    page.opened.fix_button.click()
+    window = page.findChild(FixWindow)
+    window.card.fields.text.set_value("Says the answer was rude.")
+    with qtbot.waitSignal(page.saved) as said:
+        window.save()
+    here.lanes.do(WithdrawFix(said.args[0].uid))
+    assert "What happened\nSays the answer was short and unfriendly." in words_on(page.opened)
