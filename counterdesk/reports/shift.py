@@ -105,7 +105,7 @@ def _open(facts: ShiftFacts) -> Iterable[Block]:
     if facts.drafts_unread:
         yield Framed(_unread(), role="strong")
     if facts.to_do or not facts.drafts_unread:
-        yield _to_do(facts.to_do)
+        yield _to_do(facts.to_do, _only_day(facts))
 
 
 def _unread() -> str:
@@ -115,7 +115,7 @@ def _unread() -> str:
     )
 
 
-def _to_do(items: tuple[OpenItem, ...]) -> Table:
+def _to_do(items: tuple[OpenItem, ...], only: date | None) -> Table:
     in_words = any(len(item.section) > _NUMBERED_SECTION for item in items)  # "Email / Correspondence"
     about, who, due, policy = (18, 19, 20, 13) if in_words else (20, 23, 21, 6)
     return Table(
@@ -128,15 +128,15 @@ def _to_do(items: tuple[OpenItem, ...]) -> Table:
             Column(_("Due"), due),
             Column(_("Policy"), policy),
         ),
-        rows=tuple(_open_item(item) for item in items),
+        rows=tuple(_open_item(item, only) for item in items),
         empty=_("Nothing is open: no message to hand over, no parked card, no draft, and nothing due."),
     )
 
 
-def _open_item(item: OpenItem) -> Row:
+def _open_item(item: OpenItem, only: date | None) -> Row:
     due = due_line(item.due_at) if item.due_at else paper.meeting(item)
     about = paper.card(item) if item.card else item.topic
-    cells = (paper.to_do(item.what), item.number, item.initials, about, item.who_has_it, due, item.section)
+    cells = (paper.to_do(item.what), item.number, item.initials, about, paper.has_it(item, only), due, item.section)
     return Row(tuple(cell or NONE for cell in cells))
 
 

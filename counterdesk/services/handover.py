@@ -1,10 +1,12 @@
 """Handing over the desk: claims go where they were sent, the shift ends, and the next person says "I have it"."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from counterdesk.domain.deadline import State
 from counterdesk.domain.ids import PersonId
+from counterdesk.domain.message import MessageState
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import running, shifts, staff
 from counterdesk.services.asks.desk import Command, Done
@@ -12,12 +14,12 @@ from counterdesk.services.asks.handover import CARD, Handed, HandOver, TakeOver
 from counterdesk.services.asks.people import ComeToDesk
 from counterdesk.services.plain import note
 from counterdesk.services.work import Look, Work
+from counterdesk.store.queries import handover as queries
 from counterdesk.store.queries import records
 from counterdesk.store.tables import Complaint, Deadline, Handover, Message
 
 MovedCard = tuple[str, PersonId | None]
 LONGEST_REMARK = 2_000
-_MESSAGE = "message"
 
 
 def hand_over(work: Work, command: HandOver) -> Done:
@@ -45,7 +47,10 @@ def hand_over(work: Work, command: HandOver) -> Done:
 
 
 def take_over(work: Work, command: TakeOver) -> Done:
-    """Says who has the desk now, and begins their shift; whoever comes back to their own gets it all back."""
+    """Says who has the desk now, and begins their shift: the slips that go to them are theirs to bring from now on.
+
+    Whoever comes back to their own desk gets it all back.
+    """
     kept = records.by_uid(work.session, Handover, command.uid)
     if kept is None:
         raise Refused("not_there")
@@ -57,6 +62,8 @@ def take_over(work: Work, command: TakeOver) -> Done:
     work.tx.journal("desk_taken_over", kept)
     if signer == kept.from_id:
         _give_back(work, kept.items)
+    else:
+        _receive_slips(work, kept.items, signer)
     return _done(work, "desk_taken_over", kept, signer, None)
 
 
@@ -85,30 +92,49 @@ def _handed(work: Work, items: Iterable[Handed], leaver: int) -> Iterator[dict[s
             continue
         row = _open(work, item.key)
         if row is not None:
-            yield {**kept, "number": _number(work, row), "before": row.claimed_by, **_moved(work, row, item, leaver)}
+            before = {"before": row.claimed_by, "before_at": row.claimed_at.isoformat() if row.claimed_at else None}
+            yield {**kept, "number": _number(work, row), **before, **_moved(work, row, item, leaver)}
 
 
 def _moved(work: Work, row: Deadline, item: Handed, leaver: int) -> dict[str, Any]:
-    """Gives a claim to a colleague, or back to the counter; a slip on its way to somebody is nobody's claim."""
-    if item.stays or (item.what == _MESSAGE and row.claimed_by != leaver):
+    """Gives a claim to a colleague, or back to the counter; a slip on its way waits for "I have it"."""
+    is_mine, to_id = row.claimed_by == leaver, item.to_id
+    if _is_slip(work, row):
+        to_id = None
+    if item.stays or (to_id is None and not is_mine):
         return {}
-    if item.to_id is None and row.claimed_by != leaver:
-        return {}
-    _claim(work, row, item.to_id)
-    return {"after": item.to_id}
+    _claim(work, row, to_id, work.now)
+    return {"after": to_id}
 
 
-def _claim(work: Work, row: Deadline, person_id: int | None) -> None:
-    at = None if person_id is None else work.now
+def _receive_slips(work: Work, items: Iterable[dict[str, Any]], signer: int) -> None:
+    for item in items:
+        row = _open(work, item["key"]) if item["to"] == signer and not item["stays"] else None
+        if row is not None and row.claimed_by is None and _is_slip(work, row):
+            _claim(work, row, signer, work.now)
+
+
+def _is_slip(work: Work, row: Deadline) -> bool:
+    """Whether it is a message that is still to be brought to somebody, and nobody took it to answer it."""
+    message = work.session.get(Message, row.message_id) if row.message_id is not None else None
+    if message is None or message.state != MessageState.TO_HAND_OVER:
+        return False
+    claim = (row.claimed_by, row.claimed_at)
+    return row.claimed_at is None or claim in queries.taken(work.session, row.claimed_at)
+
+
+def _claim(work: Work, row: Deadline, person_id: int | None, at: datetime) -> None:
     for one in running.open_together(work, row):
-        work.tx.amend(one, claimed_by=person_id, claimed_at=at)
+        work.tx.amend(one, claimed_by=person_id, claimed_at=None if person_id is None else at)
+    work.tx.journal("deadline_given_back" if person_id is None else "deadline_taken", row)
 
 
 def _give_back(work: Work, items: Iterable[dict[str, Any]]) -> None:
     for item in items:
         row = _open(work, item["key"]) if "after" in item else None
         if row is not None and row.claimed_by == item["after"]:
-            _claim(work, row, item["before"])
+            at = item.get("before_at")
+            _claim(work, row, item["before"], datetime.fromisoformat(at) if at else work.now)
 
 
 def _open(work: Work, key: str) -> Deadline | None:

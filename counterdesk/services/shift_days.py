@@ -22,7 +22,7 @@ def to_do(row: DueRow, now: datetime, until: datetime) -> str:
         return "overdue"
     if row.sort_at is None and row.council_on is not None:
         return "council" if day_bounds(row.council_on)[0] < until else ""
-    if row.message_state == "to_hand_over" and row.claimed_by_id is None:
+    if row.message_state == "to_hand_over" and (row.claimed_by_id is None or row.carried):
         return "message"
     is_near = row.sort_at is not None and row.sort_at < until
     if row.own or row.message_state == "to_hand_over":

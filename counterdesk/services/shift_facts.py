@@ -131,6 +131,7 @@ def _open_items(look: Look, rows: Iterable[DueRow], next_open: date | None) -> I
             "" if row.sealed else row.topic,
             row.section,
             meeting_on=row.council_on,
+            has_since=row.claimed_at,
         )
 
 

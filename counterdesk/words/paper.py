@@ -117,6 +117,13 @@ def moment(at: datetime, only: date | None) -> str:
     return clock(at) if only is not None and local_date(at) == only else due_line(at)
 
 
+def has_it(item: OpenItem, only: date | None) -> str:
+    """Gives who has something, and since when where somebody said so."""
+    if item.has_since is None:
+        return item.who_has_it
+    return _("{name}, since {time}").format(name=item.who_has_it, time=moment(item.has_since, only))
+
+
 def left_at(row: ShiftRow) -> str:
     """Gives when somebody left the desk, with the day only where it is another, and how sure that is."""
     if row.to_at is None:

@@ -32,6 +32,12 @@ def test_the_parts_stand_in_the_order_the_supervisor_reads_them() -> None:
     ]
 
 
+def test_who_said_that_they_have_it_is_named_with_the_time() -> None:
+    one = to_do(what="message", who_has_it="Sam Okafor", has_since=at("12:04"))
+    page = summary(shift_facts(to_do=(one,)))
+    assert "Sam Okafor, since 12:04 p.m." in page.row("To hand over")
+
+
 def test_an_open_item_shows_its_number_who_has_it_and_its_due_date() -> None:
     page = summary(shift_facts(to_do=(to_do(),)))
     row = ["To hand over", "2026-0412", "M. L.", "Property tax", "Maria Rossi", "Mon 30 Nov, 4:30 p.m.", "5.2"]

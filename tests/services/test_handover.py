@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from counterdesk.domain.instants import local
+from counterdesk.domain.message import MessageState
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.contacts import LogContact
-from counterdesk.services.asks.due import DueBoard, TakeDeadline
+from counterdesk.services.asks.contacts import LogContact, MarkMessage
+from counterdesk.services.asks.due import DueBoard, DueRow, TakeDeadline
 from counterdesk.services.asks.handover import (
     AskHandover,
     AskWaiting,
@@ -161,12 +162,118 @@ def test_what_a_third_person_took_stays_theirs_when_it_goes_to_the_counter(count
     assert counter.claims() == ["Tom Ng"]
 
 
-def test_a_slip_on_its_way_is_still_to_be_handed_over(counter: Counter) -> None:
+def slip(counter: Counter) -> DueRow:
+    """Gives the only message as the queue shows it."""
+    (row,) = counter.desk.read(DueBoard()).rows
+    return row
+
+
+def hands_slip_to_sam(counter: Counter) -> None:
+    """A message for Tom is on its way to him, and Sam is to bring it."""
     counter.logs(message_for_tom())
-    counter.hands_over(of(counter.lists()[0], counter.sam))
-    assert counter.claims() == [""]
+    counter.hands_over(of(counter.lists()[0], counter.sam), to=counter.sam)
+    counter.clock.forward(minutes=3)
+
+
+def test_a_slip_is_nobodys_until_somebody_says_that_they_have_it(counter: Counter) -> None:
+    hands_slip_to_sam(counter)
+    assert (slip(counter).claimed_by, slip(counter).carried) == ("", False)
+
+
+def test_i_have_it_claims_the_slip_with_the_time_and_it_is_still_to_be_handed_over(counter: Counter) -> None:
+    hands_slip_to_sam(counter)
     counter.has_it(counter.sam)
+    row = slip(counter)
+    assert (row.claimed_by, row.claimed_at, row.carried) == ("Sam Okafor", counter.clock(), True)
+    assert [(item.what, item.has) for item in counter.lists()] == [("message", "Sam Okafor")]
+
+
+def test_the_summary_says_who_has_the_slip_since_when(counter: Counter) -> None:
+    hands_slip_to_sam(counter)
+    counter.has_it(counter.sam)
+    (item,) = counter.desk.slow(AskShift(TODAY, TODAY)).to_do
+    assert (item.what, item.who_has_it, item.has_since) == ("message", "Sam Okafor", counter.clock())
+
+
+def test_who_took_the_desk_instead_has_no_slip_that_was_meant_for_another(counter: Counter) -> None:
+    hands_slip_to_sam(counter)
+    counter.has_it(counter.tom)
+    assert slip(counter).claimed_by == ""
     assert [item.what for item in counter.lists()] == ["message"]
+
+
+def test_a_slip_that_was_handed_over_meanwhile_is_nobodys_errand(counter: Counter) -> None:
+    hands_slip_to_sam(counter)
+    counter.desk.do(MarkMessage(slip(counter).record_uid, MessageState.HANDED), counter.priya)
+    counter.has_it(counter.sam)
+    assert slip(counter).claimed_by == ""
+
+
+def test_once_it_is_handed_over_the_one_it_is_for_has_it(counter: Counter) -> None:
+    hands_slip_to_sam(counter)
+    counter.has_it(counter.sam)
+    counter.desk.do(MarkMessage(slip(counter).record_uid, MessageState.HANDED), counter.sam)
+    assert (slip(counter).claimed_by, slip(counter).answerer) == ("", "Tom Ng")
+    counter.desk.do(MarkMessage(slip(counter).record_uid, MessageState.TO_HAND_OVER), counter.sam)
+    assert slip(counter).claimed_by == "Sam Okafor"
+
+
+def test_a_slip_goes_on_with_the_desk(counter: Counter) -> None:
+    hands_slip_to_sam(counter)
+    counter.has_it(counter.sam)
+    counter.desk.do(HandOver((of(counter.lists()[0], counter.priya),), counter.priya), counter.sam)
+    assert slip(counter).claimed_by == ""
+    counter.clock.forward(minutes=1)
+    counter.has_it(counter.priya)
+    assert (slip(counter).claimed_by, slip(counter).claimed_at) == ("Priya Nair", counter.clock())
+
+
+def test_whoever_comes_back_has_the_slip_again_since_the_same_time(counter: Counter) -> None:
+    hands_slip_to_sam(counter)
+    counter.has_it(counter.sam)
+    since = counter.clock()
+    counter.clock.forward(hours=1)
+    counter.desk.do(HandOver((of(counter.lists()[0]),)), counter.sam)
+    counter.has_it(counter.sam)
+    assert (slip(counter).claimed_by, slip(counter).claimed_at, slip(counter).carried) == ("Sam Okafor", since, True)
+
+
+def test_a_slip_that_is_overdue_waits_for_the_same_words(counter: Counter) -> None:
+    counter.logs(message_for_tom())
+    counter.clock.set(toronto("2026-12-04 10:00"))
+    counter.desk.do(ComeToDesk(counter.priya), counter.priya)
+    (item,) = counter.lists()
+    assert item.what == "overdue"
+    counter.hands_over(of(item, counter.sam), to=counter.sam)
+    assert slip(counter).claimed_by == ""
+    counter.has_it(counter.sam)
+    assert slip(counter).carried
+
+
+def test_who_took_a_message_to_answer_it_carries_no_slip(counter: Counter) -> None:
+    counter.logs(message_for_tom())
+    counter.takes()
+    counter.hands_over(of(counter.lists()[0], counter.sam), to=counter.sam)
+    counter.clock.forward(seconds=5)
+    counter.has_it(counter.sam)
+    assert (slip(counter).claimed_by, slip(counter).carried) == ("Sam Okafor", False)
+
+
+@pytest.mark.parametrize("what", ["hands over", "has it"])
+def test_every_window_hears_who_has_what_now(counter: Counter, what: str) -> None:
+    hands_slip_to_sam(counter)
+    if what == "hands over":
+        counter.has_it(counter.sam)
+    seen = counter.desk.changes_since(0)
+    assert seen is not None
+    if what == "hands over":
+        counter.desk.do(HandOver((of(counter.lists()[0]),)), counter.sam)
+    else:
+        counter.has_it(counter.sam)
+    changes = counter.desk.changes_since(seen.seq)
+    assert changes is not None
+    assert slip(counter).uid in changes.uids
+    assert "due" in changes.topics
 
 
 def test_what_was_answered_meanwhile_is_left_out(counter: Counter) -> None:

@@ -114,7 +114,7 @@ class DueRow:
     `about`: the first words of the note where there is no topic; `own`: who answers is who wrote it down.
     `council_on`: the meeting it waits for. `then_kind`, `then_stage`, `then_at`: the stage after this one, if the
     record has one that is open too. `outer_at`: the latest date that an estimate may name. `told_due_at`: the date
-    that the person was told.
+    that the person was told. `carried`: whoever claimed it said "I have it" of a slip that is still to be handed over.
     """
 
     id: DeadlineId
@@ -156,6 +156,8 @@ class DueRow:
     paused: bool = False
     told_due_at: datetime | None = None
     reopens: bool = False
+    claimed_at: datetime | None = None
+    carried: bool = False
 
 
 @value

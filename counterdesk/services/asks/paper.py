@@ -17,7 +17,7 @@ class OpenItem:
     `what`: overdue, due, call_back, reply (whoever has it wrote it down or took it), council (its meeting is over, or
     will be by the next open day, and no decision is recorded), message, parked, draft.
     The last two are cards that are not saved: `card` is their kind, `since` when they were opened. `meeting_on`: the
-    meeting of Council that is to decide.
+    meeting of Council that is to decide. `has_since`: when whoever has it took it.
     """
 
     what: str
@@ -30,6 +30,7 @@ class OpenItem:
     card: str = ""
     since: datetime | None = None
     meeting_on: date | None = None
+    has_since: datetime | None = None
 
 
 @value

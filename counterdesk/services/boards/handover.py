@@ -51,7 +51,7 @@ def between(look: Look, since: datetime, until: datetime) -> tuple[HandoverRow, 
 
 def _items(look: Look, leaver: int, until: datetime) -> Iterator[HandItem]:
     for row in due_board(look, DueBoard()).rows:
-        what = TAKEN if row.claimed_by_id == leaver else to_do(row, look.now, until)
+        what = TAKEN if row.claimed_by_id == leaver and not row.carried else to_do(row, look.now, until)
         if what:
             yield _item(row, what)
 

@@ -8,12 +8,14 @@ from typing import Any
 from counterdesk.domain.deadline import OUTER_STAGES, sort_instant
 from counterdesk.domain.ids import DeadlineId, PersonId
 from counterdesk.domain.instants import local_date
+from counterdesk.domain.message import MessageState
 from counterdesk.services.asks.due import DueAnswer, DueBoard, DueRow, in_order
 from counterdesk.services.phones import number_text
 from counterdesk.services.plain import first_words
 from counterdesk.services.town_now import TownNow
 from counterdesk.services.work import Look
 from counterdesk.store.queries import due as queries
+from counterdesk.store.queries import handover as handovers
 from counterdesk.store.queries.due import DueLine
 from counterdesk.store.queries.town import TOWN
 from counterdesk.values import value
@@ -50,7 +52,7 @@ def due_board(look: Look, question: DueBoard) -> DueAnswer:
         return DueAnswer((), ())
     touched = queries.touched(look.session, question.changed) if question.changed else None
     tries = queries.tries(look.session, touched)
-    lines = queries.open_lines(look.session, touched)
+    lines = _with_errands(look, queries.open_lines(look.session, touched))
     hours = _hours(look, town, lines)
     rows = [_row(look, town, hours, one, tries.get(one.line.id, ())) for one in _shown(lines)]
     return DueAnswer(in_order(rows), hours.calendars, touched.uids if touched else frozenset())
@@ -61,6 +63,21 @@ def may_give_up(town: TownNow, tried: Iterable[datetime]) -> bool:
     times = tuple(tried)
     days = {local_date(at) for at in times if town.calendar.is_business_day(local_date(at))}
     return len(times) >= town.count("tries_before_unreached") and len(days) >= town.count("days_of_tries")
+
+
+def _with_errands(look: Look, lines: tuple[DueLine, ...]) -> tuple[DueLine, ...]:
+    """Marks the slips that somebody has with the desk; such a claim is over once the slip is handed over."""
+    times = [line.claimed_at for line in lines if line.claimed_at is not None and line.message_number is not None]
+    if not times:
+        return lines
+    known = handovers.taken(look.session, min(times))
+    return tuple(_errand(one) if (one.claimed_by_id, one.claimed_at) in known else one for one in lines)
+
+
+def _errand(line: DueLine) -> DueLine:
+    if line.message_state == MessageState.TO_HAND_OVER:
+        return line._replace(carried=True)
+    return line._replace(claimed_by=None, claimed_by_id=None, claimed_at=None) if line.message_number else line
 
 
 def _hours(look: Look, town: TownNow, lines: Sequence[DueLine]) -> _Hours:
@@ -119,6 +136,8 @@ def _row(look: Look, town: TownNow, hours: _Hours, shown: _Shown, tried: tuple[d
         moved_why=line.moved_why or "",
         paused=line.paused_at is not None,
         reopens=line.reopens_id is not None,
+        claimed_at=line.claimed_at,
+        carried=line.carried,
         **_of_record(line),
     )
 

@@ -55,6 +55,7 @@ class DueLine(NamedTuple):
     department: str | None
     claimed_by: str | None
     claimed_by_id: int | None
+    claimed_at: datetime | None
     note: str | None
     own: bool | None
     council_on: date | None
@@ -64,6 +65,7 @@ class DueLine(NamedTuple):
     told_due_at: datetime | None
     reopens_id: int | None
     calendar_scope: str | None
+    carried: bool = False
 
 
 _ANSWERER = aliased(Person)
@@ -100,6 +102,7 @@ _OPEN_LINES = (
         Department.name,
         _CLAIMED.name,
         Deadline.claimed_by,
+        Deadline.claimed_at,
         BEGINNING,
         Deadline.answerer_id == Contact.author_id,
         Deadline.council_on,

@@ -38,6 +38,12 @@ def between(session: Session, since: datetime, until: datetime) -> tuple[Handove
     return tuple(HandoverLine(*row) for row in session.execute(query))
 
 
+def taken(session: Session, since: datetime) -> frozenset[tuple[int | None, datetime | None]]:
+    """Gives who said "I have it" and when, from a time on: a claim of that moment is an errand, not an answer."""
+    query = select(Handover.to_id, Handover.taken_at).where(Handover.taken_at >= since)
+    return frozenset((to_id, taken_at) for to_id, taken_at in session.execute(query))
+
+
 def _lines() -> Any:
     return (
         select(

@@ -134,7 +134,7 @@ def title(row: DueRow, name: Masks, number: Masks) -> str:
 def _what(line: Line, now: datetime) -> str:
     row = line.row
     read = _("Read") if row.message_state == "read" else ""
-    parts = [_tries(row), _promise(row, now), read, _council(row, now) or _deed(row), _who(row)]
+    parts = [_tries(row), _promise(row, now), read, _council(row, now) or _deed(row), _who(row, now)]
     return " · ".join(part for part in parts if part)
 
 
@@ -145,7 +145,7 @@ def _council(row: DueRow, now: datetime) -> str:
 
 
 def _deed(row: DueRow) -> str:
-    if row.message_state == "to_hand_over" and not row.own and row.claimed_by_id is None:
+    if row.message_state == "to_hand_over" and not row.own and (row.claimed_by_id is None or row.carried):
         return _("Not handed over")
     if row.stage in ("acknowledge", "investigate", "resolve", "total"):
         return names.stage(row.stage)
@@ -156,9 +156,11 @@ def _deed(row: DueRow) -> str:
     )
 
 
-def _who(row: DueRow) -> str:
+def _who(row: DueRow, now: datetime) -> str:
     if row.claimed_by:
-        return _("taken by {name}").format(name=row.claimed_by.split()[0])
+        words = _("{name} has the slip, {since}") if row.carried else _("taken by {name} {since}")
+        since = short(row.claimed_at, now) if row.claimed_at else ""
+        return words.format(name=row.claimed_by.split()[0], since=since).strip()
     return row.answerer or _("nobody’s yet")
 
 

@@ -55,6 +55,8 @@ ROW = DueRow(
     waiting_days=1,
 )
 
+TAKEN = {"claimed_by": "Priya Nair", "claimed_by_id": PersonId(1), "claimed_at": toronto("2026-11-24 11:30")}
+
 
 def row(id_: int = 1, due_at=TODAY_430, **more: object) -> DueRow:
     return replace(ROW, id=DeadlineId(id_), due_at=due_at, sort_at=due_at, **more)
@@ -213,12 +215,14 @@ def test_without_a_calendar_the_date_stands_for_the_countdown() -> None:
     [
         ({}, "Call back · Maria Rossi"),
         ({"answerer": ""}, "Call back · nobody’s yet"),
-        ({"claimed_by": "Priya Nair", "claimed_by_id": PersonId(1)}, "Call back · taken by Priya"),
+        (TAKEN, "Call back · taken by Priya 11:30 a.m."),
+        ({**TAKEN, "claimed_at": MONDAY_430}, "Call back · taken by Priya Mon 4:30"),
         ({"message_state": "to_hand_over"}, "Not handed over · Maria Rossi"),
         ({"message_state": "to_hand_over", "own": True}, "Call back · Maria Rossi"),
+        ({**TAKEN, "message_state": "to_hand_over"}, "Call back · taken by Priya 11:30 a.m."),
         (
-            {"message_state": "to_hand_over", "claimed_by": "Priya Nair", "claimed_by_id": PersonId(1)},
-            "Call back · taken by Priya",
+            {**TAKEN, "message_state": "to_hand_over", "carried": True},
+            "Not handed over · Priya has the slip, 11:30 a.m.",
         ),
         ({"channel": "email", "message_state": ""}, "E-mail · Maria Rossi"),
         ({"channel": "voicemail"}, "Voicemail · Maria Rossi"),
