@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from counterdesk.domain.instants import ZONE
 from counterdesk.words import _, dates, names, ngettext
+from counterdesk.words.mattered import ended
 
 OpeningTexts = tuple[tuple[str, str], ...]
 _MONDAY = date(2001, 1, 1)
@@ -61,6 +62,18 @@ def day(on: date, code: str, openings: OpeningTexts, name: str, source: str) -> 
     extra = kind(code) if code in ("part", "special") else ""
     parts = (dates.day_year(on), what, extra, name, names.closure_source(source))
     return " · ".join(part for part in parts if part)
+
+
+def closed_then(on: date, name: str, openings: OpeningTexts, next_on: date | None) -> str:
+    """Gives the remark about a promise for when nobody is here, and when somebody is."""
+    if openings:
+        says = _("The office is closed then: on {day} it is open {hours}")
+        return ended(says.format(day=dates.day_short(on), hours=hours(openings)))
+    day_ = _("{day}: {name}").format(day=dates.day_short(on), name=name) if name else dates.day_short(on)
+    if next_on is None:
+        return _("The office is closed on {day}.").format(day=day_)
+    says = _("The office is closed on {day}. The next open day is {next}.")
+    return says.format(day=day_, next=dates.day_short(next_on))
 
 
 def line_days(first: date, last: date) -> str:

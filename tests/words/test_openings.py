@@ -76,3 +76,17 @@ def test_every_shape_has_a_word(code):
 def test_what_a_file_held_in_vain_is_counted(code):
     assert openings.left_out(code, 1).startswith("1 event ")
     assert openings.left_out(code, 3).startswith("3 events ")
+
+
+def test_a_promise_for_a_closed_day_names_the_day_and_the_next_one() -> None:
+    sunday, monday = date(2026, 12, 20), date(2026, 12, 21)
+    assert openings.closed_then(sunday, "", (), monday) == (
+        "The office is closed on Sun 20 Dec. The next open day is Mon 21 Dec."
+    )
+    assert openings.closed_then(sunday, "Fair", (), None) == "The office is closed on Sun 20 Dec: Fair."
+
+
+def test_a_promise_outside_the_hours_of_a_day_names_them() -> None:
+    assert openings.closed_then(date(2026, 12, 24), "", (("08:30", "12:00"),), None) == (
+        "The office is closed then: on Thu 24 Dec it is open 8:30 a.m. to 12:00 p.m."
+    )

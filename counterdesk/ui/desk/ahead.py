@@ -12,10 +12,10 @@ from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.kit.times import parse, parse_day
-from counterdesk.words import _, refusals
+from counterdesk.words import _, openings, refusals
 from counterdesk.words.dates import due_line
 from counterdesk.words.stages import beyond
-from counterdesk.workdays import Calendar
+from counterdesk.workdays import Calendar, clock_text
 
 _USUAL_CLOSING = time(16, 30)
 _A_MOMENT = timedelta(microseconds=1)
@@ -56,10 +56,7 @@ def _closing(on: date, calendar: Calendar | None) -> datetime:
 
 
 class AheadField(QWidget):
-    """A field for a day and time to come; how it was read, or why not, stands under it.
-
-    A day after the policy's outer limit is warned of before it is saved, and may be said all the same (Essex, E22).
-    """
+    """A field for a day and time to come; how it was read, or why not, stands under it."""
 
     changed = Signal()
 
@@ -67,21 +64,20 @@ class AheadField(QWidget):
         self, name: str, now: Callable[[], datetime], calendar: Callable[[], Calendar | None], hint: str = ""
     ) -> None:
         super().__init__()
-        self._now, self._calendar = now, calendar
+        self._now, self.calendar = now, calendar
         self._hint = hint or _("fri, or wed 2 pm")
         self._field = Field(name, hint=self._hint)
-        self._limit: tuple[datetime | None, str] = (None, "")
         self._reading = Label("", "soft", "small", wrap=True)
         self._warning = Label("", "soon", "small", wrap=True)
         self._warning.hide()
         self.setLayout(vbox(self._field, self._reading, self._warning, spacing=2))
         self.setFocusProxy(self._field)
-        self._field.edited.connect(self._read)
+        self._field.edited.connect(self.read)
 
     def value(self) -> datetime | None:
         """Gives the instant, or None while it cannot be read."""
         try:
-            return parse_ahead(self._field.value(), self._now(), self._calendar())
+            return parse_ahead(self._field.value(), self._now(), self.calendar())
         except Refused:
             return None
 
@@ -89,36 +85,65 @@ class AheadField(QWidget):
         """Gives the words as they were typed."""
         return self._field.value()
 
-    def set_limit(self, outer_at: datetime | None, section: str) -> None:
-        """Says the latest date that the policy lets one name, and by which section."""
-        self._limit = (outer_at, section)
-        self._read()
-
     def warning(self) -> str:
-        """Gives the sentence for a day after the outer limit, or nothing."""
-        outer_at, section = self._limit
-        at = self.value() if self.text() else None
-        return beyond(due_line(outer_at), section) if outer_at and at and at > outer_at else ""
+        """Gives what is to be thought of before this is saved, or nothing."""
+        return ""
 
     def set_text(self, text: str) -> None:
         """Types this into the field."""
         self._field.set_value(text)
-        self._read()
+        self.read()
 
     def problem(self) -> str:
         """Gives the sentence for why it cannot be read, or nothing."""
         if not self.text():
             return _("Write a time to come, for example {hint}.").format(hint=self._hint)
         try:
-            parse_ahead(self._field.value(), self._now(), self._calendar())
+            parse_ahead(self._field.value(), self._now(), self.calendar())
         except Refused as refused:
             return refusals.sentence(refused)
         return ""
 
-    def _read(self, _text: str = "") -> None:
+    def read(self, _text: str = "") -> None:
+        """Says how the words are read."""
         problem = self.problem() if self._field.value().strip() else ""
         at = self.value()
         self._reading.say(problem or (due_line(at) if at else ""), "late" if problem else "soft")
         self._warning.say(self.warning())
         self._warning.setVisible(bool(self._warning.text()))
         self.changed.emit()
+
+
+class PromiseField(AheadField):
+    """A day and time that somebody is told.
+
+    A day after the policy's outer limit (Essex, E22) and a time at which the office is closed are warned of before
+    they are saved, and may be said all the same.
+    """
+
+    _limit: tuple[datetime | None, str] = (None, "")
+
+    def set_limit(self, outer_at: datetime | None, section: str) -> None:
+        """Says the latest date that the policy lets one name, and by which section."""
+        self._limit = (outer_at, section)
+        self.read()
+
+    def warning(self) -> str:
+        """Gives a line for a day after the outer limit, and one for a time at which the office is closed."""
+        at = self.value() if self.text() else None
+        if at is None:
+            return ""
+        outer_at, section = self._limit
+        late = beyond(due_line(outer_at), section) if outer_at and at > outer_at else ""
+        return "\n".join(line for line in (late, _closed(self.calendar(), at)) if line)
+
+
+def _closed(calendar: Calendar | None, at: datetime) -> str:
+    """Gives the sentence for a time at which the office is closed; its closing time is still in time."""
+    if calendar is None or calendar.is_open(at) or calendar.is_open(at - _A_MOMENT):
+        return ""
+    on = local_date(at)
+    hours = tuple((clock_text(start), clock_text(end)) for start, end in calendar.hours_on(on))
+    following = calendar.next_opening(at)
+    next_on = local_date(following) if following is not None and not hours else None
+    return openings.closed_then(on, calendar.name_of(on) or "", hours, next_on)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.deadline import Answered
 from counterdesk.services.asks.due import AnswerDeadline, CannotBeReached, DueRow
-from counterdesk.ui.desk.ahead import AheadField
+from counterdesk.ui.desk.ahead import PromiseField
 from counterdesk.ui.desk.drawers import Drawer
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
@@ -32,7 +32,7 @@ class AnswerDrawer(Drawer):
         self._when = TimeField(_("Answered at"), here.now)
         self._how = PillRow(_("How"), hows(), optional=False)
         self._finished = PillRow(_("Settled"), _settled(), optional=False)
-        self._promise = AheadField(_("Full answer by"), here.now, self._calendar)
+        self._promise = PromiseField(_("Full answer by"), here.now, self._calendar)
         self._rows = FormRows(
             (
                 Row(_("By"), self._by, key="by"),

@@ -10,7 +10,7 @@ from counterdesk.domain.deadline import Tried
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Command, Done
 from counterdesk.services.asks.due import DueRow, PromiseFor, TryDeadline
-from counterdesk.ui.desk.ahead import AheadField
+from counterdesk.ui.desk.ahead import PromiseField
 from counterdesk.ui.dial import CallButton
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
@@ -142,7 +142,7 @@ class PromiseDrawer(Drawer):
 
     def __init__(self, here: Here) -> None:
         super().__init__(here, _("Promise a day"))
-        self._when = AheadField(_("Promised for"), here.now, self._calendar)
+        self._when = PromiseField(_("Promised for"), here.now, self._calendar)
         self._drop = Button(_("No promise"), self._take_back, role="quiet")
         self._keep = Button(_("Keep promise"), self.confirm, key=_("Enter"), role="primary")
         self.add(self._when)

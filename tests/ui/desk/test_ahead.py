@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from counterdesk.domain.refusal import Refused
-from counterdesk.ui.desk.ahead import AheadField, parse_ahead
+from counterdesk.ui.desk.ahead import AheadField, PromiseField, parse_ahead
 from counterdesk.workdays import Calendar
 from tests.desk import toronto
 
@@ -16,7 +17,8 @@ WEEK = Calendar.read(
     {
         "tz": "America/Toronto",
         "weekly": {"mon": OFFICE, "tue": OFFICE, "wed": OFFICE, "thu": OFFICE, "fri": OFFICE, "sat": [], "sun": []},
-        "exceptions": {"2026-12-24": [["08:30", "12:00"]]},
+        "exceptions": {"2026-12-24": [["08:30", "12:00"]], "2026-12-25": [], "2026-12-28": []},
+        "names": {"2026-12-25": "Christmas Day", "2026-12-28": "Boxing Day"},
     }
 )
 
@@ -101,7 +103,7 @@ def test_an_empty_field_complains_about_nothing_until_it_is_sent(field: AheadFie
 
 def test_a_day_after_the_outer_limit_is_warned_of_but_may_be_said(qtbot: object) -> None:
     """E22: give an estimate; the total time should not exceed fifteen business days."""
-    field = AheadField("Full answer by", lambda: NOW, lambda: WEEK)
+    field = PromiseField("Full answer by", now, week)
     qtbot.addWidget(field)  # type: ignore[attr-defined]
     field.set_limit(toronto("2026-12-15 16:30"), "7")
     field.set_text("2026-12-15")
@@ -115,7 +117,60 @@ def test_a_day_after_the_outer_limit_is_warned_of_but_may_be_said(qtbot: object)
 
 
 def test_without_an_outer_limit_nothing_is_warned_of(qtbot: object) -> None:
-    field = AheadField("Full answer by", lambda: NOW, lambda: WEEK)
+    field = PromiseField("Full answer by", now, week)
     qtbot.addWidget(field)  # type: ignore[attr-defined]
     field.set_text("2027-06-01")
     assert field.warning() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("20 dec", "The office is closed on Sun 20 Dec. The next open day is Mon 21 Dec."),
+        ("25 dec", "The office is closed on Fri 25 Dec: Christmas Day. The next open day is Tue 29 Dec."),
+        ("25 dec 10:00", "The office is closed on Fri 25 Dec: Christmas Day. The next open day is Tue 29 Dec."),
+        ("24 dec 2 pm", "The office is closed then: on Thu 24 Dec it is open 8:30 a.m. to 12:00 p.m."),
+        ("tomorrow 7:00 am", "The office is closed then: on Wed 25 Nov it is open 8:30 a.m. to 4:30 p.m."),
+        ("24 dec", ""),
+        ("tomorrow 4:30 pm", ""),
+        ("tomorrow 8:30 am", ""),
+        ("fri", ""),
+        ("", ""),
+        ("soon", ""),
+    ],
+)
+def test_a_promise_for_when_the_office_is_closed_is_warned_of(qtbot: QtBot, typed: str, says: str) -> None:
+    field = PromiseField("Promised for", now, week)
+    qtbot.addWidget(field)
+    field.set_text(typed)
+    assert field.warning() == says
+    assert field._warning.isVisibleTo(field) == bool(says)
+
+
+def test_both_warnings_stand_under_each_other(qtbot: QtBot) -> None:
+    field = PromiseField("Full answer by", now, week)
+    qtbot.addWidget(field)
+    field.set_limit(toronto("2026-12-15 16:30"), "7")
+    field.set_text("20 dec")
+    assert [line.split(" of ")[0].split(" on ")[0] for line in field.warning().splitlines()] == [
+        "Later than the outer limit",
+        "The office is closed",
+    ]
+
+
+def test_without_a_calendar_nobody_knows_whether_the_office_is_closed(qtbot: QtBot) -> None:
+    field = PromiseField("Promised for", now, no_calendar)
+    qtbot.addWidget(field)
+    field.set_text("20 dec")
+    assert field.warning() == ""
+
+
+def test_closing_until_a_time_at_which_the_office_is_closed_needs_no_warning(qtbot: QtBot) -> None:
+    field = AheadField("Until", now, week)
+    qtbot.addWidget(field)
+    field.set_text("20 dec")
+    assert field.warning() == ""
+
+
+def no_calendar() -> Calendar | None:
+    return None
