@@ -26,6 +26,9 @@ from counterdesk.words import _
 from counterdesk.words.dates import clock, due_line, running
 from counterdesk.words.refusals import sentence
 
+IMPOSSIBLE_TIMES = frozenset(
+    {"received_in_future", "received_too_long_ago", "hour_does_not_exist", "day_does_not_exist"}
+)
 _LARGE = 150  # percent of the usual text size
 
 

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from counterdesk.domain.complaint import Risk
 from counterdesk.domain.contact import Outcome
+from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.due import AskPromise, Promise
 from counterdesk.services.asks.sealed import LogComplaint
 from counterdesk.ui.cards import saying
-from counterdesk.ui.cards.card import Card
+from counterdesk.ui.cards.card import IMPOSSIBLE_TIMES, Card
 from counterdesk.ui.cards.complaint_rows import ComplaintRows
 from counterdesk.ui.cards.keeping import Started
 from counterdesk.ui.cards.known import Known
@@ -15,6 +16,7 @@ from counterdesk.ui.cards.sealed_content import ComplaintTyped, is_complaint_emp
 from counterdesk.ui.cards.told import TellStrip
 from counterdesk.ui.here import Here
 from counterdesk.words import _, tell
+from counterdesk.words.refusals import sentence
 from counterdesk.words.tell import ComplaintTelling
 
 
@@ -63,6 +65,13 @@ class ComplaintCard(Card):
             self.fields.rows.complain("risk", _("An anonymous complaint needs this answer: is there a risk?"))
             return None
         return log_complaint(typed, self.begun)
+
+    def complain(self, refused: Refused) -> None:
+        """Says an impossible time at its field, anything else above the buttons."""
+        if refused.code in IMPOSSIBLE_TIMES and self.fields.received.isVisibleTo(self):
+            self.fields.rows.complain("received", sentence(refused))
+        else:
+            super().complain(refused)
 
     def _calm(self) -> None:
         super()._calm()

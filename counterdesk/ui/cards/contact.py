@@ -15,7 +15,7 @@ from counterdesk.ui.cards import content, saying
 from counterdesk.ui.cards.about import AboutPills
 from counterdesk.ui.cards.bylaw import Confidence
 from counterdesk.ui.cards.caller import CallerRows
-from counterdesk.ui.cards.card import Card
+from counterdesk.ui.cards.card import IMPOSSIBLE_TIMES, Card
 from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.follows import OutcomeRows, outcome_letters
 from counterdesk.ui.cards.frame import CardRows
@@ -32,8 +32,8 @@ from counterdesk.words import _
 from counterdesk.words.refusals import sentence
 
 _ROW_OF = {"result_needed": "result", "why_needed": "why"}
-_ROW_OF |= {"outcome_needed": "outcome", "nothing_happened": "note", "received_in_future": "happened"}
-_ROW_OF |= {"received_too_long_ago": "happened", "hour_does_not_exist": "happened", "day_does_not_exist": "happened"}
+_ROW_OF |= {"outcome_needed": "outcome", "nothing_happened": "note"}
+_ROW_OF |= dict.fromkeys(IMPOSSIBLE_TIMES, "happened")
 
 
 class ContactCard(Card):
@@ -77,19 +77,17 @@ class ContactCard(Card):
             QWidget.setTabOrder(before, after)
 
     def _listen(self) -> None:
-        self.caller.edited.connect(self.edited)
-        self.about.chosen.connect(self.edited)
-        self.note.edited.connect(self.edited)
+        typed_in = (self.caller.edited, self.note.edited, self.more.edited, self.tell.told_changed)
+        for changed in (*typed_in, self.about.chosen):
+            changed.connect(self.edited)
         self.follows.edited.connect(self._follows_edited)
         self.follows.outcome_chosen.connect(self._outcome_chosen)
-        self.more.edited.connect(self.edited)
         self.more.time_changed.connect(self._time_changed)
         self.more.confidential.toggled.connect(self._show_promise)
         self.about.chosen.connect(self._about_chosen)
         self.about.laid.connect(self._order_tabs)
         self.here.person_changed.connect(self._order_tabs)
         self.note.more.clicked.connect(self._fold)
-        self.tell.told_changed.connect(self.edited)
         self.tell.said_anew.connect(partial(self.body.bring_into_view, self.tell))
         self.known.topics_changed.connect(self._offer_topics)
         self.here.town_changed.connect(self._town_changed)
@@ -150,6 +148,8 @@ class ContactCard(Card):
             case "outcome" | "result" | "why":
                 self.follows.rows.complain(row, words)
             case "note":
+                if self.follows.chosen() is None:
+                    self.follows.rows.complain("outcome", sentence(Refused("outcome_needed")))
                 self.rows.complain(row, words)
                 self.note.field.setFocus()
             case "happened":

@@ -132,11 +132,13 @@ def has_more(typed: ContactTyped) -> bool:
 def log_contact(typed: ContactTyped, started: Started) -> LogContact:
     """Gives the command that logs the card; refuses `outcome_needed`, and an outcome whose other half is missing.
 
+    A card without topic, note and outcome is refused as it is read: what happened comes first (`nothing_happened`).
+
     A contact happened when its card was opened, unless a time was typed: what came in at 4:29 and was saved at 4:33
     came in at 4:29.
     """
     if typed.outcome is None:
-        raise Refused("outcome_needed")
+        raise Refused("outcome_needed" if typed.topic_id or typed.note else "nothing_happened")
     _require_half(typed)
     return LogContact(
         uid=started.uid,

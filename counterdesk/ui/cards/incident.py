@@ -4,11 +4,12 @@ from datetime import datetime
 
 from counterdesk.domain.contact import Answerer, Channel
 from counterdesk.domain.incident import Stamp
+from counterdesk.domain.refusal import Refused
 from counterdesk.domain.script import Moment
 from counterdesk.services.asks.contacts import Colleague
 from counterdesk.services.asks.sealed import SaveIncident
 from counterdesk.ui.cards import saying
-from counterdesk.ui.cards.card import Card
+from counterdesk.ui.cards.card import IMPOSSIBLE_TIMES, Card
 from counterdesk.ui.cards.content import as_colleague
 from counterdesk.ui.cards.incident_rows import IncidentRows
 from counterdesk.ui.cards.keeping import Started
@@ -20,6 +21,7 @@ from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.panel import TellPanel
 from counterdesk.words import _
+from counterdesk.words.refusals import sentence
 
 
 class IncidentCard(Card):
@@ -91,6 +93,13 @@ class IncidentCard(Card):
     def save_words(self, first_name: str) -> str:
         """Gives the word on the button that seals it."""
         return _("Submit as {name}").format(name=first_name)
+
+    def complain(self, refused: Refused) -> None:
+        """Says an impossible time at its field, anything else above the buttons."""
+        if refused.code in IMPOSSIBLE_TIMES:
+            self.fields.rows.complain("happened", sentence(refused))
+        else:
+            super().complain(refused)
 
     def _calm(self) -> None:
         super()._calm()

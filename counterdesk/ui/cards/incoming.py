@@ -10,7 +10,7 @@ from counterdesk.domain.contact import Channel
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import AskColleagues, Colleague, LogIncoming
 from counterdesk.ui import shortcuts
-from counterdesk.ui.cards.card import Card
+from counterdesk.ui.cards.card import IMPOSSIBLE_TIMES, Card
 from counterdesk.ui.cards.content import new_uid
 from counterdesk.ui.cards.incoming_row import RowEditor
 from counterdesk.ui.cards.keeping import Started
@@ -32,6 +32,7 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.words import _, names, ngettext
+from counterdesk.words.refusals import sentence
 
 _TAKEN = frozenset("tns")  # Told, Nothing owed, Same caller
 
@@ -74,7 +75,7 @@ class IncomingSheet(Card):
             return
         for row in typed.rows or (next_row(None, new_uid()),):
             self._add(row)
-        self._count()
+        self._person_changed()
 
     def is_empty(self) -> bool:
         """Whether no row says anything."""
@@ -94,7 +95,7 @@ class IncomingSheet(Card):
         self._last = row
         row.be_current(True)
         self.body.bring_into_view(row)
-        self._show_channel(row)
+        self.channels.choose(row.typed().channel)
 
     def command(self) -> LogIncoming | None:
         """Gives the command that logs every row, or None after marking those that cannot be saved."""
@@ -109,6 +110,14 @@ class IncomingSheet(Card):
             wrong[0].focus_first()
             return None
         return log_incoming(typed, self.started)
+
+    def complain(self, refused: Refused) -> None:
+        """Says what is wrong at the row that it is about, else above the buttons."""
+        super().complain(refused)
+        row = _row_of(refused, [row for row in self._rows if not row.typed().is_empty])
+        if row is not None:
+            row.complain(sentence(refused))
+            (row.received if refused.code in IMPOSSIBLE_TIMES else row.about).setFocus()
 
     def save_words(self, first_name: str) -> str:
         """Gives the word on the button, with how many rows it saves."""
@@ -225,15 +234,17 @@ class IncomingSheet(Card):
             row.focus_first()
             self._row_edited()
 
-    def _show_channel(self, row: RowEditor) -> None:
-        self.channels.choose(row.typed().channel)
-
     def _row_edited(self) -> None:
-        self._count()
+        self._person_changed()
         self.edited.emit()
 
-    def _count(self) -> None:
-        self._person_changed()
+
+def _row_of(refused: Refused, filled: Sequence[RowEditor]) -> RowEditor | None:
+    """Gives the filled row that was refused, by its place or by its time; None where it was not about a row."""
+    if refused.code in IMPOSSIBLE_TIMES:
+        return next((row for row in filled if row.typed().received_at == refused.facts.get("at")), None)
+    place = refused.facts.get("row")
+    return filled[place - 1] if isinstance(place, int) else None
 
 
 def _show_known(row: RowEditor, name: str, colleagues: tuple[Colleague, ...]) -> None:

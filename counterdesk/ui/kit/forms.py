@@ -49,9 +49,15 @@ class _Line(QWidget):
         self._arranged: tuple[int, int, bool] | None = None
 
     def complain(self, sentence: str) -> None:
+        before = self._trouble.text()
+        if sentence == before:
+            return
         self._trouble.say(sentence)
         self._trouble.setVisible(bool(sentence))
         self.row.widget.setAccessibleDescription(sentence or self.row.hint)
+        stop = _first_stop(self.row.widget)
+        if stop is not self.row.widget and (sentence or stop.accessibleDescription() == before):
+            stop.setAccessibleDescription(sentence)
 
     def arrange(self, label_width: int, *, stacked: bool) -> None:
         """Puts the label beside the field's first line of words, or above the field.
