@@ -23,6 +23,12 @@ def value(cls: type[T]) -> type[T]:
     return made
 
 
+def alike(source: Any, kind: type[Any]) -> dict[str, Any]:
+    """Gives the parts of a value that another kind of value has under the same name, to make one of that kind."""
+    names = {one.name for one in fields(kind)}
+    return {one.name: getattr(source, one.name) for one in fields(source) if one.name in names}
+
+
 def _state(self: Any) -> list[object]:
     """Gives all parts of a value, for a copy of it."""
     return [getattr(self, one.name) for one in fields(self)]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from counterdesk.values import value
+from counterdesk.values import alike, value
 
 MAKERS: list[Callable[[type], Any]] = [value, dataclass(frozen=True, slots=True)]
 
@@ -125,3 +125,16 @@ def test_a_kind_of_value_adds_its_fields_to_those_of_its_parent() -> None:
 
     assert Child("Ada", 3) == Child(name="Ada", age=3)
     assert Parent("Ada") != Child("Ada")
+
+
+def test_what_two_kinds_of_values_share_is_given_by_name(pet: Any) -> None:
+    @value
+    class Tag:
+        """What hangs on its collar."""
+
+        name: str
+        number: int = 0
+
+    rex = pet("Rex", tags={"colour": "brown"})
+    assert alike(rex, Tag) == {"name": "Rex"}
+    assert Tag(**alike(rex, Tag), number=7) == Tag("Rex", 7)

@@ -1,6 +1,6 @@
 """What a complaint card and an incident card hold while they are typed, and the commands they become."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 
 from counterdesk.domain.complaint import About, Risk
@@ -10,7 +10,7 @@ from counterdesk.domain.incident import Stamp, Stamps
 from counterdesk.services.asks.sealed import IncidentTyped, IncidentView, LogComplaint, SaveIncident
 from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.keeping import Started
-from counterdesk.values import value
+from counterdesk.values import alike, value
 
 
 @value
@@ -125,9 +125,8 @@ def from_contact(typed: ContactTyped, started: Started) -> IncidentKept:
 def from_view(view: IncidentView) -> IncidentKept:
     """Gives an unfinished incident of the logbook as a card, to be finished by its author."""
     typed = view.typed or IncidentTyped(view.happened_at, Channel.WALK_IN)
-    same = {field.name: getattr(typed, field.name) for field in fields(typed) if field.name != "stamps"}
-    moments = {field.name: getattr(typed.stamps, field.name) for field in fields(typed.stamps)}
-    return IncidentKept(**same, **moments, supervisor=view.supervisor, linked_uid=view.linked_contact)
+    same = alike(typed, IncidentKept) | alike(typed.stamps, IncidentKept)
+    return IncidentKept(**same, supervisor=view.supervisor, linked_uid=view.linked_contact)
 
 
 def is_incident_empty(typed: IncidentKept) -> bool:
@@ -137,6 +136,6 @@ def is_incident_empty(typed: IncidentKept) -> bool:
 
 def save_incident(typed: IncidentKept, started: Started, *, submit: bool) -> SaveIncident:
     """Gives the command that saves the incident; submitted, it is sealed for good."""
-    same = {field.name: getattr(typed, field.name) for field in fields(IncidentTyped)}
-    values = IncidentTyped(**same | {"happened_at": typed.happened_at or started.opened_at})
+    own = {"happened_at": typed.happened_at or started.opened_at, "stamps": typed.stamps}
+    values = IncidentTyped(**alike(typed, IncidentTyped) | own)
     return SaveIncident(started.uid, values, linked_contact_uid=typed.linked_uid, submit=submit)

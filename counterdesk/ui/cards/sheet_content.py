@@ -12,7 +12,7 @@ from counterdesk.ui.cards.content import answerer_of, somebody
 from counterdesk.ui.cards.keeping import Started
 from counterdesk.ui.cards.paste import Pasted
 from counterdesk.ui.kit.fields import LINE_LIMIT
-from counterdesk.values import value
+from counterdesk.values import alike, value
 
 CHANNELS = (
     *(Channel.VOICEMAIL, Channel.ANSWERING_SERVICE, Channel.EMAIL, Channel.LETTER),
@@ -142,15 +142,6 @@ def log_incoming(typed: SheetTyped, started: Started) -> LogIncoming:
 def _row(typed: RowTyped) -> IncomingRow:
     if typed.received_at is None:
         raise ValueError("a row without a time is not ready")
-    return IncomingRow(
-        uid=typed.uid,
-        channel=typed.channel,
-        received_at=typed.received_at,
-        caller=typed.caller,
-        topic_id=typed.topic_id,
-        about=typed.about,
-        answerer=answerer_of(typed.answerer),
-        owed=typed.owed,
-        same_caller=typed.same_caller,
-        nothing_owed=NothingOwed.ABUSIVE if typed.abusive else NothingOwed.INFORMATION_ONLY,
-    )
+    same = alike(typed, IncomingRow)
+    why = NothingOwed.ABUSIVE if typed.abusive else NothingOwed.INFORMATION_ONLY
+    return IncomingRow(**same | {"caller": typed.caller, "answerer": answerer_of(typed.answerer), "nothing_owed": why})

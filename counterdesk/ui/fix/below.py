@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.fixing import FixPreview
 from counterdesk.ui import shortcuts
 from counterdesk.ui.cards.frame import CardRows
@@ -12,6 +13,7 @@ from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import vbox
 from counterdesk.words import _
+from counterdesk.words.refusals import sentence
 
 
 class BelowCard(QWidget):
@@ -36,8 +38,11 @@ class BelowCard(QWidget):
         self.date.say(words, tone)
         self.date.setVisible(bool(words))
 
-    def ask_reason(self, sentence: str) -> None:
-        """Says that a reason is needed, and goes there."""
+    def takes(self, refused: Refused) -> bool:
+        """Says that a reason is needed, and goes there; False for a refusal about something else."""
+        if refused.code != "fix_reason_needed":
+            return False
         self.because.show()
-        self.because.complain("reason", sentence)
+        self.because.complain("reason", sentence(refused))
         self.reason.setFocus()
+        return True

@@ -19,7 +19,6 @@ from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.words import _, names
-from counterdesk.words.refusals import sentence
 
 WAIT_MS = 200
 
@@ -97,9 +96,7 @@ class FixCard(ContactCard):
 
     def complain(self, refused: Refused) -> None:
         """Says why it was not saved at the row that it is about, else above the buttons."""
-        if refused.code == "fix_reason_needed":
-            self.below.ask_reason(sentence(refused))
-        else:
+        if not self.below.takes(refused):
             super().complain(refused)
 
     def _calm(self) -> None:

@@ -17,7 +17,6 @@ from counterdesk.ui.fix.kept import KeptComplaint
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
 from counterdesk.words import _
-from counterdesk.words.refusals import sentence
 
 
 class FixComplaintCard(ComplaintCard):
@@ -85,9 +84,7 @@ class FixComplaintCard(ComplaintCard):
 
     def complain(self, refused: Refused) -> None:
         """Says why it was not saved: at the reason where one is missing, else above the buttons."""
-        if refused.code == "fix_reason_needed":
-            self.below.ask_reason(sentence(refused))
-        else:
+        if not self.below.takes(refused):
             super().complain(refused)
 
     def _calm(self) -> None:

@@ -13,6 +13,7 @@ from counterdesk.services.asks.people import PersonRow
 from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.keeping import Started
 from counterdesk.ui.cards.sealed_content import ComplaintTyped
+from counterdesk.values import alike
 from counterdesk.words import _
 from counterdesk.words.dates import clock, due_line
 from counterdesk.words.mattered import ended
@@ -21,38 +22,19 @@ from counterdesk.words.refusals import sentence
 
 def typed_of(found: ContactToFix) -> ContactTyped:
     """Gives what the card would hold if it had just been typed; halves of other outcomes stay open."""
-    entry, caller, extras, detail = found.entry, found.entry.caller, found.entry.extras, found.entry.detail
-    is_transfer, is_referred = entry.outcome is Outcome.TRANSFERRED, entry.outcome is Outcome.REFERRED
-    return ContactTyped(
-        channel=entry.channel,
-        number=caller.number,
-        number_given=caller.number_given,
-        name=caller.name,
-        name_given=caller.name_given,
-        topic_id=entry.topic_id,
+    entry, detail, outcome = found.entry, found.entry.detail, found.entry.outcome
+    parts = (alike(one, ContactTyped) for one in (entry, entry.caller, entry.extras, entry.message, detail))
+    typed = ContactTyped(**{name: part for one in parts for name, part in one.items()})
+    return replace(
+        typed,
         topic=found.topic,
-        note=entry.note,
-        outcome=entry.outcome,
-        answerer=found.answerer if entry.outcome.owes_an_answer else None,
+        answerer=found.answerer if outcome.owes_an_answer else None,
         transferred_to=found.transferred_to,
-        transfer_result=detail.transfer_result if is_transfer else None,
-        referred_to=detail.referred_to if is_referred else None,
-        referred_name=detail.referred_name,
-        sent_what=detail.sent_what,
-        nothing_owed=detail.nothing_owed if entry.outcome is Outcome.NOTHING_OWED else None,
-        best_time=entry.message.best_time,
-        boxes=entry.message.boxes,
-        reach_at=caller.reach_at,
-        place=extras.place,
-        on_behalf=extras.on_behalf,
-        on_behalf_proof=extras.on_behalf_proof,
-        reference=extras.reference,
-        language=extras.language,
-        accommodation=extras.accommodation,
+        transfer_result=detail.transfer_result if outcome is Outcome.TRANSFERRED else None,
+        referred_to=detail.referred_to if outcome is Outcome.REFERRED else None,
+        nothing_owed=detail.nothing_owed if outcome is Outcome.NOTHING_OWED else None,
         happened_text=time_text(entry.happened_at),
-        happened_at=entry.happened_at,
-        confidential=entry.confidential,
-        visit_uid=entry.visit_uid,
+        told_due_at=None,
     )
 
 
@@ -84,24 +66,9 @@ def fixed(found: ContactToFix, card: LogContact, time_typed: str) -> LogContact:
 
 def complaint_typed(found: ComplaintToFix) -> ComplaintTyped:
     """Gives what the complaint card would hold if it had just been typed."""
-    entry, caller = found.entry, found.entry.caller
-    return ComplaintTyped(
-        channel=entry.channel,
-        about=entry.about,
-        text=entry.text,
-        action_requested=entry.action_requested,
-        name=caller.name,
-        number=caller.number,
-        reach_at=caller.reach_at,
-        address=entry.address,
-        anonymous=entry.anonymous,
-        risk=entry.risk,
-        employee=entry.employee,
-        department_id=entry.department_id,
-        department=found.department,
-        received_text=time_text(entry.received_at),
-        received_at=entry.received_at,
-    )
+    entry = found.entry
+    same = {**alike(entry, ComplaintTyped), **alike(entry.caller, ComplaintTyped)}
+    return ComplaintTyped(**same, department=found.department, received_text=time_text(entry.received_at))
 
 
 def complaint_started(found: ComplaintToFix) -> Started:
