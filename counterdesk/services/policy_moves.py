@@ -6,7 +6,7 @@ text was blank gets its first one, on the calendar in force.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from json import loads
 from typing import Any
@@ -14,8 +14,10 @@ from typing import Any
 from counterdesk.domain.instants import from_ms, local_date
 from counterdesk.policy import Edit, Edits, Effective, Override, Reckoner, Switches
 from counterdesk.services import moves, promises
+from counterdesk.services.extension import extended_us
 from counterdesk.services.moves import US_PER_MS, Replaced
 from counterdesk.services.promises import Terms
+from counterdesk.services.redating import MOVED_BY
 from counterdesk.services.town_now import ScopedCalendar
 from counterdesk.services.work import Look
 from counterdesk.store.queries import policy as queries
@@ -43,15 +45,15 @@ class PolicyMoves:
         if not self._is_meant(line):
             return None
         reckoner = self._reckoner(line)
-        due_us = None if reckoner is None else reckoner.due_us(line.received_ms * US_PER_MS)
-        if due_us == (None if line.due_ms is None else line.due_ms * US_PER_MS):
+        rule_us = None if reckoner is None else reckoner.due_us(line.received_ms * US_PER_MS)
+        due_us = self._due_us(line, rule_us)
+        if due_us == _was_us(line):
             return None
         if line.due_ms is not None and due_us is None and self._edit.what != "number":
             return None
-        if not self._is_other(line, due_us):
-            return None
         why = f"{WHY[self._edit.what]}:{self._edit.subject}"
-        return Replaced(moves.instant_of(due_us), why, False, self._fields(line))
+        due_at = moves.instant_of(due_us)
+        return Replaced(due_at, why, False, self._fields(line, due_at if due_us != rule_us else None))
 
     def _is_meant(self, line: Running) -> bool:
         edit = self._edit
@@ -69,13 +71,26 @@ class PolicyMoves:
     def _follow_ups(self) -> frozenset[int]:
         return queries.follow_ups(self._look.session)
 
-    def _is_other(self, line: Running, due_us: int | None) -> bool:
-        """Whether the rule gives another date than before; one that a closing has moved keeps that otherwise."""
-        if line.due_ms is None or line.number is None:
-            return True
-        frozen = moves.frozen_standard(line)
-        before = Reckoner(frozen, self._hours(line).calendar, moves.frozen_switches(line.switches))
-        return before.due_us(line.received_ms * US_PER_MS) != due_us
+    def _due_us(self, line: Running, rule_us: int | None) -> int | None:
+        """Gives the date by the new rule; one that snow or a pause has moved stays as far behind it.
+
+        Where the rule gives no other date than before, it has the one it has. A short day of snow that is now not
+        counted is given once.
+        """
+        was_us = _was_us(line)
+        if was_us is None or line.number is None:
+            return rule_us
+        calendar = self._hours(line).calendar
+        before = Reckoner(moves.frozen_standard(line), calendar, moves.frozen_switches(line.switches))
+        before_us = before.due_us(line.received_ms * US_PER_MS)
+        if before_us == rule_us:
+            return was_us
+        if before_us is None or rule_us is None or was_us <= before_us:
+            return rule_us
+        if self._edit.subject == "half_day":
+            return max(was_us, rule_us)
+        found = extended_us((calendar, calendar), was_us, before_us, rule_us)
+        return was_us if found is None else found
 
     def _reckoner(self, line: Running) -> Reckoner | None:
         effective, calendar, switches = self._effective(line), self._hours(line).calendar, self._switches(line)
@@ -114,7 +129,7 @@ class PolicyMoves:
             self._calendars[key] = ScopedCalendar(*key, Calendar.read(content))
         return self._calendars[key]
 
-    def _fields(self, line: Running) -> "_Fields":
+    def _fields(self, line: Running, extended_to: datetime | None) -> "_Fields":
         on = local_date(from_ms(line.received_ms))
         switches = self._switches(line)
         values = switches.document()
@@ -126,14 +141,17 @@ class PolicyMoves:
             self._town.is_on("hours_confirmed"),
             tuple(edit for edit in self._after.switch_edits(on) if values[edit.subject] == edit.content),
         )
-        return _Fields(rules, from_ms(line.received_ms))
+        return _Fields(rules, from_ms(line.received_ms), extended_to)
 
 
 class _Fields:
-    """What a moved row keeps beside its date: the limit, switches, calendar and explanation, all anew."""
+    """What a moved row keeps beside its date: the limit, switches, calendar and explanation, all anew.
 
-    def __init__(self, rules: Terms, received_at: datetime) -> None:
-        self._rules, self._received_at = rules, received_at
+    `extended_to`: the date, where it lies behind the rule's; then the explanation still says what moved it there.
+    """
+
+    def __init__(self, rules: Terms, received_at: datetime, extended_to: datetime | None) -> None:
+        self._rules, self._received_at, self._extended_to = rules, received_at, extended_to
 
     def __call__(self, row: Deadline) -> Mapping[str, Any]:
         kept = dict(row.explanation or {})
@@ -144,7 +162,20 @@ class _Fields:
         explanation = fields["explanation"]
         if rules.effective.filled is None and standard is not None:
             explanation["edits"] = [*_numbers(kept), *explanation["edits"]]
+        if self._extended_to is not None:
+            explanation["steps"] = [*explanation["steps"], *_moved_to(self._extended_to, kept)]
         return {**fields, "explanation": {**kept, **explanation}}
+
+
+def _was_us(line: Running) -> int | None:
+    return None if line.due_ms is None else line.due_ms * US_PER_MS
+
+
+def _moved_to(due_at: datetime, kept: Mapping[str, Any]) -> list[dict[str, object]]:
+    """Gives the last step by which something else has moved a date, now to another day; none for a pause."""
+    steps = [step for step in kept.get("steps") or () if step["code"] in MOVED_BY.values()]
+    on = local_date(due_at - timedelta(microseconds=1))  # 24:00 closes the date before it
+    return [{**step, "on": on.isoformat()} for step in steps[-1:]]
 
 
 def _numbers(kept: Mapping[str, Any]) -> list[dict[str, object]]:

@@ -6,7 +6,6 @@ the close of the next business day after it. Example: Tuesday 2:20 p.m., closing
 at 4:30 is due on Wednesday at 4:30.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,6 +14,7 @@ from counterdesk.domain.instants import ZONE, local_date
 from counterdesk.policy import WorkedOut, switches_that_mattered, work_out
 from counterdesk.services import calendars, moves
 from counterdesk.services.calendars import Book
+from counterdesk.services.extension import extended_us
 from counterdesk.services.moves import US_PER_MS, Reckoners, Replaced
 from counterdesk.services.work import Look
 from counterdesk.store.queries import scopes as queries
@@ -22,7 +22,7 @@ from counterdesk.store.queries.moves import Running
 from counterdesk.store.queries.town import TOWN
 from counterdesk.store.tables import Deadline
 from counterdesk.values import value
-from counterdesk.workdays import HORIZON_DAYS, Calendar, Table, epoch_us, instant
+from counterdesk.workdays import HORIZON_DAYS, Calendar, epoch_us, instant
 
 MINUTE_US = 60_000_000
 CLOSURE, SHORT_NOTICE, OPENING, REOPENED, HOURS = "closure", "short_notice", "opening", "reopened", "hours"
@@ -139,7 +139,7 @@ class Redating:
         if before_us is None or after_us is None:
             return None
         if was_us > before_us:
-            return _as_far_behind(turn, was_us, before_us, after_us)
+            return extended_us((turn.before, turn.after), was_us, before_us, after_us)
         if before_us == after_us or (was_us < before_us and not _is_changed_before(turn, line)):
             return None
         return after_us
@@ -247,26 +247,6 @@ def _next_business_day(calendar: Calendar, on: date) -> date | None:
             return on
         on += ONE_DAY
     return None
-
-
-def _as_far_behind(turn: Turn, was_us: int, before_us: int, after_us: int) -> int | None:
-    """Gives the close of the day as many business days behind the rule's date as it was before.
-
-    A date that a snow closing or a pause has moved stays that far behind when the calendar changes again.
-    """
-    old, new = turn.before.open_time.around(was_us), turn.after.open_time.around(after_us)
-    behind = _place(old, was_us) - _place(old, before_us)
-    was, then = _close(old, _place(old, before_us) + behind), _close(new, _place(new, after_us) + behind)
-    return None if was == then else then
-
-
-def _place(table: Table, due_us: int) -> int:
-    """Place among the business days of the one that ends at an instant, or before it; 24:00 ends the date before."""
-    return bisect_right(table.open_days, table.day_of(due_us - 1)) - 1
-
-
-def _close(table: Table, place: int) -> int | None:
-    return table.close(table.open_days[place]) if 0 <= place < len(table.open_days) else None
 
 
 def _is_changed_before(turn: Turn, line: Running) -> bool:
