@@ -21,8 +21,8 @@ _ALIGN = {
 _DISPLAY, _ALIGNMENT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.TextAlignmentRole)
 _FONT, _ROW = int(Qt.ItemDataRole.FontRole), int(Qt.ItemDataRole.UserRole)
 _ANSWERED = frozenset({_DISPLAY, _ALIGNMENT, _FONT, _ROW, int(Qt.ItemDataRole.ForegroundRole)})
-_BOLD_TONES = frozenset({"late", "soon", "strong"})
-_NOT_COLOURS = frozenset({"", "strong"})
+BOLD_TONES = frozenset({"late", "soon", "strong"})
+NOT_COLOURS = frozenset({"", "strong"})
 
 
 @dataclass(frozen=True)  # no slots: Column[Row](...) on a frozen slotted class is a TypeError on Python 3.11
@@ -160,8 +160,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def _look(self, tone: str, role: int) -> Any:
         if role == _FONT:
-            return font(bold=True) if tone in _BOLD_TONES else None
-        return None if tone in _NOT_COLOURS else color(tone)
+            return font(bold=True) if tone in BOLD_TONES else None
+        return None if tone in NOT_COLOURS else color(tone)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Gives a column's title."""

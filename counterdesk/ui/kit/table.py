@@ -5,8 +5,9 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
 
+from counterdesk.ui.kit.rowpaint import paint_rows
 from counterdesk.ui.kit.rows import Column, RowsModel
 from counterdesk.ui.theme import color, font, px
 
@@ -28,8 +29,9 @@ class Table(QTableView, Generic[R]):
         self.model_ = RowsModel(columns, key)
         self.model_.setParent(self)
         self._key = key
-        self._columns = tuple(columns)
+        self.columns = tuple(columns)
         self._keys: dict[str, Callable[[R], object]] = {}
+        self._is_painted_here = True
         self.setAccessibleName(name)
         self.set_empty(empty)
         self._calm()
@@ -65,7 +67,7 @@ class Table(QTableView, Generic[R]):
         letters = QFontMetrics(font())  # the view's own font follows a moment later
         self.verticalHeader().setDefaultSectionSize(letters.height() + px(12))
         header = self.horizontalHeader()
-        for number, column in enumerate(self._columns):
+        for number, column in enumerate(self.columns):
             if column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(number, letters.horizontalAdvance("0") * column.width + px(14))
@@ -166,15 +168,26 @@ class Table(QTableView, Generic[R]):
         if row is not None:
             self.picked.emit(row)
 
+    def setItemDelegateForColumn(self, column: int, delegate: QAbstractItemDelegate) -> None:
+        """Lets a column be painted by a hand of its own; then Qt paints the whole table."""
+        super().setItemDelegateForColumn(column, delegate)
+        self._is_painted_here = False
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the rows on their own ground, or the sentence for none."""
-        ground = QPainter(self.viewport())
-        ground.fillRect(event.rect(), self.palette().base())
-        ground.end()
-        super().paintEvent(event)
-        if self.model_.rowCount() or not self._empty:
-            return
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().base())
+        if self._is_painted_here:
+            paint_rows(painter, self, event.rect())
+        else:
+            painter.end()
+            super().paintEvent(event)
+            painter = QPainter(self.viewport())
+        if not self.model_.rowCount() and self._empty:
+            self._paint_empty(painter)
+        painter.end()
+
+    def _paint_empty(self, painter: QPainter) -> None:
         painter.setFont(font())
         painter.setPen(color("soft"))
         place: QRect = self.viewport().rect().adjusted(px(12), px(12), -px(12), -px(12))

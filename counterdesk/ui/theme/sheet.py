@@ -130,8 +130,6 @@ def sheet_of(tokens: Tokens, scale: int, line: int = 17) -> str:
         names[f"p{padding}"] = str(round(padding * scale / 100))
     half = (line + 2 * round(4 * scale / 100)) // 2
     names |= {"r6": "6", "r8": "8", "pill": str(min(round(12 * scale / 100), half))}
-    names |= {"field": tokens.surface, "bar": tokens.line, "tell_line": tokens.tint}
-    names |= {"chosen": tokens.tint, "on_chosen": tokens.ink}
-    if tokens.bg == tokens.surface:  # high contrast: grounds are told apart by lines, not by shades
-        names |= {"tell_line": tokens.line, "chosen": tokens.accent, "on_chosen": tokens.on_accent}
+    names |= {"field": tokens.surface, "bar": tokens.line, "chosen": tokens.chosen, "on_chosen": tokens.on_chosen}
+    names |= {"tell_line": tokens.line if tokens.is_contrast else tokens.tint}
     return _SHEET.substitute(names)

@@ -30,6 +30,21 @@ class Tokens:
         """Gives a colour by its token's name."""
         return str(getattr(self, name))
 
+    @property
+    def is_contrast(self) -> bool:
+        """Whether grounds are told apart by lines, not by shades."""
+        return self.bg == self.surface
+
+    @property
+    def chosen(self) -> str:
+        """The ground of what is chosen in a list."""
+        return self.accent if self.is_contrast else self.tint
+
+    @property
+    def on_chosen(self) -> str:
+        """Words on what is chosen in a list."""
+        return self.on_accent if self.is_contrast else self.ink
+
 
 TOKEN_NAMES = tuple(field.name for field in fields(Tokens))
 

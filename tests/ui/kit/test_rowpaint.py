@@ -1,0 +1,108 @@
+"""The table paints its rows itself, and nobody can tell it from how Qt paints them."""
+
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate
+
+from counterdesk.ui.kit.rows import Column
+from counterdesk.ui.kit.table import Table
+from counterdesk.ui.theme import Scheme, apply
+
+
+class Entry(NamedTuple):
+    id: int
+    name: str
+    tone: str = ""
+
+
+def key(entry):
+    return entry.id
+
+
+def number(entry):
+    return str(entry.id)
+
+
+def name(entry):
+    return entry.name
+
+
+def tone(entry):
+    return entry.tone
+
+
+COLUMNS = (
+    Column("No.", number, 6, "right"),
+    Column("Name", name, 12, tone=tone),
+    Column("Mark", number, 8, "centre", tone=tone),
+    Column("What came of it", name, 0),
+)
+ENTRIES = [
+    Entry(1, "Walter Pike"),
+    Entry(22, "Marguerite Lévesque-Thibodeau of Riverside Drive", "late"),
+    Entry(333, "", "soft"),
+    Entry(4, "a<b and c>d & <b>bold</b>", "strong"),
+    Entry(5, "Luc Gagnon", "ok"),
+    Entry(6, "=HYPERLINK()"),
+    *(Entry(number, f"Caller {number}") for number in range(7, 30)),
+]
+
+
+@pytest.fixture(params=[(Scheme.LIGHT, 100), (Scheme.DARK, 100), (Scheme.CONTRAST, 100), (Scheme.LIGHT, 200)])
+def table(request, qtbot):
+    apply(QApplication.instance(), *request.param)
+    made = Table("Today", COLUMNS, key, empty="Nothing yet.")
+    qtbot.addWidget(made)
+    made.resize(620, 300)
+    made.set_rows(ENTRIES)
+    made.show()
+    yield made
+    apply(QApplication.instance(), Scheme.LIGHT)
+
+
+def picture(table):
+    image = QImage(table.size(), QImage.Format.Format_RGB32)
+    table.render(image, QPoint())
+    return image
+
+
+def as_qt_paints_it(table):
+    table.setItemDelegateForColumn(0, QStyledItemDelegate(table))
+    return picture(table)
+
+
+@pytest.mark.parametrize("chosen", [None, 0, 1, 3])
+def test_it_looks_as_qt_would_paint_it(table, chosen):
+    if chosen is not None:
+        table.selectRow(chosen)
+    ours = picture(table)
+    assert ours == as_qt_paints_it(table)
+
+
+def test_it_looks_alike_scrolled_to_half_a_row(table):
+    table.verticalScrollBar().setValue(37)
+    assert picture(table) == as_qt_paints_it(table)
+
+
+def test_it_looks_alike_narrow_and_scrolled_sideways(table):
+    table.resize(300, 200)
+    table.horizontalScrollBar().setValue(41)
+    assert picture(table) == as_qt_paints_it(table)
+
+
+def test_a_text_of_several_lines_stands_in_one(table):
+    table.set_rows([Entry(1, "two\nlines")])
+    several = picture(table)
+    table.set_rows([Entry(1, "two lines")])
+    assert picture(table) == several
+
+
+def test_words_that_grow_are_cut_anew(table):
+    before = picture(table)
+    apply(QApplication.instance(), Scheme.LIGHT, 150)
+    after = picture(table)
+    assert after != before
+    assert after == as_qt_paints_it(table)
