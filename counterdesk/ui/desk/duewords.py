@@ -61,7 +61,7 @@ def look(line: Line, moment: Moment, name: Masks, number: Masks, words: Masks = 
 
 def has_more(row: DueRow) -> bool:
     """Whether a line has a third row of words; asked for every line of the queue, so it makes none."""
-    return bool(row.then_kind or row.moved_why or row.paused or row.reopens or _told(row))
+    return bool(row.then_kind or row.moved_why or row.paused or row.reopens or row.claimed_at or _told(row))
 
 
 def _told(row: DueRow) -> datetime | None:
@@ -72,11 +72,12 @@ def _told(row: DueRow) -> datetime | None:
 
 
 def more(row: DueRow, now: datetime) -> str:
-    """Gives what else is to be known: the stage after this one, what moved the date, what the person was told."""
+    """Gives what else is to be known: when it was taken, what moved it, what the person was told, what is next."""
     if not has_more(row):
         return ""
     told = _told(row)
     parts = [
+        _since(row, now),
         _("stands still") if row.paused else "",
         _("moved, {why}").format(why=names.moved(row.moved_why)) if row.moved_why else "",
         _("told {date}").format(date=short(told, now)) if told is not None else "",
@@ -134,7 +135,7 @@ def title(row: DueRow, name: Masks, number: Masks) -> str:
 def _what(line: Line, now: datetime) -> str:
     row = line.row
     read = _("Read") if row.message_state == "read" else ""
-    parts = [_tries(row), _promise(row, now), read, _council(row, now) or _deed(row), _who(row, now)]
+    parts = [_tries(row), _promise(row, now), read, _council(row, now) or _deed(row), _who(row)]
     return " · ".join(part for part in parts if part)
 
 
@@ -156,12 +157,18 @@ def _deed(row: DueRow) -> str:
     )
 
 
-def _who(row: DueRow, now: datetime) -> str:
-    if row.claimed_by:
-        words = _("{name} has the slip, {since}") if row.carried else _("taken by {name} {since}")
-        since = short(row.claimed_at, now) if row.claimed_at else ""
-        return words.format(name=row.claimed_by.split()[0], since=since).strip()
+def _who(row: DueRow) -> str:
+    if row.claimed_by and not row.carried:
+        return _("taken by {name}").format(name=row.claimed_by.split()[0])
     return row.answerer or _("nobody’s yet")
+
+
+def _since(row: DueRow, now: datetime) -> str:
+    """Gives when somebody took it; of a slip who brings it, because somebody else is to answer."""
+    if row.claimed_at is None:
+        return ""
+    words = _("{name} has the slip since {time}") if row.carried else _("taken {time}")
+    return words.format(name=row.claimed_by.split()[0], time=short(row.claimed_at, now))
 
 
 def _tries(row: DueRow) -> str:

@@ -215,15 +215,11 @@ def test_without_a_calendar_the_date_stands_for_the_countdown() -> None:
     [
         ({}, "Call back · Maria Rossi"),
         ({"answerer": ""}, "Call back · nobody’s yet"),
-        (TAKEN, "Call back · taken by Priya 11:30 a.m."),
-        ({**TAKEN, "claimed_at": MONDAY_430}, "Call back · taken by Priya Mon 4:30"),
+        (TAKEN, "Call back · taken by Priya"),
         ({"message_state": "to_hand_over"}, "Not handed over · Maria Rossi"),
         ({"message_state": "to_hand_over", "own": True}, "Call back · Maria Rossi"),
-        ({**TAKEN, "message_state": "to_hand_over"}, "Call back · taken by Priya 11:30 a.m."),
-        (
-            {**TAKEN, "message_state": "to_hand_over", "carried": True},
-            "Not handed over · Priya has the slip, 11:30 a.m.",
-        ),
+        ({**TAKEN, "message_state": "to_hand_over"}, "Call back · taken by Priya"),
+        ({**TAKEN, "message_state": "to_hand_over", "carried": True}, "Not handed over · Maria Rossi"),
         ({"channel": "email", "message_state": ""}, "E-mail · Maria Rossi"),
         ({"channel": "voicemail"}, "Voicemail · Maria Rossi"),
         ({"tries": 1}, "Tried once · Call back · Maria Rossi"),
@@ -234,6 +230,21 @@ def test_without_a_calendar_the_date_stands_for_the_countdown() -> None:
 )
 def test_the_line_says_what_and_who(more: dict[str, object], words: str) -> None:
     assert seen(row(**more)).what == words
+
+
+@pytest.mark.parametrize(
+    ("more_of_it", "words"),
+    [
+        ({}, ""),
+        (TAKEN, "taken 11:30 a.m."),
+        ({**TAKEN, "claimed_at": MONDAY_430}, "taken Mon 4:30"),
+        ({**TAKEN, "message_state": "to_hand_over", "carried": True}, "Priya has the slip since 11:30 a.m."),
+        ({**TAKEN, "paused": True}, "taken 11:30 a.m. · stands still"),
+    ],
+)
+def test_below_it_stands_when_somebody_took_it(more_of_it: dict[str, object], words: str) -> None:
+    line, moment = line_of(row(**more_of_it))
+    assert look(line, moment, as_is, as_is).more == words
 
 
 def test_a_complaint_without_stages_is_a_complaint_and_no_call_back() -> None:
