@@ -19,7 +19,7 @@ from counterdesk.ui.cards.signing import Signs
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.focus import focus_kept
-from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.label import Label, WideLabel
 from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
 from counterdesk.ui.theme import scale
 from counterdesk.words import _
@@ -182,7 +182,7 @@ class Head(QWidget):
         super().__init__()
         self._happened_at: datetime | None = None
         self.title = Label(title, role="title")
-        self.since = Label("", "soft")
+        self.since = WideLabel("", "soft")
         self.hold = Button(_("Hold for counter"), key=shortcuts.shown("hold"))
         self._lines = vbox(hbox(self.title, self.since, STRETCH), spacing=0)
         row = hbox(self._lines)
@@ -217,7 +217,7 @@ class Footer(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._why: Why | None = None
-        self.due = Label("", "soft")
+        self.due = WideLabel("", "soft")
         self.why = Button(_("Why this date?"), self._ask_why, role="pill")
         self.why.hide()
         self.discard = Button(_("Discard"))

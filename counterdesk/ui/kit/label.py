@@ -83,3 +83,25 @@ class Label(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), self.alignment(), self._cut())
+
+
+class WideLabel(Label):
+    """A label that asks for one line and wraps where there is less room: Qt's own asks for two as soon as it may wrap.
+
+    `least` is how many letters wide it stays.
+    """
+
+    def __init__(self, text: str = "", tone: str = "", role: str = "", *, least: int = 24) -> None:
+        super().__init__(text, tone, role, wrap=True)
+        self._least = least
+
+    def sizeHint(self) -> QSize:
+        """Is as wide as all of its words on one line."""
+        letters = self.fontMetrics()
+        return QSize(letters.horizontalAdvance(self.text()) + 1, letters.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Is never narrower than some words of it."""
+        hint = self.sizeHint()
+        hint.setWidth(min(hint.width(), self.fontMetrics().averageCharWidth() * self._least))
+        return hint

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counterdesk.ui.kit.buttons import Button, ButtonRow, CaptureButton
-from counterdesk.ui.kit.label import Label, plain_tip
+from counterdesk.ui.kit.label import Label, WideLabel, plain_tip
 from counterdesk.ui.kit.layout import STRETCH, Flow, FlowLayout, beside, hbox, under, vbox
 from counterdesk.ui.kit.panel import Panel, ScrollColumn, TellPanel, rule
 from counterdesk.ui.kit.shapes import paint_shape
@@ -259,3 +259,19 @@ def test_a_column_keeps_its_order(show: Show) -> None:
     tops = [label.y() for label in labels]
     assert tops == sorted(tops)
     assert labels[0].y() < 10
+
+
+def test_a_wide_label_asks_for_one_line_and_takes_two_where_it_is_narrow(qtbot: QtBot) -> None:
+    label = WideLabel("Due Wed 25 Nov, 4:30 p.m. · 2 business days, Appendix A")
+    qtbot.addWidget(label)
+    line = label.fontMetrics().height()
+    assert label.sizeHint().height() == line
+    assert label.heightForWidth(label.sizeHint().width()) <= line + 2
+    assert label.heightForWidth(label.sizeHint().width() * 2 // 3) >= 2 * line
+    assert label.minimumSizeHint().width() < label.sizeHint().width() * 2 // 3
+
+
+def test_a_wide_label_of_one_word_is_no_wider_than_that(qtbot: QtBot) -> None:
+    label = WideLabel("Due")
+    qtbot.addWidget(label)
+    assert label.minimumSizeHint() == label.sizeHint()
