@@ -229,7 +229,7 @@ class CardHost(QWidget):
             self.put_away()
 
     def _show_parked(self) -> None:
-        self._place.idle.show_held(len(self.parked))
+        self._place.idle.show_held(self.parked)
         self.parked_changed.emit(self.parked)
 
 

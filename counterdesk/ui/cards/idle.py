@@ -1,5 +1,6 @@
 """What stands where no card is open: what each key begins, and the way back to what was discarded or put on hold."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from counterdesk.ui import shortcuts
 from counterdesk.ui.cards.keylines import KeyLine, KeyLines
+from counterdesk.ui.cards.parked import Parked
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
@@ -74,7 +76,7 @@ class IdlePanel(QWidget):
             )
         )
         self._back.hide()
-        self.show_held(0)
+        self.show_held(())
         here.ticked.connect(self._tick)
         here.town_changed.connect(self._town_changed)
 
@@ -97,8 +99,11 @@ class IdlePanel(QWidget):
         if self.isHidden():
             self.show_words("")
 
-    def show_held(self, count: int) -> None:
-        """Says how many cards are on hold."""
+    def show_held(self, cards: Sequence[Parked]) -> None:
+        """Says how many cards are on hold; once nobody has to wait any more, nobody is told to."""
+        count = len(cards)
+        if not any(card.is_waiting and not card.awaits for card in cards):
+            self.show_words("")
         words = ngettext("{count} card is on hold.", "{count} cards are on hold.", count).format(count=count)
         self._held.say(words if count else "")
         self._held.setVisible(bool(count))

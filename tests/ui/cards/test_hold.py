@@ -2,7 +2,8 @@
 
 import pytest
 
-from counterdesk.domain.contact import Outcome
+from counterdesk.domain.contact import Channel, Outcome
+from counterdesk.services.asks.contacts import LogOneClick
 from counterdesk.services.asks.town import SetSetting
 from counterdesk.ui.cards.hold import HoldStrip
 
@@ -140,6 +141,19 @@ def test_the_words_go_with_the_next_card(counter, strip):
     parks(counter)
     counter.host.open("walk_in")
     counter.host.hold()
+    assert counter.host._place.idle.words() == ""
+
+
+def test_the_words_go_with_the_caller_who_hung_up(counter, strip):
+    parks(counter)
+    counter.host.caller_hung_up(counter.host.parked[0].uid)
+    assert counter.host._place.idle.words() == ""
+
+
+def test_the_words_go_when_the_walk_in_was_one_click(counter, strip):
+    parks(counter)
+    topic_id = counter.host._open.known.topics[0].id
+    counter.here.lanes.do(LogOneClick("x", Channel.WALK_IN, topic_id), done=counter.host.logged)
     assert counter.host._place.idle.words() == ""
 
 
