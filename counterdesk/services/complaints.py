@@ -38,7 +38,7 @@ def log_complaint(work: Work, command: LogComplaint) -> Done:
     work.session.flush()
     _seal_identity(work, complaint, command)
     if is_owed(town, command):
-        _start(work, town, complaint, route, command)
+        _start(work, town, complaint, command)
     elif town.pack.anonymous is not None:
         complaint.state, complaint.legislative_reason = "no_response_owed", town.pack.anonymous.clause
     work.tx.journal(ACTION, complaint)
@@ -94,18 +94,15 @@ def is_owed(town: TownNow, command: LogComplaint) -> bool:
     return town.pack.anonymous is None or is_owed_a_response(command.anonymous, command.risk)
 
 
-def _start(
-    work: Work, town: TownNow, complaint: Complaint, route: ComplaintRoute | None, command: LogComplaint
-) -> None:
-    """Starts what its route starts; where that sets no number, the outer limit of the whole policy (Essex, E22)."""
+def _start(work: Work, town: TownNow, complaint: Complaint, command: LogComplaint) -> None:
+    """Starts what is owed by its route, or by its channel where it has none."""
     answerer = Answerer(department_id=command.department_id)
     owing = promises.Owing(complaint.received_at, complaint=complaint, answerer=answerer)
-    if route is None:
+    if command.about is About.BYLAW:
         promises.start(work, town, command.channel, Outcome.MESSAGE, owing)
-    elif route.starts:
-        for kind in route.starts:
-            promises.start_kind(work, town, kind, owing)
-    elif town.pack.outer is not None:
-        promises.start_kind(work, town, town.pack.outer, owing)
-    else:
+        return
+    kinds = town.complaint_kinds(command.about)
+    for kind in kinds:
+        promises.start_kind(work, town, kind, owing)
+    if not kinds:
         promises.start_undated(work, town, UNDATED_KIND, owing)

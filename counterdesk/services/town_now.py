@@ -113,6 +113,11 @@ class TownNow:
             return owed.choice
         return owed.kind
 
+    def complaint_kinds(self, about: str) -> tuple[str, ...]:
+        """Gives what a complaint starts; where its route sets no number, the policy's outer limit (Essex, E22)."""
+        starts = self.pack.complaint(about).starts
+        return starts or ((self.pack.outer,) if self.pack.outer else ())
+
     def _channel(self, channel: str) -> str:
         known = {rule.channel for rule in self.pack.channels}
         return channel if channel in known else CHANNELS_LIKE.get(channel, channel)

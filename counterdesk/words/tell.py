@@ -217,6 +217,8 @@ def _first_step(promise: Promise | None, due_at: datetime | None) -> str:
     day = _("{day}, {time}").format(day=day_long(due_at), time=clock(due_at))
     if promise.kind == "complaint_investigate":
         return _("It should be looked into by {when}.").format(when=day)
+    if promise.kind == "total":
+        return _("You should have a full answer by {when}.").format(when=day)
     return _("You should hear by {when}, even if only to say that we have it.").format(when=day)
 
 

@@ -171,7 +171,15 @@ def test_a_referred_caller_hears_which_office():
                 "You should hear by Thursday, November 26, 4:30 p.m., even if only to say that we have it."
             ),
         ),
-        ("essex", "Supervisor", None, "Your complaint goes to the Supervisor, Finance. I can't promise a day."),
+        (
+            "essex",
+            "Supervisor",
+            promise(THURSDAY, kind="total", section="7", number=15),
+            (
+                "Your complaint goes to the Supervisor, Finance. "
+                "You should have a full answer by Thursday, November 26, 4:30 p.m."
+            ),
+        ),
         ("amherstburg", "", promise(None), "Your complaint goes to Finance. I can't promise a day."),
         ("kawartha_lakes", "", None, "Your complaint goes to Finance. I can't promise a day."),
     ],

@@ -87,7 +87,7 @@ def ask_why(look: Look, question: AskWhy) -> Why:
 
 def _kind(town: TownNow, question: AskPromise) -> str | None:
     if question.complaint and question.about is not About.BYLAW:
-        return next(iter(town.pack.complaint(question.about).starts), None)
+        return next(iter(town.complaint_kinds(question.about)), None)
     if not question.outcome.owes_an_answer:
         return None
     return town.owed_kind(question.channel, question.outcome)

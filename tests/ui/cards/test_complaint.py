@@ -40,11 +40,30 @@ def test_tecumseh_sends_a_complaint_about_an_employee_to_the_director_in_three_b
     assert card.tell.sentence().endswith("Your name and what you say about yourself stay confidential.”")
 
 
-def test_essex_sends_it_to_the_supervisor_without_a_date(opened):
+@pytest.mark.parametrize("what", [About.EMPLOYEE, About.SERVICE])
+def test_essex_says_the_outer_limit_that_saving_starts(opened, what):
+    """E22: "Total time should not exceed fifteen (15) business days"; E9 and E2 set no number of their own."""
+    counter = opened("essex")
+    counter.host.open("complaint")
+    about(counter.card, what)
+    assert counter.card.footer.due.text().startswith("Due Tue 15 Dec, 4:30 p.m. · 15 business days")
+    assert "You should have a full answer by Tuesday, December 15, 4:30 p.m." in counter.card.tell.sentence()
+    counter.types(counter.card.fields.text, "Was not let finish.")
+    counter.host.save()
+    (row,) = counter.desk.read(DueBoard()).rows
+    assert row.due_at == toronto("2026-12-15 16:30")
+
+
+def test_essex_sends_it_to_the_supervisor(opened):
     counter = opened("essex")
     counter.host.open("complaint")
     about(counter.card, About.EMPLOYEE)
     assert counter.card.fields._goes_to.text() == "goes to the Supervisor"
+
+
+def test_where_no_text_gives_days_no_day_is_promised(opened):
+    counter = opened("amherstburg")
+    counter.host.open("complaint")
     assert "I can't promise a day." in counter.card.tell.sentence()
 
 
