@@ -6,24 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from time import perf_counter_ns, sleep
+from time import perf_counter_ns
 from typing import Any
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
 
 from benches import book
 from benches.figures import Figure, median, share, times_ms
+from benches.window import RealWindow
 from counterdesk.domain.contact import CallerTyped, Channel, Outcome
 from counterdesk.domain.ids import PersonId
 from counterdesk.services.asks.contacts import LogContact
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.door import LogbookDesk
-from counterdesk.ui import theme
 from counterdesk.ui.cards.contact import ContactCard
-from counterdesk.ui.here import Here
-from counterdesk.ui.lanes import ThreadLanes
-from counterdesk.ui.shell import Shell
 
 ROUNDS = 200
 PAINTED_ROUNDS = 60
@@ -85,26 +81,17 @@ def _message() -> LogContact:
     return replace(_answered(), outcome=Outcome.MESSAGE)
 
 
-class _Counter(QObject):
+class _Counter(RealWindow):
     """The real window on the large logbook; a round is over when the entry is durable and its row is painted."""
 
     def __init__(self, folder: Path, entries: int) -> None:
-        super().__init__()
-        application = QApplication.instance() or QApplication([])
-        assert isinstance(application, QApplication)
-        theme.apply(application)
-        self._lanes = ThreadLanes(lambda: book.opened(folder, entries)[0])
-        self._here = Here(self._lanes, book.clock)
-        self.shell = Shell(self._here, ())
-        self.shell.show()
-        self._here.start()
-        self.shell.start()
+        super().__init__(folder, entries)
         self._saved: list[Done] = []
         self._is_painted = False
         self._table = self.shell.desk.today.table
         self._table.viewport().installEventFilter(self)
         self.shell.cards.saved.connect(self._saved.append)
-        self._turn_until(lambda: self._here.person is not None and self._table.model_.rowCount() > 0)
+        self.turn_until(lambda: self._table.model_.rowCount() > 0)
 
     def enter(self) -> float:
         """Types a card, saves it, and gives the milliseconds from Enter until its row is painted."""
@@ -112,20 +99,15 @@ class _Counter(QObject):
         card = self.shell.cards.card
         assert isinstance(card, ContactCard)
         card.show_typed(replace(card.typed(), **TYPED))
-        self._settle()
+        self.settle(SETTLE_MS)
         self._saved.clear()
         self._is_painted = False
         started = perf_counter_ns()
         self.shell.cards.save()
-        self._turn_until(lambda: self._is_painted)
+        self.turn_until(lambda: self._is_painted)
         spent = (perf_counter_ns() - started) / 1e6
-        self._settle()
+        self.settle(SETTLE_MS)
         return spent
-
-    def close(self) -> None:
-        """Lets the window and its threads go."""
-        self.shell.close()
-        self._lanes.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it
         """Notes that the table is about to be painted with the saved entry in its first row."""
@@ -133,18 +115,6 @@ class _Counter(QObject):
             row = self._table.model_.row(0)
             self._is_painted = row is not None and row.uid == self._saved[0].uid
         return False
-
-    def _turn_until(self, is_so: Callable[[], bool]) -> None:
-        loop = QEventLoop()
-        while not is_so():
-            loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-
-    def _settle(self) -> None:
-        until = perf_counter_ns() + SETTLE_MS * 1_000_000
-        loop = QEventLoop()
-        while perf_counter_ns() < until:
-            loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
-            sleep(0.001)
 
 
 def _painted(folder: Path, entries: int, bare: list[float]) -> Iterator[Figure]:
