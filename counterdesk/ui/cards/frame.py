@@ -4,7 +4,7 @@ scrolls only when it must.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from counterdesk.ui.theme import mark, px
 
 _LABEL_WIDTH = 92
 _LAID_OUT_MS = 30
+_READING = 20  # as high as the line under a field that says how its words were read
 
 
 class Ends(QWidget):
@@ -115,7 +116,7 @@ class CardBody(QScrollArea):
         """Scrolls to what has the focus, however it came there."""
         if focus is not None and self._inner.isAncestorOf(focus):
             self.last_focus = focus
-            self.ensureWidgetVisible(focus, 0, px(12))
+            self._show_whole(focus)
 
     def bring_into_view(self, part: QWidget) -> None:
         """Scrolls to a part of the body that has something new to say, once it is laid out; the focus stays in view."""
@@ -124,14 +125,24 @@ class CardBody(QScrollArea):
 
     def _range_changed(self, _least: int, _most: int) -> None:
         self._bring()
+        QTimer.singleShot(_LAID_OUT_MS, self, self._bring)
 
     def _bring(self) -> None:
         focus = QApplication.focusWidget()
-        if self._wanted is None or not self._inner.isAncestorOf(self._wanted):
-            return
-        self.ensureWidgetVisible(self._wanted, 0, px(8))
+        if self._wanted is not None and self._inner.isAncestorOf(self._wanted):
+            self._show_whole(self._wanted)
         if focus is not None and self._inner.isAncestorOf(focus):
-            self.ensureWidgetVisible(focus, 0, px(8))
+            self._show_whole(focus)
+
+    def _show_whole(self, part: QWidget) -> None:
+        """Scrolls to all of a part: Qt itself is content when the caret of a field can be seen."""
+        bar, room, margin = self.verticalScrollBar(), self.viewport().height(), px(_READING)
+        top = part.mapTo(self._inner, QPoint(0, 0)).y() - margin
+        height = part.height() + 2 * margin
+        if height > room:
+            self.ensureWidgetVisible(part, 0, margin)
+        else:
+            bar.setValue(max(min(bar.value(), top), top + height - room))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Asks for another height when rows come and go."""

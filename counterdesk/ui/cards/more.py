@@ -14,7 +14,7 @@ from counterdesk.ui.cards.frame import CardRows, Ends
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
-from counterdesk.ui.kit.layout import Flow, beside, under, vbox
+from counterdesk.ui.kit.layout import STRETCH, Flow, beside, under, vbox
 from counterdesk.ui.kit.pills import Item, Pill, PillRow
 from counterdesk.ui.kit.timefield import TimeField
 from counterdesk.words import _
@@ -60,7 +60,7 @@ class MoreRows(QWidget):
 
     def _build(self) -> None:
         """Puts the short ones into two columns, which stand under each other where it is narrow."""
-        right = CardRows(
+        self.right = CardRows(
             (
                 Row(_("Reference"), self.reference, key="reference"),
                 Row(_("Language"), self.language, key="language"),
@@ -73,7 +73,8 @@ class MoreRows(QWidget):
                 Row(_("Name is"), Flow(self.name_given, self.confidential), key="name_given"),
             )
         )
-        self.setLayout(vbox(Ends(self.rows, right, share=1), whole))
+        left, right = (under(rows, STRETCH, spacing=0) for rows in (self.rows, self.right))
+        self.setLayout(vbox(Ends(left, right, share=1), whole, spacing=4))
 
     def _connect(self) -> None:
         for field in self._fields():

@@ -104,9 +104,12 @@ class FlowLayout(QLayout):
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
-        """Moves the widgets into place."""
+        """Moves the widgets into place; one line of them stands level with a field that is a little higher."""
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        line = self.sizeHint().height()
+        spare = rect.height() - line
+        is_beside_a_field = 0 < spare <= line and self.heightForWidth(rect.width()) == line
+        self._place(rect.translated(0, spare // 2) if is_beside_a_field else rect, move=True)
 
     def sizeHint(self) -> QSize:
         """Gives the size of everything on one line."""

@@ -101,6 +101,21 @@ def test_a_body_scrolls_to_what_has_the_focus(qtbot):
     qtbot.waitUntil(lambda: body.verticalScrollBar().value() > 0)
 
 
+@pytest.mark.parametrize("place", range(1, 6))
+def test_all_of_a_field_is_in_view_not_only_its_caret(qtbot, place):
+    body = CardBody("body")
+    fields = [Field(f"{number}") for number in range(8)]
+    for field in fields:
+        body.column.addWidget(field)
+    shown(qtbot, body, 300, 96)
+    body.activateWindow()
+    qtbot.waitUntil(body.isActiveWindow)
+    for step in (place, 7, place, 0, place):
+        fields[step].setFocus()
+        top = fields[step].mapTo(body.viewport(), fields[step].rect().topLeft()).y()
+        assert 0 <= top <= body.viewport().height() - fields[step].height()
+
+
 @pytest.mark.parametrize("kind", ["walk_in", "call", "incoming"])
 def test_a_fresh_card_fits_beside_the_log_at_1366_by_768(counter, kind):
     counter.host.resize(747, 411)
@@ -176,3 +191,21 @@ def test_an_end_that_comes_later_makes_the_line_stack_without_another_width(qtbo
     right.hide()
     qtbot.waitUntil(lambda: not right.isVisible())
     assert left.x() == 0
+
+
+def test_what_has_the_focus_stays_in_view_when_a_line_above_it_comes(qtbot):
+    body = CardBody("body")
+    body.column.addWidget(fixed(50, 60))
+    late = fixed(50, 90)
+    late.hide()
+    body.column.addWidget(late)
+    field = Field("last")
+    body.column.addWidget(field)
+    shown(qtbot, body, 300, 100)
+    body.activateWindow()
+    qtbot.waitUntil(body.isActiveWindow)
+    field.setFocus()
+    qtbot.waitUntil(lambda: body.verticalScrollBar().value() == body.verticalScrollBar().maximum() == 0)
+    late.show()
+    qtbot.waitUntil(lambda: body.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: body.viewport().rect().contains(field.mapTo(body.viewport(), field.rect().bottomLeft())))

@@ -1,8 +1,12 @@
 """The optional fields of a card: what is recognised in them, and that nothing there stands in the way."""
 
+from itertools import pairwise
+
 import pytest
+from PySide6.QtCore import QPoint
 
 from counterdesk.domain.contact import Given
+from counterdesk.domain.message import Box
 from counterdesk.services.asks.contacts import AskContact
 from counterdesk.ui.cards.more import AUTHORIZATION_SEEN, recognised
 from counterdesk.ui.theme import Scheme, apply
@@ -84,3 +88,38 @@ def test_nothing_of_the_optional_fields_is_cut(counter, card, qapp, percent):
     counter.types(card.more.reach_at, "5195550142")
     counter.bot.wait(60)
     assert cut_words(card) == []
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_rows_stand_level_though_one_of_them_says_how_it_was_read(counter, qapp, percent):
+    apply(qapp, Scheme.LIGHT, percent)
+    counter.host.resize(min(1338, 747 * percent // 100), 700)
+    counter.host.open("call")
+    more = counter.card.more
+    counter.card.note.more.click()
+    counter.types(more.happened.field, "2026-11-20 16:15")
+    counter.types(more.reach_at, "ann@example.org")
+    counter.bot.wait(40)
+    assert more.happened.field.mapTo(more, QPoint()).y() == more.reference.mapTo(more, QPoint()).y()
+    gaps = [below.y() - above.geometry().bottom() for above, below in pairwise(lines_of(more.right))]
+    assert set(gaps) == {gaps[0]}
+
+
+def test_the_boxes_of_the_pad_stand_level_with_the_best_time(counter):
+    counter.host.open("message")
+    counter.card.note.more.click()
+    counter.bot.wait(40)
+    follows, more = counter.card.follows, counter.card.more
+    for field, pill in (
+        (follows.best_time, follows.boxes.pill(Box.URGENT)),
+        (more.on_behalf, more.proof.pill("says_so")),
+    ):
+        assert abs(middle(field, counter.card) - middle(pill, counter.card)) <= 1
+
+
+def lines_of(rows):
+    return [rows.layout().itemAt(place).widget() for place in range(rows.layout().count())]
+
+
+def middle(part, card):
+    return part.mapTo(card, part.rect().center()).y()

@@ -275,3 +275,16 @@ def test_a_wide_label_of_one_word_is_no_wider_than_that(qtbot: QtBot) -> None:
     label = WideLabel("Due")
     qtbot.addWidget(label)
     assert label.minimumSizeHint() == label.sizeHint()
+
+
+@pytest.mark.parametrize(("height", "top"), [(20, 0), (26, 3), (30, 5), (200, 0)])
+def test_one_line_of_pills_stands_level_with_a_field_that_is_a_little_higher(
+    qtbot: QtBot, height: int, top: int
+) -> None:
+    pill = QPushButton()
+    pill.setFixedSize(40, 20)
+    flow = Flow(pill)
+    qtbot.addWidget(flow)
+    flow.resize(200, height)
+    flow.show()
+    assert pill.y() == top
