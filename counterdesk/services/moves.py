@@ -93,7 +93,7 @@ def preview(look: Look, replace: Replace, calendar: Calendar | None = None) -> P
     missed = {line.id for line in lines if _is_missed(line, now_ms)}
     replaced = dict(_moving(lines, replace, now_ms))
     shown = queries.shown(look.session, list(replaced))
-    rows = sorted((_row(one, replaced[one.id]) for one in shown), key=_soonest)
+    rows = sorted((_row(one, replaced[one.line.id]) for one in shown), key=_soonest)
     frozen = len(missed) + queries.decided_ahead(look.session, look.now)
     return Preview(tuple(rows), len(lines) - len(missed) - len(rows), frozen, calendar)
 
@@ -163,7 +163,8 @@ def _changes(work: Work, row: Deadline, after: Replaced, group: str) -> dict[str
     }
 
 
-def _row(line: Shown, after: Replaced) -> MoveRow:
+def _row(shown: Shown, after: Replaced) -> MoveRow:
+    line = shown.line
     is_complaint = line.complaint_id is not None
     sealed = is_complaint or bool(line.confidential)
     number = (line.complaint_number if is_complaint else line.message_number) or ""
@@ -181,9 +182,9 @@ def _row(line: Shown, after: Replaced) -> MoveRow:
         answerer=line.answerer or line.department or line.message_for or (line.detail or {}).get("for") or "",
         before_at=line.due_at,
         after_at=after.due_at,
-        original_at=line.original_due_at,
+        original_at=shown.original_due_at,
         why=after.why,
-        told_at=line.told_at if line.told_due_at in (line.due_at, line.original_due_at) else None,
+        told_at=shown.told_at if line.told_due_at in (line.due_at, shown.original_due_at) else None,
         ticked=after.ticked,
     )
 

@@ -70,7 +70,7 @@ class DueLine(NamedTuple):
 
 _ANSWERER = aliased(Person)
 _CLAIMED = aliased(Person)
-_OPEN_LINES = (
+OPEN_LINES = (
     select(
         Deadline.id,
         Deadline.uid,
@@ -128,7 +128,7 @@ _OPEN_TRIES = (
     .order_by(Attempt.at)
 )
 _OF_RECORDS = or_(Deadline.contact_id.in_(several("contact")), Deadline.complaint_id.in_(several("complaint")))
-_LINES, _LINES_OF = Prepared(_OPEN_LINES), Prepared(_OPEN_LINES.where(_OF_RECORDS))
+_LINES, _LINES_OF = Prepared(OPEN_LINES), Prepared(OPEN_LINES.where(_OF_RECORDS))
 _TRIES, _TRIES_OF = Prepared(_OPEN_TRIES), Prepared(_OPEN_TRIES.where(_OF_RECORDS))
 _UIDS = several("uid")
 _ITS_CONTACT = select(Contact.id, Contact.uid).join(Deadline, Deadline.contact_id == Contact.id)

@@ -9,15 +9,8 @@ from sqlalchemy import BigInteger, Text, func, select, type_coerce
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.orm import Session, aliased
 
-from counterdesk.store.tables import (
-    Amendment,
-    Complaint,
-    Contact,
-    Deadline,
-    Department,
-    Message,
-    Person,
-)
+from counterdesk.store.queries.due import OPEN_LINES, DueLine
+from counterdesk.store.tables import Amendment, Contact, Deadline, Person
 from counterdesk.store.tables.columns import Day, Instant
 
 _NO_DIALECT = DefaultDialect()
@@ -53,31 +46,11 @@ class Running(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What a list says of a deadline beside its dates."""
+    """What a list says of a deadline: what the queue says, the first date, and when it was told."""
 
-    id: int
-    kind: str
-    section: str | None
-    due_at: datetime | None
+    line: DueLine
     original_due_at: datetime | None
-    contact_uid: str | None
-    channel: str | None
-    name: str | None
-    typed: str | None
-    shown: str | None
-    extension: str | None
-    confidential: bool | None
     told_at: datetime | None
-    told_due_at: datetime | None
-    detail: Any
-    message_number: str | None
-    message_for: str | None
-    complaint_id: int | None
-    complaint_uid: str | None
-    complaint_number: str | None
-    complaint_channel: str | None
-    answerer: str | None
-    department: str | None
 
 
 class Change(NamedTuple):
@@ -108,38 +81,7 @@ _COLUMNS: Any = (
     Deadline.paused_at.is_not(None),
 )
 _LINES: Any = select(*_COLUMNS).outerjoin(_ANSWERER, _ANSWERER.id == Deadline.answerer_id).order_by(Deadline.id)
-_SHOWN: Any = (
-    select(
-        Deadline.id,
-        Deadline.kind,
-        Deadline.section,
-        Deadline.due_at,
-        Deadline.original_due_at,
-        Contact.uid,
-        Contact.channel,
-        Contact.name,
-        Contact.number_typed,
-        Contact.number_shown,
-        Contact.number_ext,
-        Contact.confidential,
-        Contact.told_at,
-        Contact.told_due_at,
-        Contact.outcome_detail,
-        Message.number,
-        Message.for_text,
-        Deadline.complaint_id,
-        Complaint.uid,
-        Complaint.number,
-        Complaint.channel,
-        _ANSWERER.name,
-        Department.name,
-    )
-    .outerjoin(Contact, Contact.id == Deadline.contact_id)
-    .outerjoin(Message, Message.id == Deadline.message_id)
-    .outerjoin(Complaint, Complaint.id == Deadline.complaint_id)
-    .outerjoin(_ANSWERER, _ANSWERER.id == Deadline.answerer_id)
-    .outerjoin(Department, Department.id == Deadline.department_id)
-)
+_SHOWN: Any = OPEN_LINES.add_columns(Deadline.original_due_at, Contact.told_at)
 
 
 def running(session: Session) -> list[Running]:
@@ -148,9 +90,10 @@ def running(session: Session) -> list[Running]:
 
 
 def shown(session: Session, ids: Sequence[int]) -> Iterator[Shown]:
-    """Gives what a list says of some deadlines, in no order."""
+    """Gives what a list says of some running deadlines, in no order."""
     for some in _portions(ids):
-        yield from (Shown(*row) for row in session.execute(_SHOWN.where(Deadline.id.in_(some))))
+        for *line, original_due_at, told_at in session.execute(_SHOWN.where(Deadline.id.in_(some))):
+            yield Shown(DueLine(*line), original_due_at, told_at)
 
 
 def rows(session: Session, ids: Sequence[int]) -> dict[int, Deadline]:
