@@ -82,6 +82,7 @@ class CallerRows(QWidget):
         self._looks = Label(_("This looks like a name."), "soon", "small")
         self.hint = HintColumn(now)
         self.is_sealed: Callable[[], bool] = bool  # the card knows; what is confidential is linked with nothing
+        self.sift: Callable[[CallerHint], CallerHint] = _whole  # a card may know of one that is none of the past
         self.to_name = Button(_("Move to name"), self.move_to_name, key=shortcuts.shown("to_name"), role="pill")
         self.read_back = ReadBack(channel)
         self._shown = CallerHint()
@@ -182,7 +183,7 @@ class CallerRows(QWidget):
         return dialog
 
     def _take_hint(self, hint: CallerHint) -> None:
-        self._shown = hint
+        self._shown = self.sift(hint)
         self._show_hint()
         self._show_read_back()
 
@@ -206,6 +207,10 @@ class CallerRows(QWidget):
 
     def _choose_to_read(self, _is_on: bool) -> None:
         self._chose_to_read = True
+
+
+def _whole(hint: CallerHint) -> CallerHint:
+    return hint
 
 
 def looks_like_name(words: str) -> bool:

@@ -1,5 +1,7 @@
 """The card of a contact that is logged already: the one it came from, with what saving would make of its date."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -47,6 +49,8 @@ class FixCard(ContactCard):
         self.edited.connect(self._wait.start)
         self.channel.chosen.connect(self.channel_chosen)
         self._lay()
+        self.caller.sift = partial(content.without_itself, found.entry, here.now)
+        self.caller.ask_now()
 
     def _lay(self) -> None:
         """Has no running time, nothing to put on hold and nothing to tell: the contact is over."""

@@ -1,12 +1,13 @@
 """An entry of the logbook as a card shows it, and a card as the fix it becomes; no widgets here."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from counterdesk.domain.contact import Channel, Outcome
 from counterdesk.domain.instants import local
 from counterdesk.domain.refusal import Refused
+from counterdesk.services.asks.callers import CallerHint
 from counterdesk.services.asks.contacts import LogContact
 from counterdesk.services.asks.fixing import FREE_FOR, ComplaintToFix, ContactToFix, FixPreview
 from counterdesk.services.asks.people import PersonRow
@@ -18,6 +19,8 @@ from counterdesk.words import _
 from counterdesk.words.dates import clock, due_line
 from counterdesk.words.mattered import ended
 from counterdesk.words.refusals import sentence
+
+_LATELY = timedelta(days=10)
 
 
 def typed_of(found: ContactToFix) -> ContactTyped:
@@ -62,6 +65,16 @@ def fixed(found: ContactToFix, card: LogContact, time_typed: str) -> LogContact:
         parked_seconds=before.parked_seconds,
         told_due_at=before.told_due_at,
     )
+
+
+def without_itself(entry: LogContact, now: Callable[[], datetime], hint: CallerHint) -> CallerHint:
+    """Gives what is known at a number without the entry that is fixed: it is none of its own past contacts.
+
+    A card counts itself to those of the last ten days, as it was not saved yet; this one was.
+    """
+    others = tuple(one for one in hint.contacts if one.uid != entry.uid)
+    is_counted = len(others) < len(hint.contacts) and now() - (entry.happened_at or now()) <= _LATELY
+    return replace(hint, contacts=others, contacts_in_10_days=hint.contacts_in_10_days - is_counted)
 
 
 def complaint_typed(found: ComplaintToFix) -> ComplaintTyped:

@@ -217,6 +217,23 @@ def test_a_topic_that_was_chosen_stays_chosen(fixing, logged, desk):
     assert window.card.about.topic_id() == topic(desk, 2)
 
 
+def test_an_entry_is_none_of_its_own_past_contacts(fixing, logged):
+    window = fixing(logged(call()))
+    assert window.card.caller.hint.lines() == ()
+    window.close()
+    again = fixing(logged(call()))
+    assert again.card.caller.hint.lines()[0] == "2nd contact at this number in 10 days"
+    assert len(again.card.caller.hint.lines()) == 2
+
+
+def test_an_old_entry_takes_nothing_from_the_count(fixing, logged, clock):
+    entry = logged(call())
+    clock.forward(days=20)
+    logged(call(happened_at=clock()))
+    window = fixing(entry)
+    assert window.card.caller.hint.lines()[0] == "2nd contact at this number in 10 days"
+
+
 def question() -> QMessageBox | None:
     return next(
         (one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible()), None
