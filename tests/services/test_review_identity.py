@@ -338,6 +338,16 @@ def test_the_words_of_a_confidential_entry_stand_in_no_list(tmp_path: Path) -> N
     assert_unseen(every_board(desk), "qolvernote", "qolverform", NAME)
 
 
+def test_what_is_sent_to_somebody_confidential_is_read_by_whoever_opened_the_entry(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    priya, opening = person(desk, "Priya"), uid()
+    command = confidential(outcome=Outcome.SEND, detail=OutcomeDetail(sent_what="qolverform"))
+    done = desk.do(command, priya)
+    desk.do(OpenSealed("contacts", done.uid, "The officer must call back.", opening), priya)
+    assert desk.read(AskContact(done.uid)).row.detail == "Priya Nair"
+    assert desk.read(AskContact(done.uid, opening)).row.detail == "qolverform"
+
+
 def test_a_confidential_entry_that_is_open_to_its_reader_is_open_to_nobody_else(tmp_path: Path) -> None:
     desk, clock = new_desk(tmp_path)
     priya, opening = person(desk, "Priya"), uid()

@@ -1,15 +1,16 @@
 """One contact whole, for its page and its slip, and the messages that wait to be handed over."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from counterdesk.domain.contact import CallerTyped
 from counterdesk.domain.message import Box
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import as_logged
-from counterdesk.services.asks.contacts import AskContact, ContactView, Extras, MessagesToHand
+from counterdesk.services.asks.contacts import AskContact, ContactView, Extras, LogRow, MessagesToHand
 from counterdesk.services.boards.histories import history
-from counterdesk.services.boards.log import contact_row
+from counterdesk.services.boards.log import contact_row, other_half
 from counterdesk.services.callers import ON_BEHALF
 from counterdesk.services.opened import is_opened
 from counterdesk.services.people import is_away
@@ -51,7 +52,7 @@ def _view(look: Look, contact: Contact, *, is_open: bool = False) -> ContactView
     own: list[Record] = [contact, message] if message is not None and lead is contact else [contact]
     own += _identities(look, contact) if is_open else []
     return ContactView(
-        row=contact_row(log.contacts_by_id(look.session, [contact.id])[0]),
+        row=_row(look, contact, is_open=is_open),
         caller=CallerTyped() if sealed else caller,
         number_shown="" if sealed else _number(contact, caller),
         note="" if sealed else contact.note or "",
@@ -66,6 +67,13 @@ def _view(look: Look, contact: Contact, *, is_open: bool = False) -> ContactView
         waited_seconds=contact.parked_seconds,
         **_message(look, message),
     )
+
+
+def _row(look: Look, contact: Contact, *, is_open: bool) -> LogRow:
+    row = contact_row(log.contacts_by_id(look.session, [contact.id])[0])
+    if not is_open:
+        return row
+    return replace(row, detail=other_half(contact.outcome, contact.outcome_detail or {}, sealed=False))
 
 
 def _message_of(look: Look, contact: Contact) -> Message | None:

@@ -1,8 +1,10 @@
 """The log and the search over everything."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from counterdesk.domain.contact import Outcome
 from counterdesk.domain.datewords import read as read_dates
@@ -139,7 +141,7 @@ def contact_row(line: ContactLine) -> LogRow:
         name="" if line.confidential else line.name or "",
         number="" if line.confidential else phones.number_text(line.typed, line.shown, line.extension),
         outcome=line.outcome,
-        detail=str(detail.get("shown") or detail.get("for") or detail.get("what") or ""),
+        detail=other_half(line.outcome, line.detail or {}, sealed=line.confidential),
         record_number=(line.message_number or "") if has_slip else "",
         author=line.author,
         author_id=PersonId(line.author_id),
@@ -153,6 +155,13 @@ def contact_row(line: ContactLine) -> LogRow:
         result=str(detail.get("result") or ""),
         about=first_words(line.note),
     )
+
+
+def other_half(outcome: str, detail: Mapping[str, Any], *, sealed: bool) -> str:
+    """Gives what an outcome alone does not say: what is sent (where that may be told), to whom it went, who answers."""
+    if outcome == Outcome.SEND and not sealed:
+        return str(detail.get("what") or "")
+    return str(detail.get("shown") or detail.get("for") or "")
 
 
 def sealed_row(line: SealedLine, record: str) -> LogRow:

@@ -115,6 +115,8 @@ def test_the_newest_stands_on_top(today: TodayPanel, do: Do, desk: LogbookDesk, 
             "Transferred to Sam",
         ),
         (call(outcome=Outcome.MESSAGE, message=MessageTyped(Answerer(text="A. Bell"))), "For A. Bell"),
+        (call(outcome=Outcome.SEND, detail=OutcomeDetail(sent_what="Pool permit form")), "To send: Pool permit form"),
+        (call(outcome=Outcome.SEND), "Send something"),
         (
             call(outcome=Outcome.REFERRED, detail=OutcomeDetail(referred_to=ReferredTo.COUNTY)),
             "Referred to the County",
