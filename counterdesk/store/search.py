@@ -206,4 +206,5 @@ def _insert(connection: Connection, place: _Place, row: Record, words: str, stam
 
 def _term(word: str, *, is_beginning: bool) -> str:
     fragment = len(word) >= keywords.FRAGMENT and word.isdecimal()
-    return f'"{word}"*' if is_beginning or fragment else f'"{word}"'
+    is_cut = len(word) == _LONGEST_WORD
+    return f'"{word}"*' if is_beginning or fragment or is_cut else f'"{word}"'

@@ -91,6 +91,12 @@ def test_a_query_is_made_of_quoted_words_only(typed: str) -> None:
         assert word[1:-1].removeprefix("\ue000").isalnum()
 
 
+@pytest.mark.parametrize("typed", ["W" * 190, "W" * 190 + " fence", "fence " + "W" * 190, "W" * 70 + " fence"])
+def test_a_word_that_is_too_long_is_found_by_its_beginning(logbook: Logbook, typed: str) -> None:
+    save(logbook, "call_logged", contact(note="A fence, " + "W" * 190))
+    assert ids(logbook, typed) == [1]
+
+
 def test_a_megabyte_pasted_into_search_is_cut_to_some_words() -> None:
     assert len(search.match_of("word " * 200_000 + "x" * 100_000)) < 1000
 
