@@ -1,7 +1,5 @@
 """Forty hostile texts, for every place where something can be typed, and what can be seen of a text."""
 
-from itertools import pairwise
-
 TEXTS = {
     "nothing to see": "\u200b\u200c\u200d\ufeff",
     "right to left": "\u202etxet desrever\u202c",
@@ -50,9 +48,3 @@ def visible(text: str) -> str:
     """Gives a text without line ends, blanks and what cannot be seen: a line has no room for them."""
     kept = text.encode("utf-16", "replace").decode("utf-16").replace("?", "").replace("\ufffd", "")
     return "".join(c for c in kept if c.isprintable() and not c.isspace())
-
-
-def has_words(text: str) -> bool:
-    """Whether a text holds anything that a search could look for: two letters or digits in a row."""
-    spelled = visible(text)
-    return any(one.isalnum() and other.isalnum() for one, other in pairwise(spelled))

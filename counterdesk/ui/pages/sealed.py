@@ -196,6 +196,7 @@ def incident_facts(view: IncidentView) -> Facts:
             (_("Behaviour"), ", ".join(typed.categories)),
             (_("Place"), typed.place),
             (_("Person"), typed.person),
+            (_("Telephone"), typed.number),
             (_("Exact words used"), typed.words_used),
             (_("What happened before"), typed.what_before),
             (_("What was tried"), typed.what_tried),
