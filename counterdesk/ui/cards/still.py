@@ -36,7 +36,7 @@ class Names(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.yes)
+        row.addWidget(self.yes, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._others, 1)
 
     def offer(self, person: PersonRow) -> None:

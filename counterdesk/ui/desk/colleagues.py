@@ -4,13 +4,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counterdesk.services.asks.people import PersonRow
+from counterdesk.ui.cards.frame import Ends
 from counterdesk.ui.desk.who import with_letter
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.layout import Flow, hbox
 from counterdesk.words import _
 
 _MOST = 8
@@ -28,23 +30,17 @@ class ColleagueLine(QWidget):
         self._here = here
         self._question = Label("", "soft", elide=True)
         self._buttons: list[Button] = []
-        self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(6)
-        self._box.addWidget(self._question)
-        self._box.addWidget(Button(_("Leave"), self.left.emit, key=_("Esc"), role="pill"))
-        self._box.addStretch(1)
+        self._answers = Flow(spacing=6)
+        self.setLayout(hbox(Ends(self._question, self._answers, spacing=6, first=0, share=1)))
 
     def ask(self, question: str) -> None:
         """Offers everybody who signs entries but the person at the desk."""
         self._question.say(question)
-        for button in self._buttons:
-            self._box.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        self._answers.clear()
         self._buttons = [self._button(person) for person in self._others()[:_MOST]]
-        for place, button in enumerate(self._buttons):
-            self._box.insertWidget(place + 1, button)
+        for button in (*self._buttons, Button(_("Leave"), self.left.emit, key=_("Esc"), role="pill")):
+            self._answers.add(button)
+            button.show()
 
     def has_others(self) -> bool:
         """Whether anybody else signs entries."""

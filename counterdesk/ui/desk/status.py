@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.ids import DeadlineId, PersonId, TopicId
 from counterdesk.domain.message import MessageState
@@ -19,6 +19,7 @@ from counterdesk.services.asks.line import ChangeLine
 from counterdesk.services.asks.logbook import AskHealth, LogbookHealth
 from counterdesk.services.asks.topics import RestoreTopic
 from counterdesk.ui import shortcuts
+from counterdesk.ui.desk.oneof import OneOf
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import hbox
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _OLD_BACKUP = timedelta(days=2)
 _DEADLINES = "deadlines"
+_GAP = 14
 
 
 class StatusLine(QWidget):
@@ -48,11 +50,13 @@ class StatusLine(QWidget):
         self._last: Done | None = None
         self._undoing: Done | None = None
         self.notice = Notice()
-        self._left = QStackedWidget()
-        self._left.addWidget(self.notice)
+        self._left = OneOf(self.notice)
         self._health = Label("", "soft")
         self._today = Label("", "soft")
-        self.setLayout(hbox(self._left, self._health, self._today, spacing=14))
+        self._is_alarming = False
+        row = hbox(self._left, self._health, self._today, spacing=_GAP)
+        row.setStretchFactor(self._left, 1)
+        self.setLayout(row)
         here.lanes.changed.connect(self._changed)
 
     @cached_property
@@ -63,7 +67,7 @@ class StatusLine(QWidget):
         line = ColleagueLine(self._here)
         line.chosen.connect(self._not_me)
         line.left.connect(self._back)
-        self._left.addWidget(line)
+        self._left.add(line)
         return line
 
     @cached_property
@@ -74,7 +78,7 @@ class StatusLine(QWidget):
         line = NoteLine()
         line.written.connect(self._add_note)
         line.left.connect(self._back)
-        self._left.addWidget(line)
+        self._left.add(line)
         return line
 
     @cached_property
@@ -85,7 +89,7 @@ class StatusLine(QWidget):
         line = WhoseLine(self._here)
         line.moved.connect(self._was_moved)
         line.left.connect(self._not_asked)
-        self._left.addWidget(line)
+        self._left.add(line)
         return line
 
     def reload(self) -> None:
@@ -99,7 +103,7 @@ class StatusLine(QWidget):
         if self._here.presence.is_unsure and self.whose.wants(done):
             self._say(said, "ok", self._acts(done))
             self.whose.ask(done, said)
-            self._left.setCurrentWidget(self.whose)
+            self._left.show_only(self.whose)
             self.whose.take_focus()
         else:
             self._back()
@@ -116,7 +120,7 @@ class StatusLine(QWidget):
 
     @property
     def _is_asking(self) -> bool:
-        return self._left.currentWidget() is vars(self).get("whose")
+        return self._left.current is vars(self).get("whose")
 
     def _acts(self, done: Done) -> tuple[Act, ...]:
         if not is_undoable(done):
@@ -130,13 +134,26 @@ class StatusLine(QWidget):
             return (take_back,)
         return take_back, Act(_("Not me"), self.ask_colleague), Act(_("Add a note"), self.ask_note)
 
+    def event(self, event: QEvent) -> bool:
+        """Gives what was just saved the room of what is always there, where the line is too short for both."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._make_room()
+        return done
+
+    def _make_room(self) -> None:
+        beside = self._health.sizeHint().width() + self._today.sizeHint().width() + 2 * _GAP
+        is_tight = self._left.current.sizeHint().width() + beside > self.width()
+        self._today.setVisible(not is_tight)
+        self._health.setVisible(not is_tight or self._is_alarming)
+
     @property
     def _is_public(self) -> bool:
         return self._here.town.public_can_see
 
     def _say(self, sentence: str, tone: str, acts: tuple[Act, ...] = ()) -> None:
         """Shows a sentence; the button that had the focus goes with the sentence before."""
-        had = self._has_focus() and self._left.currentWidget() is self.notice
+        had = self._has_focus() and self._left.current is self.notice
         self.notice.say(sentence, tone, acts)
         if had:
             self.released.emit()
@@ -180,13 +197,13 @@ class StatusLine(QWidget):
             self._say(_("Nobody else signs entries here yet. Colleagues are added under People."), "soon", acts)
         elif self._last is not None:
             self.colleagues.ask(_("{what}: whose entry?").format(what=what(self._last)))
-            self._left.setCurrentWidget(self.colleagues)
+            self._left.show_only(self.colleagues)
             self.colleagues.focus()
 
     def ask_note(self) -> None:
         """Asks for a note to what was last saved."""
         if self._last is not None:
-            self._left.setCurrentWidget(self.note)
+            self._left.show_only(self.note)
             self.note.ask(what(self._last))
 
     def _not_me(self, person_id: object) -> None:
@@ -200,15 +217,15 @@ class StatusLine(QWidget):
 
     def _refuse(self, refused: Refused) -> None:
         # A note that was refused stays in its field; everything else is said in the line.
-        if self._left.currentWidget() is vars(self).get("note"):
+        if self._left.current is vars(self).get("note"):
             self.note.complain(refusals.sentence(refused))
         else:
             self._back()
             self._say(refusals.sentence(refused), "late")
 
     def _back(self) -> None:
-        had, was_asking = self._left.currentWidget() is not self.notice and self._has_focus(), self._is_asking
-        self._left.setCurrentWidget(self.notice)
+        had, was_asking = self._left.current is not self.notice and self._has_focus(), self._is_asking
+        self._left.show_only(self.notice)
         if had and not (was_asking and self.whose.give_back_focus()):
             self.released.emit()
 
@@ -218,6 +235,7 @@ class StatusLine(QWidget):
 
     def _take_health(self, health: LogbookHealth) -> None:
         words, tone = health_words(health, self._here.now())
+        self._is_alarming = tone == "late"
         self._health.say(words, tone)
         self._health.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 

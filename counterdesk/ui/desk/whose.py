@@ -12,6 +12,7 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.contacts import NotMe
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.people import PersonRow
+from counterdesk.ui.cards.frame import Ends
 from counterdesk.ui.cards.still import Names, still
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
@@ -49,9 +50,11 @@ class WhoseLine(QWidget):
         self._came_from: QWidget | None = None
         self._said, self._question = Label("", "ok", "strong", elide=True), Label("", role="strong")
         self.names = Names(here)
-        row = hbox(self._said, self._question, self.names, spacing=8)
-        row.setStretchFactor(self.names, 1)
-        self.setLayout(row)
+        asked = hbox(self._question, self.names)
+        asked.setStretchFactor(self.names, 1)
+        holder = QWidget()
+        holder.setLayout(asked)
+        self.setLayout(hbox(Ends(self._said, holder, spacing=8, first=0, share=1)))
         self.names.left.connect(self._leave)
         here.presence.settled.connect(self._settled)
 

@@ -227,7 +227,7 @@ def test_what_a_page_wants_opened_or_printed_goes_up(clerk: Clerk, shell: Shell)
 def test_finish_setting_up_leads_to_the_calendar(clerk: Clerk, shell: Shell, here: Here) -> None:
     here.town = replace(here.town, setup_left=("confirm_hours",))
     here.town_changed.emit()
-    clerk.clicks("Finish setting up: 1 left")
+    shell.header.setup.click()
     shell.header.setup.menu_.actions()[0].trigger()
     shell.header.setup.menu_.close()
     assert shell.stack.currentWidget() is shell.page("page_calendar")

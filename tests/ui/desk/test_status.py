@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import CallerTyped, Channel, Outcome
 from counterdesk.domain.deadline import Answered, Tried
+from counterdesk.domain.ids import PersonId
 from counterdesk.domain.message import MessageState
 from counterdesk.services.asks.calendar import UndoClosing
 from counterdesk.services.asks.contacts import (
@@ -313,6 +314,53 @@ def test_a_logbook_that_is_not_sound_says_nothing_else() -> None:
 def test_the_line_shows_the_health_of_this_logbook(line: StatusLine) -> None:
     line.reload()
     assert line.texts()[0]
+
+
+def many_colleagues(here: Here) -> None:
+    """Has eight people at the desk."""
+    priya = here.people[-1]
+    named = [replace(priya, id=PersonId(90 + place), name=f"Aleksandra Wojciechowska {place}") for place in range(8)]
+    here.people = (*here.people, *named)
+
+
+@pytest.mark.parametrize("asks", ["ask_colleague", "ask_note"])
+def test_a_question_that_was_left_takes_no_room(
+    line: StatusLine, click: Callable[[], Done], here: Here, press: Callable[..., None], asks: str
+) -> None:
+    many_colleagues(here)
+    line.confirm(click())
+    before = line.minimumSizeHint(), line.sizeHint()
+    getattr(line, asks)()
+    line._back()
+    assert (line.minimumSizeHint(), line.sizeHint()) == before
+
+
+def test_eight_colleagues_make_the_window_no_wider(line: StatusLine, click: Callable[[], Done], here: Here) -> None:
+    many_colleagues(here)
+    line.confirm(click())
+    line.ask_colleague()
+    assert line.minimumSizeHint().width() < 700
+
+
+def test_what_was_saved_comes_before_what_is_always_there(
+    line: StatusLine, click: Callable[[], Done], qtbot: QtBot
+) -> None:
+    line.count(38)
+    line.confirm(click())
+    qtbot.waitUntil(line._today.isVisible)
+    line.resize(line.notice.sizeHint().width() + 20, 40)
+    qtbot.waitUntil(lambda: not line._today.isVisible())
+    qtbot.waitUntil(lambda: line.notice.width() >= line.notice.sizeHint().width())
+    line.notice.clear()
+    qtbot.waitUntil(line._today.isVisible)
+
+
+def test_a_logbook_in_trouble_is_always_said(line: StatusLine, click: Callable[[], Done], qtbot: QtBot) -> None:
+    line._take_health(replace(SOUND, sound=False))
+    line.confirm(click())
+    line.resize(line.notice.sizeHint().width() + 20, 40)
+    qtbot.waitUntil(lambda: not line._today.isVisible())
+    assert line._health.isVisible()
 
 
 def test_the_number_of_contacts_today_stands_at_the_right(line: StatusLine) -> None:
