@@ -1,4 +1,4 @@
-"""A real logbook behind the pages, its lanes running in a straight line."""
+"""What the tests of pages share: an empty logbook, questions, the words on a page and the form that it opened."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,26 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
-from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.dialog import FormDialog
 from counterdesk.ui.lanes import InlineLanes
-from tests.desk import Clock, bare_desk, new_desk
-
-
-@pytest.fixture
-def desk_and_clock(tmp_path: Path) -> Iterator[tuple[LogbookDesk, Clock]]:
-    desk, clock = new_desk(tmp_path, people=("Priya Nair", "Owen Gallagher"))
-    yield desk, clock
-    desk.close()
-
-
-@pytest.fixture
-def here(qtbot, desk_and_clock) -> Here:
-    desk, clock = desk_and_clock
-    here = Here(InlineLanes(desk), clock)
-    here.start()
-    return here
+from tests.desk import bare_desk
 
 
 @pytest.fixture
