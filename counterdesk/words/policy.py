@@ -151,34 +151,23 @@ def sentence(name: str, value: str) -> str:
 
 def example(name: str, value: str) -> str:
     """Gives what an answer changes, with days; 8:30 a.m. to 4:30 p.m. from Monday to Friday."""
-    return {
-        ("after_hours", "next_open_day"): _(
-            "A voicemail on Friday at 8 p.m., 1 business day: it counts as received on Monday and is due on Tuesday at "
-            "4:30 p.m."
-        ),
-        ("after_hours", "same_day"): _(
-            "A voicemail on Friday at 8 p.m., 1 business day: it counts from Friday and is due on Monday at 4:30 p.m."
-        ),
-        ("at_closing", "same_day"): _(
-            "An e-mail on Monday at exactly 4:30 p.m., 1 business day: it is due on Tuesday at 4:30 p.m."
-        ),
-        ("at_closing", "next_open_day"): _(
-            "An e-mail on Monday at exactly 4:30 p.m., 1 business day: it counts as received on Tuesday and is due on "
-            "Wednesday at 4:30 p.m."
-        ),
-        ("half_day", "counts"): _(
-            "A call on Thursday, 1 business day, and on Friday we close at noon: it is due on Friday at noon."
-        ),
-        ("half_day", "skipped"): _(
-            "A call on Thursday, 1 business day, and on Friday we close at noon: it is due on Monday at 4:30 p.m."
-        ),
-        ("plain_last_day", "next_open_day"): _(
-            "A complaint on Friday with 15 days: the last one is a Saturday, so it is due on Monday at 4:30 p.m."
-        ),
-        ("plain_last_day", "as_is"): _(
-            "A complaint on Friday with 15 days: the last one is a Saturday, and it is due at the end of that day."
-        ),
-    }.get((name, value), "")
+    comes = {
+        "after_hours": _("A voicemail on Friday at 8 p.m., 1 business day"),
+        "at_closing": _("An e-mail on Monday at exactly 4:30 p.m., 1 business day"),
+        "half_day": _("A call on Thursday, 1 business day, and on Friday we close at noon"),
+        "plain_last_day": _("A complaint on Friday with 15 days"),
+    }.get(name)
+    ends = {
+        ("after_hours", "next_open_day"): _("it counts as received on Monday and is due on Tuesday at 4:30 p.m."),
+        ("after_hours", "same_day"): _("it counts from Friday and is due on Monday at 4:30 p.m."),
+        ("at_closing", "same_day"): _("it is due on Tuesday at 4:30 p.m."),
+        ("at_closing", "next_open_day"): _("it counts as received on Tuesday and is due on Wednesday at 4:30 p.m."),
+        ("half_day", "counts"): _("it is due on Friday at noon."),
+        ("half_day", "skipped"): _("it is due on Monday at 4:30 p.m."),
+        ("plain_last_day", "next_open_day"): _("the last one is a Saturday, so it is due on Monday at 4:30 p.m."),
+        ("plain_last_day", "as_is"): _("the last one is a Saturday, and it is due at the end of that day."),
+    }.get((name, value))
+    return _("{comes}: {ends}").format(comes=comes, ends=ends) if comes and ends else ""
 
 
 def edit_line(row: EditRow) -> str:
