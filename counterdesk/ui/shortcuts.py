@@ -142,7 +142,7 @@ def _window() -> tuple[Key, ...]:
         Key("larger", ("Ctrl++", "Ctrl+="), _("Larger text")),
         Key("smaller", ("Ctrl+-",), _("Smaller text")),
         Key("help", ("F1",), _("Help with what is in front of you")),
-        Key("keys", ("Ctrl+?", "Ctrl+Shift+/"), _("All keys")),
+        Key("keys", ("Ctrl+?",), _("All keys")),
     )
 
 

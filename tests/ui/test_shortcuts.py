@@ -44,6 +44,20 @@ def test_every_key_has_one_meaning_in_its_place() -> None:
     assert not everywhere & listed
 
 
+SHIFTED = {"?": "/", "+": "=", "_": "-", "!": "1", ":": ";"}  # where a keyboard writes them with Shift
+
+
+def presses_of(sequence: str) -> set[str]:
+    """Gives the sequence, and the keys under the fingers of whoever writes it with Shift."""
+    held, last = sequence[:-1], sequence[-1]
+    return {sequence} | ({f"{held}Shift+{SHIFTED[last]}"} if last in SHIFTED else set())
+
+
+def test_no_press_means_two_sequences_which_qt_would_answer_with_nothing() -> None:
+    meant = [(key.where, one) for key in shortcuts.table() for sequence in key.keys for one in presses_of(sequence)]
+    assert [place for place, times in Counter(meant).items() if times > 1] == []
+
+
 def test_every_key_has_its_own_id_and_words() -> None:
     ids = [key.id for key in shortcuts.table()]
     assert len(ids) == len(set(ids))

@@ -1,10 +1,11 @@
 """One chord logs a walk-in or a call on a topic of the board, and holding Alt shows which digit is which."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,11 +16,12 @@ from counterdesk.services.door import LogbookDesk
 from counterdesk.ui import shortcuts
 from counterdesk.ui.desk.board import QuickBoard
 from counterdesk.ui.here import Here
+from counterdesk.ui.keysheet import KeySheet
 from counterdesk.ui.log import LogPage
 from counterdesk.ui.shell import Shell
 from counterdesk.ui.theme import Scheme, apply
 from tests.desk import Clock
-from tests.ui.desk.clerk import ALT, NONE, SHIFT, Clerk
+from tests.ui.desk.clerk import ALT, CTRL, NONE, SHIFT, Clerk
 from tests.ui.desk.conftest import Do
 
 DIGITS = (
@@ -223,3 +225,14 @@ def test_the_key_sheet_shows_the_row_of_digits_in_one_line(id_: str, shown: str)
     key = shortcuts.find(id_)
     assert shortcuts.in_words(key) == shown
     assert len(key.keys) == 10
+
+
+def test_no_two_actions_of_the_window_share_a_key(shell: Shell) -> None:
+    actions = [one for one in shell.findChildren(QAction) if one.shortcutContext() is Qt.ShortcutContext.WindowShortcut]
+    used = Counter(keys.toString() for one in actions for keys in one.shortcuts() if one.parent() is not None)
+    assert {keys: times for keys, times in used.items() if times > 1} == {}
+
+
+def test_the_keys_of_the_sheet_open_it_and_no_press_is_left_undecided(clerk: Clerk) -> None:
+    clerk.presses(Qt.Key.Key_Question, CTRL)
+    assert [sheet.isVisible() for sheet in clerk.shell.findChildren(KeySheet)] == [True]
