@@ -75,6 +75,7 @@ class HeldButton(QWidget):
         row.addWidget(self.more)
         for part in (self.button, self.more):
             mark(part, tone="soon" if card.awaits else "")
+        self.more.setToolTip(plain_tip(_more(card)))
         if card.awaits:
             self.button.setToolTip(plain_tip(_free(card)))
 
@@ -106,6 +107,13 @@ class HeldButton(QWidget):
 
     def _open_menu(self) -> None:
         self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+def _more(card: Parked) -> str:
+    """Gives what is behind the small button."""
+    if card.is_waiting:
+        return _("More for this card: the caller hung up, or left a voicemail.")
+    return _("More for this card")
 
 
 def _free(card: Parked) -> str:

@@ -4,7 +4,7 @@ from functools import partial
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counterdesk.domain.contact import Channel, NothingOwed, Outcome, OutcomeDetail
@@ -22,7 +22,7 @@ from counterdesk.ui.theme import px
 from counterdesk.values import value
 from counterdesk.words import _, names
 
-_WIDEST = 420
+_WIDE, _APART = 300, 16
 _CHANNELS = (Channel.WALK_IN, Channel.CALL)
 _DIGITS = 10
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -66,6 +66,7 @@ class QuickBoard(ScrollColumn):
         self._rows: tuple[BoardRow, ...] = ()
         self._buttons: dict[tuple[int, int], TallyButton] = {}
         self._counts: list[Label | None] = []
+        self._holder = QWidget()
         self._held = Held(self)
         self._held.changed.connect(self._show_digits)
         here.lanes.changed.connect(self._changed)
@@ -113,6 +114,16 @@ class QuickBoard(ScrollColumn):
         super().showEvent(event)
         self._held.watch(self.window().windowHandle())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the buttons near their words where there is more room than both need."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        natural = self._holder.sizeHint().width() + px(_APART)
+        is_wide = self.viewport().width() > px(_WIDE)
+        self._holder.setMaximumWidth(natural if is_wide else self.viewport().width())
+
     def wanted_height(self) -> int:
         """Gives the height at which no row is hidden."""
         return self.body.sizeHint().height()
@@ -137,11 +148,11 @@ class QuickBoard(ScrollColumn):
         self._buttons.clear()
         grid = _grid()
         self._counts = [self._lay(grid, number, row) for number, row in enumerate(self._rows)]
-        holder = QWidget()
-        holder.setLayout(grid)
-        holder.setMaximumWidth(px(_WIDEST))
-        self.add(holder)
+        self._holder = QWidget()
+        self._holder.setLayout(grid)
+        self.add(self._holder)
         self._say_counts()
+        self._fit()
 
     def _lay(self, grid: QGridLayout, number: int, row: BoardRow) -> Label | None:
         words = Label(row.name, "soft" if row.quiet else "", elide=True)

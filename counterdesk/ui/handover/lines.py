@@ -125,7 +125,9 @@ class Things(ScrollColumn):
         """Shows these things, or that there are none."""
         self.clear()
         self.goes_to = [Receiver(thing, colleagues) for thing in things]
+        width = max((one.sizeHint().width() for one in self.goes_to), default=0)
         for thing, receiver in zip(things, self.goes_to, strict=True):
+            receiver.setMinimumWidth(max(width, px(_TO_WIDTH)))
             self.add(_line(thing, receiver))
         if not things:
             self.add(Label(_("Nothing is open: no card, no message to hand over, and nothing due."), "soft", wrap=True))
@@ -157,7 +159,6 @@ def _line(thing: Thing, receiver: Receiver) -> QWidget:
     line = QWidget()
     what = Label(thing.what, "late" if thing.is_late else "soft", "strong")
     what.setMinimumWidth(px(_WHAT_WIDTH))
-    receiver.setMinimumWidth(px(_TO_WIDTH))
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(px(8))

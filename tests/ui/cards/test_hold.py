@@ -93,6 +93,14 @@ def test_caller_hung_up_is_in_the_menu_of_a_call(counter, strip):
     assert not strip.isVisible()
 
 
+def test_the_small_button_says_what_is_behind_it(counter, strip):
+    parks(counter)
+    parks(counter, "walk_in", number="", topic=0)
+    call, walk_in = (button.more.toolTip() for button in strip.buttons())
+    assert "hung up" in call
+    assert "hung up" not in walk_in
+
+
 def test_nobody_hangs_up_at_the_counter(counter, strip):
     parks(counter, "walk_in", number="", topic=0)
     assert [action.text() for action in strip.buttons()[0].menu.actions()] == ["Return to this card"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from counterdesk.ui.desk.capture import KINDS, CaptureColumn
 from counterdesk.ui.desk.tally import TallyButton
 from counterdesk.ui.desk.topics import TopicEditor, TopicLine
 from counterdesk.ui.here import Here
+from counterdesk.ui.kit.label import Label
 from counterdesk.ui.theme import Scheme, apply
 from tests.desk import Clock, toronto
 from tests.ui.desk.conftest import Do
@@ -450,3 +451,24 @@ def test_without_topics_the_first_one_can_be_typed_at_once(here: Here, show: Cal
     show(editor)
     editor.begin()
     assert QApplication.focusWidget().accessibleName() == "New topic"
+
+
+def gap(column: CaptureColumn) -> int:
+    """Gives how far the end of the longest word is from the buttons."""
+    board = column.board
+    words = [label for label in board.findChildren(Label) if label.text() in board.names()]
+    ends = [label.mapTo(board, QPoint(label.sizeHint().width(), 0)).x() for label in words]
+    button = board.button(board.names()[0], Channel.WALK_IN)
+    return button.mapTo(board, QPoint(0, 0)).x() - max(ends)
+
+
+@pytest.mark.parametrize("width", [600, 900])
+def test_where_there_is_room_the_buttons_stay_near_their_words(column: CaptureColumn, qtbot: QtBot, width: int) -> None:
+    column.resize(width, 660)
+    qtbot.waitUntil(lambda: 0 <= gap(column) < 40)
+
+
+def test_in_the_column_the_buttons_stand_at_its_edge(column: CaptureColumn, qtbot: QtBot) -> None:
+    button = column.board.button(column.board.names()[0], Channel.CALL)
+    right = QPoint(button.width(), 0)
+    qtbot.waitUntil(lambda: column.width() - button.mapTo(column, right).x() < 20)

@@ -163,3 +163,12 @@ def test_alone_there_is_only_the_counter(opened):
     assert [line.text() for line in dialog.things.goes_to] == ["The counter ▾"]
     dialog.ok_button.click()
     assert counter.desk.read(WhoIsHere()) is None
+
+
+def test_to_whom_things_go_stands_in_one_column(counter):
+    counter.parks()
+    counter.logs(message_for_tom())
+    counter.takes("Tom")
+    dialog = counter.begins()
+    assert len({receiver.minimumWidth() for receiver in dialog.things.goes_to}) == 1
+    assert all(receiver.minimumWidth() >= receiver.sizeHint().width() for receiver in dialog.things.goes_to)
