@@ -1,61 +1,93 @@
 """All keys on one sheet, read from the table of shortcuts."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from counterdesk.ui import shortcuts
 from counterdesk.ui.kit.buttons import Button, ButtonRow
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, Item, beside, vbox
 from counterdesk.ui.kit.panel import ScrollColumn
-from counterdesk.ui.shortcuts import Key
 from counterdesk.ui.theme import font
 from counterdesk.words import _
 
-_LONGEST_COLUMN = 24  # keys; a longer sheet goes on in the next column
+_LONGEST_COLUMNS = (27, 45)  # lines; a longer sheet goes on in the next column, if there is room for it
+_ROOM = QSize(1366 - 20, 768 - 60)  # a small screen, less the frame of a window
+_AIR = QSize(70, 150)
+_MOVES = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+}
+
+Line = tuple[str, str]
 
 
 class KeySheet(QDialog):
-    """The sheet of keys; Escape closes it."""
+    """The sheet of keys; the arrows scroll it, Escape closes it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("All keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        scroll = ScrollColumn(_("All keys"))
-        columns: list[Item] = [vbox(*column, STRETCH, spacing=16) for column in _columns()]
-        sheet = beside(*columns, spacing=36)
-        scroll.add(sheet)
+        self.lines = ScrollColumn(_("All keys"))
+        sheet = _sheet()
+        self.lines.add(sheet)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 18, 20, 16)
         box.setSpacing(14)
         box.addWidget(Label(_("All keys"), role="title"))
-        box.addWidget(scroll, 1)
+        box.addWidget(self.lines, 1)
         box.addWidget(ButtonRow(Button(_("Close"), self.accept, key="Esc")))
-        self.resize(scroll.minimumSizeHint().width() + 60, sheet.sizeHint().height() + 150)
+        self.resize((sheet.sizeHint() + _AIR).boundedTo(_ROOM))
+        for key, move in _MOVES.items():
+            QShortcut(QKeySequence(key), self, partial(self.lines.verticalScrollBar().triggerAction, move))
 
 
-def _columns() -> list[list[QWidget]]:
+def _sheet() -> QWidget:
+    """Gives the sheet in as many columns as a small screen has room for."""
+    sheets = (_in_columns(longest) for longest in _LONGEST_COLUMNS)
+    room = _ROOM.width() - _AIR.width()
+    return next((sheet for sheet in sheets if sheet.sizeHint().width() <= room), None) or _in_columns(2 * len(_lines()))
+
+
+def _in_columns(longest: int) -> QWidget:
+    columns: list[Item] = [vbox(*column, STRETCH, spacing=16) for column in _columns(longest)]
+    return beside(*columns, spacing=28)
+
+
+def _columns(longest: int) -> list[list[QWidget]]:
     columns: list[list[QWidget]] = [[]]
     height = 0
-    for title, keys in shortcuts.sections():
-        if height and height + len(keys) > _LONGEST_COLUMN:
+    for title, lines in _sections():
+        if height and height + len(lines) > longest:
             columns.append([])
             height = 0
-        columns[-1].append(_section(title, keys))
-        height += len(keys) + 1
+        columns[-1].append(_section(title, lines))
+        height += len(lines) + 1
     return columns
 
 
-def _section(title: str, keys: tuple[Key, ...]) -> QWidget:
+def _sections() -> list[tuple[str, Sequence[Line]]]:
+    keys = [(title, [(shortcuts.in_words(key), key.text) for key in keys]) for title, keys in shortcuts.sections()]
+    return [*keys, (_("In every field and list"), shortcuts.habits())]
+
+
+def _section(title: str, lines: Sequence[Line]) -> QWidget:
     holder = QWidget()
     grid = QGridLayout()
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(4)
-    for row, key in enumerate(keys):
-        grid.addWidget(Label(shortcuts.in_words(key), "accent", "strong"), row, 0)
-        grid.addWidget(Label(key.text), row, 1)
+    for row, (keys, text) in enumerate(lines):
+        grid.addWidget(Label(keys, "accent", "strong"), row, 0)
+        grid.addWidget(Label(text), row, 1)
     grid.setColumnMinimumWidth(0, _widest_key())
     grid.setColumnStretch(1, 1)
     holder.setLayout(vbox(Label(title, "soft", "heading"), grid, spacing=6))
@@ -64,4 +96,8 @@ def _section(title: str, keys: tuple[Key, ...]) -> QWidget:
 
 def _widest_key() -> int:
     letters = QFontMetrics(font(bold=True))
-    return max(letters.horizontalAdvance(shortcuts.in_words(key)) for key in shortcuts.table())
+    return max(letters.horizontalAdvance(keys) for keys, _text in _lines())
+
+
+def _lines() -> list[Line]:
+    return [line for _title, lines in _sections() for line in lines]

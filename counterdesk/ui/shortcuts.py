@@ -59,6 +59,19 @@ def sections() -> tuple[tuple[str, tuple[Key, ...]], ...]:
     )
 
 
+def habits() -> tuple[tuple[str, str], ...]:
+    """Gives what works in every field, row and list, as the key sheet says it: the keys, and what they do."""
+    return (
+        (_("Tab, Shift+Tab"), _("To the next field, and back")),
+        (_("Alt+letter"), _("The topic or choice with that letter underlined")),
+        (_("Left, Right"), _("Along a row of choices; Space chooses")),
+        (_("Enter"), _("Incoming: the next row. In a list: open")),
+        (_("12 Enter"), _("On +1 of the board: log twelve")),
+        (_("F12, letter"), _("Who is here now: the first letter of the name")),
+        (_("Esc"), _("Close a line or a window; nothing typed is lost")),
+    )
+
+
 def _capture() -> tuple[Key, ...]:
     return (
         Key("walk_in", ("F2",), _("New walk-in")),
