@@ -1,7 +1,12 @@
 """Every sentence that a person reads, by way of gettext; the English sentence is its own key."""
 
 import gettext
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class _Language:
@@ -41,6 +46,20 @@ def _translations(file: Path) -> gettext.GNUTranslations:
 def speaking() -> object:
     """Gives what stands for the chosen language: whoever keeps sentences makes them anew when it is another."""
     return _language.chosen
+
+
+def kept(make: Callable[[], T]) -> Callable[[], T]:
+    """Gives a table of words that is made once for each language; lists ask for it with every cell they paint."""
+    made: list[tuple[object, T]] = []
+
+    @wraps(make)
+    def give() -> T:
+        language = _language.chosen
+        if not made or made[0][0] is not language:
+            made[:] = [(language, make())]
+        return made[0][1]
+
+    return give
 
 
 def _(sentence: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from counterdesk.domain import instants
-from counterdesk.words import _, ngettext
+from counterdesk.words import _, kept, ngettext
 
 _MINUTES_PER_HOUR = 60
 _DAYS_SHOWN_AS_WEEKDAY = 6
@@ -64,31 +64,48 @@ def _day(on: date | datetime) -> date:
 
 def weekday_long(on: date | datetime) -> str:
     """Gives "Wednesday"."""
-    names = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
-    return names[_day(on).weekday()]
+    return _weekdays()[_day(on).weekday()]
+
+
+@kept
+def _weekdays() -> tuple[str, ...]:
+    return (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
 
 
 def weekday_short(on: date | datetime) -> str:
     """Gives "Wed"."""
-    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[_day(on).weekday()]
+    return _weekdays_short()[_day(on).weekday()]
+
+
+@kept
+def _weekdays_short() -> tuple[str, ...]:
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 
 
 def month_long(on: date | datetime) -> str:
     """Gives "November"."""
-    names = (
+    return _months()[_day(on).month - 1]
+
+
+@kept
+def _months() -> tuple[str, ...]:
+    return (
         *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June")),
         *(_("July"), _("August"), _("September"), _("October"), _("November"), _("December")),
     )
-    return names[_day(on).month - 1]
 
 
 def month_short(on: date | datetime) -> str:
     """Gives "Nov"."""
-    names = (
+    return _months_short()[_day(on).month - 1].strip()
+
+
+@kept
+def _months_short() -> tuple[str, ...]:
+    return (
         *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May "), _("Jun")),
         *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
     )
-    return names[_day(on).month - 1].strip()
 
 
 def day_long(on: date | datetime) -> str:

@@ -1,10 +1,15 @@
 """The words for codes: channels, outcomes, stages, verdicts. One table a kind, so that a language is one file."""
 
-from counterdesk.words import _
+from counterdesk.words import _, kept
 
 
 def channel(code: str) -> str:
     """Gives the counter's word for a channel: `Walk-in`."""
+    return _channels().get(code, code)
+
+
+@kept
+def _channels() -> dict[str, str]:
     return {
         "walk_in": _("Walk-in"),
         "call": _("Call"),
@@ -16,18 +21,23 @@ def channel(code: str) -> str:
         "web_form": _("Web form"),
         "e_form": _("E-form"),
         "social": _("Social message"),
-    }.get(code, code)
+    }
 
 
 def record(code: str) -> str:
     """Gives the word for a kind of record (its table's name)."""
+    return _records().get(code, code)
+
+
+@kept
+def _records() -> dict[str, str]:
     return {
         "contacts": _("Contact"),
         "messages": _("Message"),
         "complaints": _("Complaint"),
         "incidents": _("Incident"),
         "deadlines": _("Deadline"),
-    }.get(code, code)
+    }
 
 
 def card(code: str) -> str:
@@ -44,6 +54,11 @@ def card(code: str) -> str:
 
 def outcome(code: str) -> str:
     """Gives what came of a contact, in a word or two."""
+    return _outcomes().get(code, code)
+
+
+@kept
+def _outcomes() -> dict[str, str]:
     return {
         "answered": _("Answered"),
         "transferred": _("Transferred"),
@@ -51,11 +66,16 @@ def outcome(code: str) -> str:
         "send": _("Send something"),
         "referred": _("Referred elsewhere"),
         "none_owed": _("No answer owed"),
-    }.get(code, code)
+    }
 
 
 def outcome_detail(code: str) -> str:
     """Gives the other half of an outcome."""
+    return _other_halves().get(code, code)
+
+
+@kept
+def _other_halves() -> dict[str, str]:
     return {
         "picked_up": _("picked up"),
         "voicemail": _("went to voicemail"),
@@ -69,7 +89,7 @@ def outcome_detail(code: str) -> str:
         "left": _("left without service"),
         "information_only": _("for information only"),
         "abusive": _("abusive, no response required"),
-    }.get(code, code)
+    }
 
 
 def transfer_end(result: str) -> str:

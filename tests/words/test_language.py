@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from counterdesk.app.language import speak
-from counterdesk.words import _, dates, ngettext, set_language
+from counterdesk.words import _, dates, kept, ngettext, set_language
 
 
 @pytest.fixture
@@ -46,6 +46,30 @@ def test_dates_follow_the_order_of_the_language(locale: Path) -> None:
 def test_what_has_no_translation_stays_english(locale: Path) -> None:
     set_language("fr", locale)
     assert _("Thursday") == "Thursday"
+
+
+def test_a_table_of_words_is_made_once_for_each_language(locale: Path) -> None:
+    made = []
+
+    @kept
+    def days() -> tuple[str, ...]:
+        made.append("again")
+        return (_("Wednesday"),)
+
+    assert [days(), days()] == [("Wednesday",)] * 2
+    assert len(made) == 1
+    set_language("fr", locale)
+    assert days() == ("mercredi",)
+    set_language("en")
+    assert days() == ("Wednesday",)
+    assert len(made) == 3
+
+
+def test_days_and_months_change_with_the_language(locale: Path) -> None:
+    on = dates.date(2026, 11, 25)
+    assert (dates.weekday_long(on), dates.month_long(on)) == ("Wednesday", "November")
+    set_language("fr", locale)
+    assert (dates.weekday_long(on), dates.month_long(on)) == ("mercredi", "novembre")
 
 
 def test_an_unknown_language_leaves_english(locale: Path) -> None:
