@@ -1,7 +1,8 @@
 """The due queue: of each record the deadline that comes next, and beside it a matter that waits for Council."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,13 +11,14 @@ from counterdesk.domain.ids import DeadlineId, PersonId
 from counterdesk.domain.instants import local_date
 from counterdesk.domain.message import MessageState
 from counterdesk.services.asks.due import DueAnswer, DueBoard, DueRow, in_order
+from counterdesk.services.people import is_away
 from counterdesk.services.phones import number_text
 from counterdesk.services.plain import first_words
 from counterdesk.services.town_now import TownNow
 from counterdesk.services.work import Look
 from counterdesk.store.queries import due as queries
 from counterdesk.store.queries import handover as handovers
-from counterdesk.store.queries.due import DueLine
+from counterdesk.store.queries.due import AwayLine, DueLine
 from counterdesk.store.queries.town import TOWN
 from counterdesk.values import value
 from counterdesk.workdays import Calendar
@@ -53,8 +55,10 @@ def due_board(look: Look, question: DueBoard) -> DueAnswer:
     touched = queries.touched(look.session, question.changed) if question.changed else None
     tries = queries.tries(look.session, touched)
     lines = _with_errands(look, queries.open_lines(look.session, touched))
-    hours = _hours(look, town, lines)
-    rows = [_row(look, town, hours, one, tries.get(one.line.id, ())) for one in _shown(lines)]
+    hours, away = _hours(look, town, lines), _away(look)
+    rows = [
+        _with_absence(_row(look, town, hours, one, tries.get(one.line.id, ())), one.line, away) for one in _shown(lines)
+    ]
     return DueAnswer(in_order(rows), hours.calendars, touched.uids if touched else frozenset())
 
 
@@ -78,6 +82,21 @@ def _errand(line: DueLine) -> DueLine:
     if line.message_state == MessageState.TO_HAND_OVER:
         return line._replace(carried=True)
     return line._replace(claimed_by=None, claimed_by_id=None, claimed_at=None) if line.message_number else line
+
+
+def _away(look: Look) -> dict[int, AwayLine]:
+    """Gives who is away today, by person."""
+    found = queries.away(look.session, look.today)
+    return {one.id: one for one in found if is_away(one.away_from, one.away_until, look.today)}
+
+
+def _with_absence(row: DueRow, line: DueLine, away: Mapping[int, AwayLine]) -> DueRow:
+    """Says so where whoever took it, or else must answer it, is away."""
+    doing = line.answerer_id if line.claimed_by_id is None or line.carried else line.claimed_by_id
+    absent = away.get(doing or 0)
+    if absent is None:
+        return row
+    return replace(row, away=absent.name, away_until=absent.away_until, stand_in=absent.stand_in or "")
 
 
 def _hours(look: Look, town: TownNow, lines: Sequence[DueLine]) -> _Hours:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_, select, union
+from sqlalchemy import and_, bindparam, func, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
 from counterdesk.store.prepared import Prepared, filled, several
@@ -52,6 +52,7 @@ class DueLine(NamedTuple):
     complaint_number: str | None
     complaint_channel: str | None
     answerer: str | None
+    answerer_id: int | None
     department: str | None
     claimed_by: str | None
     claimed_by_id: int | None
@@ -68,8 +69,19 @@ class DueLine(NamedTuple):
     carried: bool = False
 
 
+class AwayLine(NamedTuple):
+    """Somebody who is away, or will be: the days, and who of those who are still here stands in."""
+
+    id: int
+    name: str
+    away_from: date | None
+    away_until: date
+    stand_in: str | None
+
+
 _ANSWERER = aliased(Person)
 _CLAIMED = aliased(Person)
+_STAND_IN = aliased(Person)
 OPEN_LINES = (
     select(
         Deadline.id,
@@ -99,6 +111,7 @@ OPEN_LINES = (
         Complaint.number,
         Complaint.channel,
         _ANSWERER.name,
+        Deadline.answerer_id,
         Department.name,
         _CLAIMED.name,
         Deadline.claimed_by,
@@ -128,6 +141,11 @@ _OPEN_TRIES = (
     .order_by(Attempt.at)
 )
 _OF_RECORDS = or_(Deadline.contact_id.in_(several("contact")), Deadline.complaint_id.in_(several("complaint")))
+_AWAY = Prepared(
+    select(Person.id, Person.name, Person.away_from_on, Person.away_until_on, _STAND_IN.name)
+    .outerjoin(_STAND_IN, and_(_STAND_IN.id == Person.stand_in_id, _STAND_IN.active))
+    .where(Person.away_until_on >= bindparam("on"))
+)
 _LINES, _LINES_OF = Prepared(OPEN_LINES), Prepared(OPEN_LINES.where(_OF_RECORDS))
 _TRIES, _TRIES_OF = Prepared(_OPEN_TRIES), Prepared(_OPEN_TRIES.where(_OF_RECORDS))
 _UIDS = several("uid")
@@ -186,6 +204,11 @@ def tries(session: Session, of: Touched | None = None) -> dict[int, tuple[dateti
     for deadline_id, at in _TRIES.rows(session) if of is None else _TRIES_OF.rows(session, **of.places()):
         found[deadline_id].append(at)
     return {deadline_id: tuple(times) for deadline_id, times in found.items()}
+
+
+def away(session: Session, on: date) -> tuple[AwayLine, ...]:
+    """Gives whose absence is not over on a date; it may begin later."""
+    return tuple(AwayLine(*row) for row in _AWAY.rows(session, on=on))
 
 
 def departments(session: Session) -> tuple[tuple[str, int], ...]:

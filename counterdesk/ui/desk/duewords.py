@@ -61,7 +61,7 @@ def look(line: Line, moment: Moment, name: Masks, number: Masks, words: Masks = 
 
 def has_more(row: DueRow) -> bool:
     """Whether a line has a third row of words; asked for every line of the queue, so it makes none."""
-    return bool(row.then_kind or row.moved_why or row.paused or row.reopens or row.claimed_at or _told(row))
+    return bool(row.then_kind or row.moved_why or row.paused or row.reopens or row.claimed_at or row.away or _told(row))
 
 
 def _told(row: DueRow) -> datetime | None:
@@ -72,12 +72,13 @@ def _told(row: DueRow) -> datetime | None:
 
 
 def more(row: DueRow, now: datetime) -> str:
-    """Gives what else is to be known: when it was taken, what moved it, what the person was told, what is next."""
+    """Gives what else is to be known: since when, who is away, what moved it, what the person was told, what is next."""
     if not has_more(row):
         return ""
     told = _told(row)
     parts = [
         _since(row, now),
+        _away(row),
         _("stands still") if row.paused else "",
         _("moved, {why}").format(why=names.moved(row.moved_why)) if row.moved_why else "",
         _("told {date}").format(date=short(told, now)) if told is not None else "",
@@ -169,6 +170,14 @@ def _since(row: DueRow, now: datetime) -> str:
         return ""
     words = _("{name} has the slip since {time}") if row.carried else _("taken {time}")
     return words.format(name=row.claimed_by.split()[0], time=short(row.claimed_at, now))
+
+
+def _away(row: DueRow) -> str:
+    """Gives until when somebody is away who has this to do, and who gets it meanwhile (Tecumseh 5.6, T21)."""
+    if row.away_until is None:
+        return ""
+    away = _("{name} is away until {day}").format(name=row.away, day=day_short(row.away_until))
+    return _("{away}, {name} stands in").format(away=away, name=row.stand_in) if row.stand_in else away
 
 
 def _tries(row: DueRow) -> str:

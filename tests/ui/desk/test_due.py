@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -17,6 +18,7 @@ from counterdesk.services.asks.contacts import AskContact, LogContact, MessagesT
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.due import DueBoard, PromiseFor, TryDeadline
 from counterdesk.services.asks.fixing import FixContact
+from counterdesk.services.asks.people import SavePerson
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui import messages
 from counterdesk.ui.desk.due import DuePanel
@@ -26,7 +28,7 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.layout import under
 from counterdesk.ui.theme import Scheme, apply
-from tests.desk import Clock, toronto, uid
+from tests.desk import Clock, person, toronto, uid
 from tests.ui.desk.conftest import Do
 
 Press = Callable[..., None]
@@ -97,6 +99,15 @@ def test_a_message_waits_here_with_its_countdown(column: Column, do: Do) -> None
             "due Wed 25 Nov, 4:30 p.m., Not handed over · Maria Rossi, Policy 5.2"
         ),
     ]
+
+
+def test_an_absence_that_is_entered_stands_here_at_once(column: Column, do: Do) -> None:
+    maria, tom = person(column.desk, "Maria"), person(column.desk, "Tom")
+    do(replace(message(), message=MessageTyped(Answerer(person_id=maria))))
+    do(SavePerson(maria, "Maria Rossi", away_until=date(2026, 11, 27), stand_in_id=tom))
+    assert "Maria Rossi is away until Fri 27 Nov, Tom Okafor stands in" in column.said()[1]
+    do(SavePerson(maria, "Maria Rossi"))
+    assert "away" not in column.said()[1]
 
 
 def test_a_fixed_name_and_number_stand_here_at_once(column: Column, do: Do) -> None:

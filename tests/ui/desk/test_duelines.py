@@ -12,7 +12,7 @@ from counterdesk.domain.deadline import Group
 from counterdesk.domain.ids import DeadlineId, PersonId
 from counterdesk.services.asks.due import DueAnswer, DueRow
 from counterdesk.ui.desk.duelines import Head, Line, Moment, arrange, hold, next_open_day, waiting
-from counterdesk.ui.desk.duewords import group, head, look, spoken, title
+from counterdesk.ui.desk.duewords import group, has_more, head, look, spoken, title
 from counterdesk.workdays import Calendar
 from tests.desk import toronto
 
@@ -315,6 +315,16 @@ def test_a_line_can_be_heard_whole() -> None:
 def test_what_is_heard_keeps_the_mask() -> None:
     line, moment = line_of(row())
     assert "Papineau" not in spoken(line, moment, initials, masked)
+
+
+def test_an_absent_colleague_is_named_with_the_last_day_and_the_stand_in() -> None:
+    absent = row(answerer="Tom Okafor", away="Tom Okafor", away_until=date(2026, 11, 27), stand_in="Maria Rossi")
+    line, moment = line_of(absent)
+    assert has_more(absent)
+    assert "Tom Okafor is away until Fri 27 Nov, Maria Rossi stands in" in look(line, moment, as_is, as_is).more
+    assert "Maria Rossi stands in" in spoken(line, moment, as_is, as_is)
+    line, moment = line_of(replace(absent, stand_in=""))
+    assert look(line, moment, as_is, as_is).more == "Tom Okafor is away until Fri 27 Nov"
 
 
 def test_while_held_a_closed_row_stays_where_it_was() -> None:
