@@ -72,7 +72,7 @@ def _told(row: DueRow) -> datetime | None:
 
 
 def more(row: DueRow, now: datetime) -> str:
-    """Gives what else is to be known: since when, who is away, what moved it, what the person was told, what is next."""
+    """Gives what else is to be known: since when, who is away, what moved it, what was told, what is next."""
     if not has_more(row):
         return ""
     told = _told(row)
