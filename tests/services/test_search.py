@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterdesk.domain.complaint import About
-from counterdesk.domain.contact import Answerer, CallerTyped, Channel
+from counterdesk.domain.contact import Answerer, CallerTyped, Channel, Outcome, OutcomeDetail
 from counterdesk.domain.message import MessageTyped
 from counterdesk.services.asks.contacts import AddNote, Extras, Find, IncomingRow, LogIncoming, LogOneClick, Undo
+from counterdesk.services.asks.people import SaveDepartment
 from counterdesk.services.asks.sealed import AddToIncident, IncidentTyped, LogComplaint, SaveIncident
 from counterdesk.services.door import LogbookDesk
 from tests.desk import TUESDAY, call, message, new_desk, person, topic, toronto, uid
@@ -246,3 +247,49 @@ def test_entries_of_other_years_are_found_too(tmp_path: Path) -> None:
     clock.set(toronto("2027-06-01 10:00"))
     second = log(desk, note="Hydrant of this year")
     assert found(desk, "hydrant") == [second, first]
+
+
+@pytest.fixture(scope="module")
+def passed_on(tmp_path_factory: pytest.TempPathFactory) -> tuple[LogbookDesk, dict[str, str]]:
+    """A logbook with one entry for each way in which somebody answers; called by that way."""
+    desk, _ = new_desk(tmp_path_factory.mktemp("passed_on"), people=("Priya Nair", "Tom Ng"))
+    priya, tom = person(desk, "Priya"), person(desk, "Tom")
+    roads = desk.do(SaveDepartment(None, "Roads"), priya).id
+    for_tom = MessageTyped(Answerer(person_id=tom))
+    row = IncomingRow(uid(), Channel.VOICEMAIL, TUESDAY, about="Hydrant", answerer=Answerer(person_id=tom))
+    desk.do(LogIncoming(uid(), (row,)), priya)
+    entries = {
+        "person": log(desk, outcome=Outcome.MESSAGE, message=for_tom, note="Hydrant"),
+        "mine": log(desk, outcome=Outcome.MESSAGE, note="Hydrant"),
+        "department": log(
+            desk, outcome=Outcome.MESSAGE, message=MessageTyped(Answerer(department_id=roads)), note="Hydrant"
+        ),
+        "typed": log(desk, outcome=Outcome.MESSAGE, message=MessageTyped(Answerer(text="The foreman")), note="Hydrant"),
+        "sent": log(desk, outcome=Outcome.SEND, detail=OutcomeDetail(sent_what="Map"), message=for_tom, note="Hydrant"),
+        "transferred": log(
+            desk, outcome=Outcome.TRANSFERRED, detail=OutcomeDetail(Answerer(person_id=tom)), note="Hydrant"
+        ),
+        "sheet": row.uid,
+        "answered": log(desk, note="Hydrant"),
+    }
+    return desk, entries
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("tom", ["person", "sent", "sheet", "transferred"]),
+        ("ng tom", ["person", "sent", "sheet", "transferred"]),
+        ("tom hydrant", ["person", "sent", "sheet", "transferred"]),
+        ("tom map", ["sent"]),
+        ("roads", ["department"]),
+        ("hydrant roads", ["department"]),
+        ("foreman", ["typed"]),
+        ("hydrant foreman", ["typed"]),
+        ("priya nair", ["mine"]),
+    ],
+)
+def test_what_somebody_answers_is_found_by_their_name(passed_on, typed: str, names: list[str]) -> None:
+    desk, entries = passed_on
+    by_uid = {entry: name for name, entry in entries.items()}
+    assert sorted(by_uid[one] for one in found(desk, typed)) == names
