@@ -122,6 +122,7 @@ def not_me(work: Work, command: NotMe) -> Done:
         raise Refused("not_there")
     if not person.active:
         raise Refused("person_left")
+    before = rows[0].author_id
     for row in rows:
         if work.now - row.entered_at > saved.UNDO_FOR:
             raise Refused("undo_too_late")
@@ -129,7 +130,7 @@ def not_me(work: Work, command: NotMe) -> Done:
         work.tx.journal("author_moved", row)
         _move_message(work, row)
     first = rows[0]
-    facts = {"from": name_of(work.session, work.author), "to": person.name}
+    facts = {"from": name_of(work.session, work.author), "to": person.name, "before": str(before or "")}
     return Done("author_moved", work.now, first.__tablename__, command.uid, first.id, author=person.name, facts=facts)
 
 

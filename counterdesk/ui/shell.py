@@ -138,6 +138,7 @@ class Shell(QMainWindow):
         self.desk.capture.mini_wanted.connect(self.mini_wanted)
         self.desk.today.counted.connect(self.status.count)
         self.status.released.connect(self.desk.take_focus)
+        self.status.people_wanted.connect(self.show_colleagues)
 
     def _install(self) -> None:
         slots: dict[str, Callable[[], object]] = {kind: partial(self.open_card, kind) for kind in KINDS}

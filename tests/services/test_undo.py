@@ -163,7 +163,8 @@ def test_not_me_gives_every_kind_of_entry_to_its_real_author(two, name: str) -> 
     desk, _ = two
     entry = log(desk, name)
     done = desk.do(NotMe(entry, person(desk, "Tom")), person(desk, "Priya"))
-    assert (done.author, done.facts) == ("Tom Ng", {"from": "Priya Nair", "to": "Tom Ng"})
+    before = str(person(desk, "Priya"))
+    assert (done.author, done.facts) == ("Tom Ng", {"from": "Priya Nair", "to": "Tom Ng", "before": before})
     assert {row.author for row in desk.read(DAY).rows} == {"Tom Ng"}
     assert sound(desk)
 

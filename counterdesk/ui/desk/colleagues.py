@@ -1,4 +1,8 @@
-"""The inline line that asks whose entry it was: a button for each colleague; Esc leaves it with me."""
+"""The inline line that asks whose entry it was: a button and a letter for each colleague; Esc leaves it with me.
+
+It takes no sentence for an answer: only a letter that comes first chooses, and Enter right after it moves the entry.
+Whoever believed to be in the field of a note has typed something else by then.
+"""
 
 from functools import partial
 
@@ -8,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from counterdesk.services.asks.people import PersonRow
 from counterdesk.ui.cards.frame import Ends
-from counterdesk.ui.desk.who import with_letter
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
@@ -17,34 +20,42 @@ from counterdesk.words import _
 
 _MOST = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WALK = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class ColleagueLine(QWidget):
-    """`chosen` gives the person's id, `left` says that nobody was chosen."""
+    """`chosen` gives the person's id, `left` says that nobody was chosen, `others_wanted` that they are not listed."""
 
     chosen = Signal(object)
     left = Signal()
+    others_wanted = Signal()
 
     def __init__(self, here: Here) -> None:
         super().__init__()
         self._here = here
         self._question = Label("", "soft", elide=True)
         self._buttons: list[Button] = []
+        self._people: list[PersonRow] = []
+        self._typed = ""
         self._answers = Flow(spacing=6)
         self.setLayout(hbox(Ends(self._question, self._answers, spacing=6, first=0, share=1)))
 
-    def ask(self, question: str) -> None:
-        """Offers everybody who signs entries but the person at the desk."""
-        self._question.say(question)
+    def ask(self, entry: str) -> None:
+        """Asks whose entry it was: anybody who signs entries but the person at the desk."""
+        self._typed, self._people = "", self._others()[:_MOST]
+        nobody = _("Nobody else is marked as working at this desk.")
+        self._question.say(_("{what}: whose entry?").format(what=entry) if self._people else nobody)
         self._answers.clear()
-        self._buttons = [self._button(person) for person in self._others()[:_MOST]]
-        for button in (*self._buttons, Button(_("Leave"), self.left.emit, key=_("Esc"), role="pill")):
+        self._buttons = [self._button(person) for person in self._people]
+        self.somebody_else = Button(_("Somebody else..."), self._show_people, role="pill")
+        leave = Button(_("Leave"), self.left.emit, key=_("Esc"), role="pill")
+        for button in (*self._buttons, self.somebody_else, leave):
             self._answers.add(button)
             button.show()
 
-    def has_others(self) -> bool:
-        """Whether anybody else signs entries."""
-        return bool(self._others())
+    def question(self) -> str:
+        """Gives what is asked."""
+        return self._question.text()
 
     def buttons(self) -> tuple[Button, ...]:
         """Gives the buttons of the colleagues."""
@@ -52,25 +63,50 @@ class ColleagueLine(QWidget):
 
     def focus(self) -> None:
         """Puts the focus on the first colleague."""
-        if self._buttons:
-            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._buttons[0] if self._buttons else self.somebody_else).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _others(self) -> list[PersonRow]:
         me = self._here.person.id if self._here.person else None
         return [person for person in self._here.staff if person.id != me]
 
     def _button(self, person: PersonRow) -> Button:
-        return Button(with_letter(person), partial(self._choose, person.id), role="pill", name=person.name)
+        words, slot = person.name.replace("&", "&&"), partial(self._choose, person.id)
+        return Button(words, slot, key=person.letter.upper(), role="pill", name=person.name)
 
     def _choose(self, person_id: int) -> None:
         self.chosen.emit(person_id)
 
+    def _show_people(self) -> None:
+        self.left.emit()
+        self.others_wanted.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, Esc leaves."""
+        """A letter chooses, Enter moves, Esc leaves; whatever else is typed moves nothing from then on."""
         focus: QWidget | None = self.window().focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in _ENTER and isinstance(focus, Button) and self.isAncestorOf(focus):
-            focus.click()
+            self._press(focus, event)
+        elif event.text().isprintable() and event.text():
+            self._type(event.text())
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Believes whoever walks to a button that they mean it."""
+        self._typed = ""
+        return super().focusNextPrevChild(next_)
+
+    def _press(self, button: Button, event: QKeyEvent) -> None:
+        if len(self._typed) < 2 and not event.isAutoRepeat():
+            button.click()
+
+    def _type(self, text: str) -> None:
+        self._typed += text
+        letters = [person.letter.casefold() for person in self._people]
+        if self._typed.casefold() in letters:
+            self._buttons[letters.index(self._typed.casefold())].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._question.say(_("Enter moves the entry."))
+        else:
+            self._typed += text  # never one letter again
+            self._question.say(_("Nothing was moved. Tab goes to a name, Esc leaves."))

@@ -42,6 +42,7 @@ class StatusLine(QWidget):
     """Confirms each Done, offers Undo, *Not me* and *Add a note*, and says how the logbook is."""
 
     undone = Signal(object)
+    people_wanted = Signal()  # somebody is to be put on the list of those who sign here
     released = Signal()  # the focus was here, and what had it is gone
 
     def __init__(self, here: Here) -> None:
@@ -67,6 +68,7 @@ class StatusLine(QWidget):
         line = ColleagueLine(self._here)
         line.chosen.connect(self._not_me)
         line.left.connect(self._back)
+        line.others_wanted.connect(self.people_wanted)
         self._left.add(line)
         return line
 
@@ -126,11 +128,11 @@ class StatusLine(QWidget):
         if not is_undoable(done):
             return ()
         take_back = Act(_("Undo"), self.undo, shortcuts.shown("undo"))
-        if done.action == "entry_fixed":
-            return (take_back,)
         if "of" in done.facts:
             return take_back, Act(_("Add a note"), self.ask_note)
-        if "channel" not in done.facts:  # only one contact can get a note or another author
+        if (
+            "channel" not in done.facts or done.action == "entry_fixed"
+        ):  # only one contact can get a note or another author
             return (take_back,)
         return take_back, Act(_("Not me"), self.ask_colleague), Act(_("Add a note"), self.ask_note)
 
@@ -192,11 +194,8 @@ class StatusLine(QWidget):
 
     def ask_colleague(self) -> None:
         """Asks whose entry it was."""
-        if self._last is not None and not self.colleagues.has_others():
-            acts = self._acts(self._last)[:1]
-            self._say(_("Nobody else signs entries here yet. Colleagues are added under People."), "soon", acts)
-        elif self._last is not None:
-            self.colleagues.ask(_("{what}: whose entry?").format(what=what(self._last)))
+        if self._last is not None:
+            self.colleagues.ask(what(self._last))
             self._left.show_only(self.colleagues)
             self.colleagues.focus()
 
@@ -244,6 +243,8 @@ def is_undoable(done: Done) -> bool:
     """Whether Undo is offered for it."""
     if done.record == _DEADLINES:
         return done.can_undo or done.action in _WITHDRAWN or done.action == _TRIED
+    if done.action == "author_moved":
+        return bool(done.facts.get("before"))
     return done.can_undo or done.action in _MARKED or (done.action in _CLOSINGS and bool(done.uid))
 
 
@@ -278,6 +279,8 @@ def _undo_of_the_desk(done: Done) -> Command:
     match done.action:
         case "note_added":
             return WithdrawNote(done.uid)
+        case "author_moved":
+            return NotMe(done.uid, PersonId(int(done.facts["before"])))
         case "entry_fixed" | "complaint_fixed":
             return WithdrawFix(done.uid)
         case "line_left":

@@ -261,15 +261,6 @@ def test_reading_is_undone_and_the_slip_is_where_it_was(
     assert row.read_at is None
 
 
-def test_with_nobody_else_not_me_says_so(line: StatusLine, click: Callable[[], Done], here: Here) -> None:
-    line.confirm(click())
-    here.people = tuple(one for one in here.people if one.name == "Priya Nair")
-    line.ask_colleague()
-    assert line.notice.isVisible()
-    assert line.notice.text() == "Nobody else signs entries here yet. Colleagues are added under People."
-    assert offers(line) == ["Undo  Ctrl+Shift+Z"]
-
-
 def test_facing_the_public_the_line_says_note_and_no_number(line: StatusLine, public: None, here: Here) -> None:
     line.confirm(Done("incident_submitted", NOW, "incidents", "i", 1, "2026-0001", "Priya Nair", can_undo=True))
     assert line.notice.text() == "Saved 2:07 p.m. as Priya · Note"
