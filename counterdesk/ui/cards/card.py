@@ -184,10 +184,13 @@ class Head(QWidget):
         self.title = Label(title, role="title")
         self.since = WideLabel("", "soft")
         self.hold = Button(_("Hold for counter"), key=shortcuts.shown("hold"))
+        self.hung_up = Button(_("Caller hung up"))
+        self.hung_up.hide()
         self._lines = vbox(hbox(self.title, self.since, STRETCH), spacing=0)
         row = hbox(self._lines)
         row.setStretchFactor(self._lines, 1)
-        row.addWidget(self.hold, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.hung_up, self.hold):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(row)
 
     def add_line(self, part: QWidget) -> None:

@@ -12,7 +12,7 @@ from counterdesk.ui.cards.deal import deal, typed_of
 from counterdesk.ui.cards.drawer import Drawer
 from counterdesk.ui.cards.keeping import Started
 from counterdesk.ui.cards.known import Known
-from counterdesk.ui.cards.parked import may_see, resumed
+from counterdesk.ui.cards.parked import ended, may_see, parked, resumed
 from counterdesk.ui.cards.place import CardPlace
 from counterdesk.ui.cards.spot import Spot, go_back, spot_of
 from counterdesk.ui.here import Here
@@ -64,11 +64,25 @@ class OpenCard(QObject):
         """Opens a card as it was kept; what was open is put away."""
         self.put_away()
         self.show(resumed(draft, self._here.now()), typed_of(draft))
+        self._offer_hung_up()
         self._kept_uid = draft.uid
         spot = self._spots.pop(draft.uid, None)
         if spot is not None and self.card is not None:
             go_back(self.card.body, spot)
         self.keep_now()
+
+    def _offer_hung_up(self) -> None:
+        """Offers to close a call that was on hold in one press: taken up again, there may be nobody left."""
+        card = self.card
+        if card is not None and card.started.parked_seconds and parked(self.draft(card)).is_waiting:
+            card.head.hung_up.clicked.connect(self._hang_up)
+            card.head.hung_up.show()
+
+    def _hang_up(self) -> None:
+        card = self.card
+        if card is not None:
+            card.show_typed(ended(self.draft(card)))
+            self.save_asked.emit()
 
     def show(self, started: Started, typed: object) -> None:
         """Shows a card."""

@@ -90,9 +90,13 @@ def _awaiting(card: Parked) -> Parked:
 
 def hung_up(draft: Draft, now: datetime) -> LogContact:
     """Gives the command for a caller who hung up while on hold: what was typed, and how long they waited."""
+    return log_contact(ended(draft), resumed(draft, now))
+
+
+def ended(draft: Draft) -> ContactTyped:
+    """Gives what was typed, with the outcome that the caller hung up."""
     typed = keeping.typed(draft, ContactTyped)
-    ended = replace(typed, outcome=Outcome.NOTHING_OWED, nothing_owed=NothingOwed.HUNG_UP)
-    return log_contact(ended, resumed(draft, now))
+    return replace(typed, outcome=Outcome.NOTHING_OWED, nothing_owed=NothingOwed.HUNG_UP)
 
 
 def left_voicemail(card: Parked) -> Parked:

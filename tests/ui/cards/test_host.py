@@ -441,6 +441,49 @@ def test_a_caller_who_hung_up_before_saying_anything_is_logged_in_one_press(coun
     assert counter.desk.read(AskContact(row.uid)).waited_seconds == 240
 
 
+def resumes(counter, kind="call"):
+    """Somebody was on hold for four minutes and is taken up again."""
+    counter.host.open(kind)
+    counter.types(counter.card.caller.name, "Maria Rossi")
+    counter.host.hold()
+    counter.clock.forward(minutes=4)
+    counter.host.return_to_oldest()
+    return counter.card.head.hung_up
+
+
+def test_a_call_taken_up_again_on_which_nobody_is_left_is_logged_in_one_press(counter):
+    resumes(counter).click()
+    (row,) = counter.log()
+    assert (row.outcome, row.detail, row.name) == ("none_owed", "hung_up", "Maria Rossi")
+    assert counter.desk.read(AskContact(row.uid)).waited_seconds == 240
+    assert not counter.host.has_open
+
+
+def test_only_a_call_that_was_on_hold_offers_that_the_caller_hung_up(counter):
+    counter.host.open("call")
+    assert not counter.card.head.hung_up.isVisible()
+    assert not resumes(counter, "walk_in").isVisible()
+    counter.host.discard()
+    assert resumes(counter).isVisible()
+
+
+def test_a_voicemail_has_nobody_who_could_hang_up(counter):
+    resumes(counter)
+    counter.host.hold()
+    counter.host.left_voicemail(counter.host.parked[0].uid)
+    counter.host.return_to_oldest()
+    assert not counter.card.head.hung_up.isVisible()
+
+
+def test_who_hung_up_is_asked_about_too_while_nobody_knows_who_sits_there(counter):
+    button = resumes(counter)
+    counter.here.presence.doubt()
+    button.click()
+    assert counter.log() == ()
+    counter.host.still.yes.click()
+    assert counter.log()[0].detail == "hung_up"
+
+
 def happens_tomorrow(counter, draft):
     """Has a card on hold say that it happened tomorrow."""
     typed = replace(keeping.typed(draft, ContactTyped), happened_at=counter.clock() + timedelta(days=1))
@@ -623,3 +666,24 @@ def test_a_card_that_is_open_stays_one_card_when_the_person_changes(counter):
     counter.comes("Sam")
     assert counter.card.started.uid == uid
     assert counter.host.parked == ()
+
+
+def test_a_caller_who_hung_up_waited_as_long_as_they_waited(counter):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "about the dog")
+    counter.host.hold()
+    counter.clock.forward(minutes=4)
+    counter.host.caller_hung_up(counter.host.parked[0].uid)
+    assert counter.saved[-1].facts["waited"] == "240"
+
+
+def test_a_call_from_before_a_power_cut_waited_as_long_as_it_waited(opened):
+    counter = opened()
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "about the dog")
+    counter.host.hold()
+    counter.clock.forward(minutes=2)
+    again = opened(desk_and_clock=(counter.desk, counter.clock))
+    counter.clock.forward(minutes=2)
+    again.host.caller_hung_up(again.host.parked[0].uid)
+    assert again.saved[-1].facts["waited"] == "240"
