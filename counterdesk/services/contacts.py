@@ -62,7 +62,7 @@ def log_one_click(work: Work, command: LogOneClick) -> Done:
     contact.one_click, contact.quantity = True, command.quantity
     put_topic(work, contact, command.topic_id)
     put_outcome(work, contact, command.outcome, command.detail)
-    work.tx.add(contact)
+    work.tx.put(contact)
     work.tx.journal(f"{command.channel}_logged", contact)
     return contact_done(work, contact)
 
@@ -129,8 +129,7 @@ def put_message(work: Work, contact: Contact, typed: MessageTyped, answerer: Ans
         printed=0,
     )
     message.state = standing(message, contact.author_id)
-    work.tx.add(message)
-    work.session.flush()
+    work.tx.put(message)
     return message
 
 
@@ -180,7 +179,7 @@ def _person(work: Work, town: TownNow, contact: Contact, command: LogContact) ->
         callers.seal_away(work, contact, command.caller)
         return
     callers.put(work, contact, command.caller, town.pack.area_code)
-    work.tx.add(contact)
+    work.tx.put(contact)
 
 
 def _owe(work: Work, town: TownNow, contact: Contact, command: LogContact) -> None:

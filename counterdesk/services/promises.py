@@ -145,7 +145,7 @@ def _start(work: Work, rules: Terms, kind: str, owing: Owing) -> Deadline:
     deadline = Deadline(kind=kind, state="open", received_at=owing.received_at, **frozen(rules, worked))
     deadline.original_due_at = worked.due
     _name(deadline, owing)
-    work.tx.add(deadline)
+    work.tx.put(deadline)
     return deadline
 
 

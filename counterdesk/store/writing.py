@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from counterdesk.domain.ids import record_number
-from counterdesk.store import counting, journal, keywords, seals, search
+from counterdesk.store import counting, inserting, journal, keywords, seals, search
 from counterdesk.store.amending import OldValues
 from counterdesk.store.journal import Entry, Stamp
 from counterdesk.store.prepared import Prepared
@@ -72,6 +72,11 @@ class Writing:
     def add(self, *rows: Sealed) -> None:
         """Puts new rows into the logbook; their ids are known after `session.flush()`."""
         self.session.add_all(rows)
+
+    def put(self, row: Record) -> None:
+        """Puts one new record into the logbook at once; its id is known then."""
+        inserting.write(self.session, self._connection, row)
+        self._touched[id(row)] = row
 
     def number(self, kind: str, year: int) -> str:
         """Gives the next number of a kind in a year, like 2026-0412; rolled back, it comes again."""
