@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from counterdesk.domain.ids import PersonId
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import cards, feed, handover, health, settings, shifts, town
-from counterdesk.services.asks.desk import Changes, Command, Done, Job, Question
+from counterdesk.services.asks.desk import Changes, Command, Done, Job, Question, Together
 from counterdesk.services.asks.handover import TakeOver
 from counterdesk.services.asks.logbook import AskDrafts, AskHealth
 from counterdesk.services.asks.town import AskTowns, ChooseTown
@@ -142,6 +142,8 @@ class LogbookDesk:
                 return cards.ask_drafts(cards.CardBox(self._drafts, look.now, here), question)
             if isinstance(question, AskHealth):
                 return health.ask_health(look, self._places, question)
+            if isinstance(question, Together):
+                return tuple(BOARDS[type(one)](look, one) for one in question.questions)
             return BOARDS[type(question)](look, question)
 
     def _look(self, session: Session) -> Look:

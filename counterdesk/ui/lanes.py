@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from counterdesk.domain.ids import PersonId
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.desk import Changes, Command, Desk, Done, Job, Question
+from counterdesk.services.asks.desk import Changes, Command, Desk, Done, Job, Question, Together
 from counterdesk.ui.lane import Lane, Outcome, Refuse, Work, attempt
 
 A = TypeVar("A")
@@ -84,10 +84,14 @@ class _Base(QObject):
 
     def _told(self, desk: Desk, changes: Changes | None) -> tuple[Outcome, ...]:
         """Gives the changed parts of the boards; one that cannot be read is left to the board, which reads itself."""
-        if changes is None:
+        if changes is None or not self._followers:
             return ()
-        asked = ((part(changes), then) for part, then in tuple(self._followers.values()))
+        asked = [(part(changes), then) for part, then in tuple(self._followers.values())]
         works = [Work(partial(_ask, one), partial(then, changes), None) for one, then in asked if one is not None]
+        questions = tuple(one for one, _then in asked if one is not None)
+        together = attempt(Work(partial(_ask, Together(questions)), None, None), lambda: desk)
+        if isinstance(together.answer, tuple):
+            return tuple(Outcome(work, answer) for work, answer in zip(works, together.answer, strict=True))
         outcomes = [attempt(work, lambda: desk) for work in works]
         return tuple(one for one in outcomes if one.reason is None and one.problem is None)
 

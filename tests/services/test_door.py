@@ -10,7 +10,7 @@ from counterdesk.domain.contact import CallerTyped
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.calendar import SaveClosures
 from counterdesk.services.asks.contacts import DayLog, LogIncoming, MarkPrinted
-from counterdesk.services.asks.desk import Done
+from counterdesk.services.asks.desk import Done, Together
 from counterdesk.services.asks.due import DueBoard, TakeDeadline
 from counterdesk.services.asks.logbook import AskDrafts, AskHealth, BackUp, Check, Draft, DropDraft, KeepDraft
 from counterdesk.services.asks.people import ComeToDesk, SavePerson, WhoIsHere
@@ -240,6 +240,14 @@ def test_a_whole_morning_leaves_a_sound_logbook(tmp_path: Path) -> None:
     assert finding.rows > 0
     assert finding.journal_lines > 0
     assert (desk.read(AskHealth()).checked_at, desk.read(AskHealth()).sound) == (clock.now, True)
+
+
+def test_questions_asked_together_are_answered_as_if_asked_one_by_one(tmp_path: Path) -> None:
+    desk, _clock = new_desk(tmp_path)
+    desk.do(message(), person(desk, "Priya"))
+    rows, due = desk.read(Together((DAY, DueBoard())))
+    assert (rows, due) == (desk.read(DAY), desk.read(DueBoard()))
+    assert len(desk.read(DAY).rows) == 1
 
 
 def test_every_command_question_and_job_has_its_handler() -> None:

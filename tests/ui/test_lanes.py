@@ -166,6 +166,14 @@ def test_what_changed_of_a_board_comes_home_before_the_news(lanes: ThreadLanes, 
     assert ear.threads == {True}
 
 
+def test_a_board_that_cannot_be_read_keeps_no_other_from_its_news(lanes: ThreadLanes, ear: Ear, qtbot: QtBot) -> None:
+    lanes.follow("refused", lambda _changes: HowMany(refused=True), lambda _changes, many: ear.hear(many))
+    lanes.follow("board", lambda _changes: HowMany(), lambda _changes, many: ear.hear(many))
+    lanes.do(Log(), ear.hear)
+    qtbot.waitUntil(lambda: len(ear.heard) > 1)
+    assert [type(one) for one in ear.heard] == [int, Done]
+
+
 def test_what_is_asked_because_of_a_parcel_is_asked_after_it(
     lanes: ThreadLanes, book: Book, ear: Ear, qtbot: QtBot
 ) -> None:

@@ -24,6 +24,13 @@ class Question(Generic[A]):
     __slots__ = ()
 
 
+@value
+class Together(Question[tuple[object, ...]]):
+    """Several questions, answered in their order from one look: each look begins by reading what town this is."""
+
+    questions: tuple[Question[object], ...]
+
+
 class Job(Generic[A]):
     """Something long: backup, check, a report, proposing a year of closures."""
 
