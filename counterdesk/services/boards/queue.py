@@ -96,7 +96,7 @@ def _with_absence(row: DueRow, line: DueLine, away: Mapping[int, AwayLine]) -> D
     absent = away.get(doing or 0)
     if absent is None:
         return row
-    return replace(row, away=absent.name, away_until=absent.away_until, stand_in=absent.stand_in or "")
+    return replace(row, away_until=absent.away_until, stand_in=absent.stand_in or "")
 
 
 def _hours(look: Look, town: TownNow, lines: Sequence[DueLine]) -> _Hours:

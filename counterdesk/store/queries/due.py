@@ -73,7 +73,6 @@ class AwayLine(NamedTuple):
     """Somebody who is away, or will be: the days, and who of those who are still here stands in."""
 
     id: int
-    name: str
     away_from: date | None
     away_until: date
     stand_in: str | None
@@ -142,7 +141,7 @@ _OPEN_TRIES = (
 )
 _OF_RECORDS = or_(Deadline.contact_id.in_(several("contact")), Deadline.complaint_id.in_(several("complaint")))
 _AWAY = Prepared(
-    select(Person.id, Person.name, Person.away_from_on, Person.away_until_on, _STAND_IN.name)
+    select(Person.id, Person.away_from_on, Person.away_until_on, _STAND_IN.name)
     .outerjoin(_STAND_IN, and_(_STAND_IN.id == Person.stand_in_id, _STAND_IN.active))
     .where(Person.away_until_on >= bindparam("on"))
 )

@@ -61,7 +61,9 @@ def look(line: Line, moment: Moment, name: Masks, number: Masks, words: Masks = 
 
 def has_more(row: DueRow) -> bool:
     """Whether a line has a third row of words; asked for every line of the queue, so it makes none."""
-    return bool(row.then_kind or row.moved_why or row.paused or row.reopens or row.claimed_at or row.away or _told(row))
+    return bool(
+        row.then_kind or row.moved_why or row.paused or row.reopens or row.claimed_at or row.away_until or _told(row)
+    )
 
 
 def _told(row: DueRow) -> datetime | None:
@@ -173,10 +175,10 @@ def _since(row: DueRow, now: datetime) -> str:
 
 
 def _away(row: DueRow) -> str:
-    """Gives until when somebody is away who has this to do, and who gets it meanwhile (Tecumseh 5.6, T21)."""
+    """Gives until when whoever has this to do is away, and who gets it meanwhile (Tecumseh 5.6, T21)."""
     if row.away_until is None:
         return ""
-    away = _("{name} is away until {day}").format(name=row.away, day=day_short(row.away_until))
+    away = _("away until {day}").format(day=day_month(row.away_until))
     return _("{away}, {name} stands in").format(away=away, name=row.stand_in) if row.stand_in else away
 
 
