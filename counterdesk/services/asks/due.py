@@ -115,7 +115,7 @@ class DueRow:
     `council_on`: the meeting it waits for. `then_kind`, `then_stage`, `then_at`: the stage after this one, if the
     record has one that is open too. `outer_at`: the latest date that an estimate may name. `told_due_at`: the date
     that the person was told. `carried`: whoever claimed it said "I have it" of a slip that is still to be handed over.
-    `away_until`: the last day of the absence of whoever has it to do and is away now; `stand_in` gets it (Tecumseh 5.6).
+    `away_until`: the last day on which whoever has it to do is away; `stand_in` gets it meanwhile (Tecumseh 5.6).
     """
 
     id: DeadlineId

@@ -38,6 +38,9 @@ class DuePanel(DueDeeds):
         self._today = local_date(here.now())
         self._live: Live[DueAnswer] = Live(here.lanes, "desk.due", self._take, _with_part)
         self.news = Button("", self._bring_in, role="slim")
+        keeps_its_place = self.news.sizePolicy()
+        keeps_its_place.setRetainSizeWhenHidden(True)  # the lines below do not move when it comes
+        self.news.setSizePolicy(keeps_its_place)
         self._count_news(0)
         self.quiet = QuietLines(here)
         self._lay()

@@ -181,8 +181,11 @@ def test_a_new_row_waits_while_the_pointer_is_in_the_list(column: Column, do: Do
 def test_new_rows_of_others_are_brought_in_by_pressing_how_many_there_are(column: Column, do: Do) -> None:
     do(message())
     column.go_to("Denise Papineau")
+    before = column.panel.list.geometry()
     do(message("Karl Huebner"))
     assert (column.titles(), column.panel.news.text()) == (["Denise Papineau"], "1 new")
+    QApplication.processEvents()
+    assert column.panel.list.geometry() == before
     column.panel.news.click()
     assert len(column.titles()) == 2
     assert not column.panel.news.isVisible()
