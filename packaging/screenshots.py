@@ -18,6 +18,7 @@ os.environ["TZ"] = "America/Toronto"
 
 import counter_poses
 import finding_poses
+import fixing_poses
 from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -31,14 +32,11 @@ from counterdesk.domain.instants import ZONE
 from counterdesk.reports.document import Document
 from counterdesk.services.asks.desk import Desk
 from counterdesk.services.asks.due import AskWhy, DueBoard
-from counterdesk.services.asks.fixing import AskToFix
 from counterdesk.services.asks.logbook import AskDrafts, DropDraft
 from counterdesk.services.door import Places, open_desk
 from counterdesk.ui import theme
 from counterdesk.ui.calendar.closing import CloseForm
 from counterdesk.ui.desk.why import WhyDialog
-from counterdesk.ui.fix.card import FixCard
-from counterdesk.ui.fix.window import FixWindow
 from counterdesk.ui.help.window import HelpWindow
 from counterdesk.ui.here import Here
 from counterdesk.ui.keysheet import KeySheet
@@ -289,16 +287,6 @@ class Studio:
         row = next(row for row in self._desk.read(DueBoard()).rows if row.message_state)
         return RecordView(self._here, row.record_uid)
 
-    def fixing(self) -> QWidget:
-        """Gives that message as a colleague fixes it the day after, with another time typed."""
-        row = next(row for row in self._desk.read(DueBoard()).rows if row.message_state and row.due_at is not None)
-        window = FixWindow(self._here, self._desk.read(AskToFix(row.record_uid)))
-        assert isinstance(window.card, FixCard)
-        window.card.more.happened.set_text("2026-11-20 15:10")
-        window.card.below.reason.set_value("It came in on Friday")
-        window.card.preview()
-        return window
-
     def policy(self, part: int) -> Shell:
         """Gives the main window on one part of the policy page."""
         shell = self.page("page_policy")
@@ -370,7 +358,7 @@ SCREENS: dict[str, Callable[[Studio], QWidget]] = {
     "mini": Studio.mini,
     "why": Studio.why,
     "record": Studio.record,
-    "fix": Studio.fixing,
+    **fixing_poses.POSES,
     "keys": Studio.keys,
     "log": lambda studio: studio.page("page_log"),
     "people": lambda studio: studio.page("page_people"),
