@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from counterdesk.ui.kit.layout import STRETCH, hbox
@@ -17,7 +17,30 @@ def _plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
-class Button(QPushButton):
+class SureButton(QPushButton):
+    """A button that a space within words does not press: whoever types letters at it believes to be in a field."""
+
+    _is_typed_at = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Presses on Space, unless letters came before it."""
+        if event.key() == Qt.Key.Key_Space and self._is_typed_at:
+            return
+        self._is_typed_at = self._is_typed_at or _is_letter(event)
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Forgets what was typed before."""
+        self._is_typed_at = False
+        super().focusInEvent(event)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return held == Qt.KeyboardModifier.NoModifier and event.text().isprintable() and bool(event.text().strip())
+
+
+class Button(SureButton):
     """A button that shows its key in words, "Discard  Esc"; the key itself is set up from the shortcut table.
 
     Roles: "" plain, primary, pill, quiet, danger, step (small − and +), tally (+1).
@@ -54,7 +77,7 @@ class Button(QPushButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 4, 4)
 
 
-class CaptureButton(QPushButton):
+class CaptureButton(SureButton):
     """A wide button with a bold word on the left and its key, soft, on the right; checked while its card is open."""
 
     def __init__(self, text: str, key: str, slot: Slot | None = None, *, tone: str = "") -> None:

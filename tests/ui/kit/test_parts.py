@@ -288,3 +288,17 @@ def test_one_line_of_pills_stands_level_with_a_field_that_is_a_little_higher(
     flow.resize(200, height)
     flow.show()
     assert pill.y() == top
+
+
+@pytest.mark.parametrize("make", [Button, lambda text, slot: CaptureButton(text, "F3", slot)])
+def test_a_space_within_words_typed_at_a_button_does_not_press_it(make, show: Show, qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    button = make("Discard", lambda: pressed.append("x"))
+    show(button)
+    button.setFocus()
+    qtbot.keyClicks(button, "he said")
+    assert pressed == []
+    button.clearFocus()
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert pressed == ["x"]
