@@ -1,10 +1,11 @@
 """The four stamps of an incident: pressed while it happens, each keeps its own moment and can be taken back."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.incident import Stamp
@@ -14,6 +15,19 @@ from counterdesk.ui.kit.layout import Flow, beside, under, vbox
 from counterdesk.ui.theme import mark
 from counterdesk.words import _
 from counterdesk.words.dates import clock
+
+_WIDE_TIME = datetime(2000, 1, 1, 17, 59, tzinfo=UTC)  # two digits for the hour
+
+
+class _Moment(Label):
+    """When a stamp was pressed; as wide before as after, so that pressing one stamp moves no other."""
+
+    def sizeHint(self) -> QSize:
+        hint, letters = super().sizeHint(), self.fontMetrics()
+        widest = max(letters.horizontalAdvance(words) for words in (_("not pressed"), clock(_WIDE_TIME)))
+        return QSize(max(hint.width(), widest + 1), hint.height())
+
+    minimumSizeHint = sizeHint
 
 
 class StampButton(QWidget):
@@ -26,8 +40,11 @@ class StampButton(QWidget):
         self._words, self._now = words, now
         self._at: datetime | None = None
         self.button = Button(words, self.press, role="stamp")
-        self.time = Label(_("not pressed"), "soft", "small")
+        self.time = _Moment(_("not pressed"), "soft", "small")
         self.undo = Button(_("Undo"), self.take_back, role="link", name=_("Undo: {what}").format(what=words))
+        kept = self.undo.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.undo.setSizePolicy(kept)
         self.setLayout(vbox(under(self.button, beside(self.time, self.undo, None, spacing=2), spacing=2)))
         self.show_at(None)
 
@@ -42,7 +59,9 @@ class StampButton(QWidget):
             self.changed.emit()
 
     def take_back(self) -> None:
-        """Forgets the moment."""
+        """Forgets the moment; the focus stays on the stamp."""
+        if self.undo.hasFocus():
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_at(None)
         self.changed.emit()
 
@@ -66,6 +85,13 @@ class StampRow(QWidget):
             button.changed.connect(partial(self.changed.emit, stamp))
         self.setLayout(vbox(Flow(*self.stamps.values(), spacing=10)))
         self.setAccessibleName(_("What was done, and when"))
+        self.order_tabs()
+
+    def order_tabs(self) -> None:
+        """Has Tab walk through the four stamps first, and only then to what takes them back."""
+        stamps = self.stamps.values()
+        for before, after in pairwise((*(one.button for one in stamps), *(one.undo for one in stamps))):
+            QWidget.setTabOrder(before, after)
 
     def at(self, stamp: Stamp) -> datetime | None:
         """Gives when a stamp was pressed."""

@@ -27,6 +27,11 @@ class Row:
     key: str = ""
 
 
+def _typed_into(widget: QWidget) -> QWidget:
+    inner = getattr(widget, "field", None)
+    return inner if isinstance(inner, QWidget) else widget
+
+
 class _Complains(Protocol):
     complained: SignalInstance
 
@@ -38,7 +43,7 @@ class _Line(QWidget):
         super().__init__()
         self.row = row
         self.label = Label(row.label, "soft")
-        self.label.setBuddy(row.widget.focusProxy() or row.widget)
+        self.label.setBuddy(_typed_into(row.widget))
         self._trouble = Label("", "late", "small", wrap=True)
         self._trouble.hide()
         hint = [Label(row.hint, "soft", "small", wrap=True)] if row.hint else []

@@ -28,7 +28,6 @@ class _ReadField(QWidget):
         self.field = Field(name, limit=_TEXT_LIMIT, columns=20, hint=hint)
         self._reading = Label("", "soft", "small", wrap=True)
         self._problem = ""
-        self.setFocusProxy(self.field)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
@@ -36,6 +35,10 @@ class _ReadField(QWidget):
         box.addWidget(self._reading)
         self._reading.hide()
         self.field.edited.connect(self._edited)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Puts the focus into the field. No focus proxy: Qt stops there a second time once the tab order is set."""
+        self.field.setFocus(reason)
 
     def text(self) -> str:
         """Gives the words as they were typed."""

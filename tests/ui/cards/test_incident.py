@@ -1,7 +1,7 @@
 """An incident card over a real logbook: stamps while it happens, the town's words, sealed when submitted."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from counterdesk.domain.incident import Stamp
@@ -20,6 +20,10 @@ def card(counter):
 
 def stamp(card, which):
     return card.stamps.stamps[which]
+
+
+def moments(card):
+    return [card.stamps.at(which) for which in Stamp]
 
 
 def read(counter):
@@ -50,6 +54,52 @@ def test_a_stamp_can_be_taken_back(counter, card):
     stamp(card, Stamp.POLICE_CALLED).undo.click()
     assert card.typed().police_called_at is None
     assert card.is_empty()
+
+
+def test_tab_from_a_pressed_stamp_goes_to_the_next_stamp(counter, card):
+    for which in Stamp:
+        assert QApplication.focusWidget() is stamp(card, which).button
+        counter.presses(Qt.Key.Key_Space)
+        counter.presses(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is stamp(card, Stamp.WARNED).undo
+    assert all(at is not None for at in moments(card))
+
+
+def test_after_taking_a_stamp_back_the_focus_stays_on_that_stamp(counter, card):
+    counter.presses(Qt.Key.Key_Space)
+    stamp(card, Stamp.WARNED).undo.setFocus()
+    counter.presses(Qt.Key.Key_Space)
+    assert card.typed().warned_at is None
+    assert QApplication.focusWidget() is stamp(card, Stamp.WARNED).button
+
+
+def test_words_typed_on_the_button_that_keeps_it_never_put_the_card_away(counter, card):
+    stamp(card, Stamp.WARNED).button.click()
+    card.later.setFocus()
+    counter.bot.keyClicks(card.later, "stupid cow")
+    assert counter.host.card is card
+    assert counter.saved == []
+
+
+def test_tab_walks_from_the_stamps_through_the_fields_to_the_buttons(counter, card):
+    counter.host.open("incident")
+    card, stops = counter.card, []
+    while (focus := QApplication.focusWidget()) is not card.footer.save:
+        stops.append(focus)
+        counter.presses(Qt.Key.Key_Tab)
+    fields = card.fields
+    first_category = fields.categories.pill(counter.here.town.incident_categories[0])
+    wanted = [stamp(card, Stamp.POLICE_CALLED).button, fields.words_used, fields.follow_up, first_category, card.later]
+    assert [one for one in stops if one in wanted] == wanted
+
+
+def test_a_pressed_stamp_keeps_its_place_and_moves_no_other(counter, card):
+    counter.bot.wait(60)
+    before = [one.geometry() for one in card.stamps.stamps.values()]
+    for which in Stamp:
+        stamp(card, which).button.click()
+    counter.bot.wait(60)
+    assert [one.geometry() for one in card.stamps.stamps.values()] == before
 
 
 def test_the_warning_words_are_the_towns_own(counter, card):
