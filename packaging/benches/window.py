@@ -8,6 +8,7 @@ from PySide6.QtCore import QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 
 from benches import book
+from counterdesk.app.tidy import Tidying
 from counterdesk.ui import theme
 from counterdesk.ui.here import Here
 from counterdesk.ui.lanes import ThreadLanes
@@ -22,6 +23,7 @@ class RealWindow(QObject):
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)
         theme.apply(application)
+        self._tidying = Tidying(self)  # as the program does: nothing is collected in the middle of an entry
         self._lanes = ThreadLanes(lambda: book.opened(folder, entries)[0])
         self._here = Here(self._lanes, book.clock)
         self.shell = Shell(self._here, ())
@@ -49,3 +51,4 @@ class RealWindow(QObject):
         """Lets the window and its threads go."""
         self.shell.close()
         self._lanes.stop()
+        self._tidying.stop()
