@@ -6,14 +6,17 @@ from typing import Protocol
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from counterdesk.domain.contact import CallerTyped, Channel, Outcome
 from counterdesk.services.asks.callers import LinkCallers
+from counterdesk.services.asks.contacts import LogContact
 from counterdesk.ui.cards.contact import ContactCard
 from counterdesk.ui.here import Here
 from counterdesk.ui.log import LogPage
 from counterdesk.ui.shell import Shell
 
 _SETTLED_MS = 350
-NUMBER, OTHER = "519-555-0112", "519-555-0123"
+INSIDE, SISTER = "00000000-0000-0000-0000-00000000f1d1", "00000000-0000-0000-0000-00000000f1d2"
+NUMBER, OTHER, EXTENSION = "519-555-0112", "519-555-0123", "ext 214"
 
 
 class Place(Protocol):
@@ -76,8 +79,29 @@ def known(studio: Place) -> Shell:
     return shell
 
 
+def inside(studio: Place) -> Shell:
+    """Gives a call from an extension alone, a colleague's, who called before."""
+    _logs(studio, INSIDE, CallerTyped("Owen Gallagher", number=EXTENSION), "Asks for the key of the archive.")
+    shell = studio.shell()
+    shell.open_card("call")
+    card = shell.cards.card
+    assert isinstance(card, ContactCard)
+    card.caller.number.set_value(EXTENSION)
+    card.caller.name.setFocus()
+    card.caller.ask_now()
+    QTest.qWait(_SETTLED_MS)
+    return shell
+
+
+def _logs(studio: Place, uid: str, caller: CallerTyped, note: str) -> None:
+    studio.here.lanes.do(LogContact(uid, Channel.CALL, Outcome.ANSWERED, note=note, caller=caller))
+    QTest.qWait(_SETTLED_MS)
+
+
 def past(studio: Place) -> QWidget:
-    """Gives the window with all of them."""
+    """Gives the window with all of them: at the number, at a linked one, and whoever asked to be reached there."""
+    caller = CallerTyped("Ann Okoye", number="519-555-0188 x12", reach_at=NUMBER)
+    _logs(studio, SISTER, caller, "Will be at her sister's.")
     card = known(studio).cards.card
     assert isinstance(card, ContactCard)
     dialog = card.caller.show_past()
@@ -91,5 +115,6 @@ POSES: dict[str, Callable[[Place], QWidget]] = {
     "log-narrowed": narrowed,
     "log-days": by_day,
     "known": known,
+    "inside": inside,
     "past": past,
 }

@@ -49,10 +49,10 @@ class LogWords:
     def found_columns(self) -> tuple[Column[LogRow], ...]:
         """Gives the columns of the search popup."""
         return (
-            Column(_("Day"), self.day, 13, tone=self.tone),
-            Column(_("Kind"), self.kind, 11, tone=self.tone),
-            Column(_("Who"), self.who, 16, tone=self.tone),
-            Column(_("About"), self.about, 18, tone=self.tone),
+            Column(_("Day"), self.day, 11, tone=self.tone),
+            Column(_("Kind"), self.kind, 10, tone=self.tone),
+            Column(_("Who"), self.who, 15, tone=self.tone),
+            Column(_("About"), self.about, 16, tone=self.tone),
             Column(_("What came of it"), self.came_of, 0, tone=self.tone),
         )
 

@@ -33,6 +33,7 @@ from counterdesk.words.refusals import sentence
 _MOST = 200
 _NARROWEST = 9  # letters of a column: where the text is large the table is scrolled, never cut to nothing
 _NUMBER = 3  # the column that says at which number, where there are several
+_WHOLE, _WITH_EXTENSION = 14, 21  # digits of room for a number
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -90,7 +91,7 @@ class PastDialog(QDialog):
             Column(_("Day"), self._day, 11),
             Column(_("Kind"), _kind, 9),
             Column(_("Name"), self._name, 15),
-            Column(_("Number"), self._number, 12),
+            Column(_("Number"), self._number, _WHOLE),
             Column(_("About"), self._about, 0),
             Column(_("What came of it"), self._state, 17, tone=_tone),
         )
@@ -117,10 +118,16 @@ class PastDialog(QDialog):
         self._head.say(shown or self._asker.name(self._asked.name))
         self._again.say(heading(hint))
         self.table.set_rows(hint.contacts)
-        self.table.setColumnHidden(_NUMBER, not any(past.number for past in hint.contacts))
+        self._show_numbers(hint)
         clear(self._links)
         for linked in hint.linked:
             self._links.addWidget(self._link_row(linked))
+
+    def _show_numbers(self, hint: CallerHint) -> None:
+        """Shows at which number each was, where they are several, with room for an extension where there is one."""
+        letters = _WITH_EXTENSION if any(past.extension for past in hint.contacts) else _WHOLE
+        self.table.setColumnHidden(_NUMBER, not any(past.number for past in hint.contacts))
+        self.table.setColumnWidth(_NUMBER, letters * self.fontMetrics().horizontalAdvance("0"))
 
     def _link_row(self, linked: LinkedNumber) -> QWidget:
         number = self._asker.number(linked.number)
