@@ -18,10 +18,12 @@ from counterdesk.ui.here import Here
 class Fixing(QObject):
     """Opens it with what the same person had typed for that entry and not saved.
 
-    `fixed` gives what a fix did; `unopened` the kept fix of somebody confidential who is to be shown again first.
+    `fixed` gives what a fix did, `held` comes when one is put aside for the counter; `unopened` gives the kept fix of
+    somebody confidential who is to be shown again first.
     """
 
     fixed = Signal(object)
+    held = Signal()
     unopened = Signal(object)
 
     def __init__(self, here: Here, parent: QWidget) -> None:
@@ -51,6 +53,7 @@ class Fixing(QObject):
 
         window = FixWindow(self._here, found, self._window, opening, held)
         window.fixed.connect(self.fixed)
+        window.held.connect(self.held)
         window.open()
 
     def _refused(self, held: Kept | None, refused: Refused) -> None:

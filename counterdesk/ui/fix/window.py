@@ -31,11 +31,12 @@ _WIDTH, _HEIGHT = 760, 716
 class FixWindow(QDialog):
     """Shows an entry in its card and sends the fix; `fixed` gives what it did.
 
-    Whatever is typed is kept as it is typed, and comes back with `held`. Where the entry says something else by now,
-    it is shown as it is, and what was typed stands above it.
+    Whatever is typed is kept as it is typed; `held` comes when it is put aside. Where the entry says something else by
+    now, it is shown as it is, and what was typed stands above it.
     """
 
     fixed = Signal(object)
+    held = Signal()
 
     def __init__(
         self,
@@ -43,7 +44,7 @@ class FixWindow(QDialog):
         found: ContactToFix | ComplaintToFix,
         parent: QWidget | None = None,
         opening: str = "",
-        held: Kept | None = None,
+        before: Kept | None = None,
     ) -> None:
         super().__init__(parent)
         self._here, self._opening = here, opening
@@ -60,7 +61,7 @@ class FixWindow(QDialog):
         self._lines = vbox(Label(_("Fix an entry"), role="title"), self.still, self.mine, spacing=8, margins=14)
         self.setLayout(self._lines)
         self.card: AnyCard
-        self._begin(found, held)
+        self._begin(found, before)
         self._ask_who()
         shortcuts.install(self, {"save": self.save, "hold": self.put_aside})
         self._known.start()
@@ -141,6 +142,7 @@ class FixWindow(QDialog):
         if self._mine is not None:
             FixDrafts.of(self._here).give_back(self._mine.uid)
         super().reject()
+        self.held.emit()
 
     def reject(self) -> None:
         """Closes; what was changed and not saved is left only when that is said twice."""

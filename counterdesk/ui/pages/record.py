@@ -47,6 +47,7 @@ class RecordView(QDialog):
         self._opening = ""
         self._fixing = Fixing(here, self)
         self._fixing.fixed.connect(self.saved)
+        self._fixing.held.connect(self.accept)
         self.setWindowTitle(_("Entry"))
         self.setMinimumSize(px(560), px(300))
         self._title = Label("", role="heading")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from shiboken6 import isValid
 
 from counterdesk.services.asks.fixing import AskToFix
 from counterdesk.services.door import LogbookDesk
@@ -39,21 +40,20 @@ def here(qtbot, desk, clock) -> Here:
 
 
 @pytest.fixture
-def shown(qtbot) -> Callable[[FixWindow], FixWindow]:
-    """Shows a window as a clerk sees it; what is left open in the end is put aside."""
+def shown(here, qtbot) -> Iterator[Callable[[FixWindow], FixWindow]]:
+    """Shows a window as a clerk sees it; what is left open in the end is put aside, and goes by itself then."""
+    left: list[FixWindow] = []
 
     def show(window: FixWindow) -> FixWindow:
-        qtbot.addWidget(window, before_close_func=_put_aside)
+        left.append(window)
         window.show()
         qtbot.waitExposed(window)
         return window
 
-    return show
-
-
-def _put_aside(window: FixWindow) -> None:
-    if window.isVisible():
-        window.put_aside()
+    yield show
+    for window in left:
+        if isValid(window) and window.isVisible():
+            window.put_aside()
 
 
 @pytest.fixture

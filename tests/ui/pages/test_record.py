@@ -206,6 +206,16 @@ def test_an_entry_is_fixed_from_its_own_window_and_shown_as_it_is_now(here, qtbo
     assert "note: was “Asked about leaves.”, now “Asked about leaf bags.”" in words_on(view)
 
 
+def test_a_fix_that_is_held_for_the_counter_leaves_the_desk_free(here, qtbot, desk_and_clock):
+    view, _done = view_of(here, qtbot, call(note="Asked about leaves."), desk_and_clock[0])
+    window = fix_in(view)
+    window.card.note.field.set_value("Asked about leaf bags.")
+    window.put_aside()
+    assert not view.isVisible()
+    view.show()
+    assert fix_in(view).card.note.field.value() == "Asked about leaf bags."
+
+
 def test_a_later_fix_stands_beside_what_was_written(here, qtbot, desk_and_clock, words_on):
     desk, clock = desk_and_clock
     view, _done = view_of(here, qtbot, call(note="Asked about leaves."), desk)
