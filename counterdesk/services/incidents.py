@@ -1,5 +1,6 @@
 """Incidents: saved as often as needed until submitted, then changed by nobody; and opening what is sealed."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from counterdesk.domain.instants import from_ms, local, to_ms
@@ -36,7 +37,8 @@ _OPENED: dict[str, type[Record]] = {"complaints": Complaint, "incidents": Incide
 def save_incident(work: Work, command: SaveIncident) -> Done:
     """Saves what is known; submitted, it is sealed. Refuses `incident_sealed` and `not_your_incident`.
 
-    Submitted again word for word, as after a crash, it stays as it is.
+    Submitted again word for word, as after a crash, it stays as it is. One that its author kept unfinished, took back
+    and saves again stands again under its number.
     """
     contacts.require_past(work, command.typed.happened_at)
     staff.require_known(work.session, command.typed.supervisor_id)
@@ -49,6 +51,7 @@ def save_incident(work: Work, command: SaveIncident) -> Done:
         work.tx.add(row)
     else:
         _require_open(work, row)
+        row.void_at = row.void_by = row.void_reason = None
         _put(row, command)
     work.session.flush()
     _put_identity(work, row, command.typed)
@@ -56,7 +59,7 @@ def save_incident(work: Work, command: SaveIncident) -> Done:
         row.submitted_at = work.now
     action = "incident_submitted" if command.submit else "incident_saved"
     work.tx.journal(action, row)
-    return record_done(work, action, row)
+    return replace(record_done(work, action, row), at=work.now)
 
 
 def add_to_incident(work: Work, command: AddToIncident) -> Done:
@@ -108,7 +111,8 @@ def _new(work: Work, uid: str) -> Incident:
 
 
 def _require_open(work: Work, row: Incident) -> None:
-    if row.void_at is not None:
+    is_kept = row.submitted_at is None and row.void_by == work.author  # what its author undid is not gone for them
+    if row.void_at is not None and not is_kept:
         raise Refused("not_there")
     if row.submitted_at is not None:
         raise Refused("incident_sealed")

@@ -1,18 +1,20 @@
 """Taking back a note or a try: only that goes, the entry stays; and what stands in where there is no topic."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from counterdesk.domain.contact import Answerer, CallerTyped, Outcome, OutcomeDetail, TransferResult
+from counterdesk.domain.contact import Answerer, CallerTyped, Channel, Outcome, OutcomeDetail, TransferResult
 from counterdesk.domain.deadline import Tried
 from counterdesk.domain.message import MessageTyped
 from counterdesk.domain.refusal import Refused
-from counterdesk.services.asks.contacts import AddNote, AskContact, DayLog, LogRow, WithdrawNote
+from counterdesk.services.asks.contacts import AddNote, AskContact, DayLog, LogRow, Undo, WithdrawNote
 from counterdesk.services.asks.due import DueBoard, TryDeadline, WithdrawTry
+from counterdesk.services.asks.sealed import AskSealed, IncidentTyped, SaveIncident
 from counterdesk.services.door import LogbookDesk
 from counterdesk.services.plain import WORDS_SHOWN, first_words
-from tests.desk import call, message, new_desk, person, topic, toronto
+from tests.desk import TUESDAY, call, message, new_desk, person, topic, toronto, uid
 
 PEOPLE = ("Priya Nair", "Tom Okafor")
 
@@ -131,3 +133,41 @@ def test_the_first_words_are_cut_between_words(text: str | None, words: str) -> 
 
 def test_one_very_long_word_is_cut_as_well() -> None:
     assert first_words("x" * 500) == "x" * WORDS_SHOWN + "…"
+
+
+def kept_incident(tmp_path: Path):
+    desk, clock = new_desk(tmp_path, people=("Priya Nair", "Tom Ng"))
+    typed = IncidentTyped(TUESDAY, Channel.WALK_IN, words_used="You will regret this.")
+    return desk, clock, typed, desk.do(SaveIncident(uid(), typed, submit=False), person(desk, "Priya"))
+
+
+def test_an_incident_submitted_later_is_saved_when_it_was_submitted(tmp_path: Path) -> None:
+    desk, clock, typed, kept = kept_incident(tmp_path)
+    clock.forward(minutes=4)
+    assert desk.do(SaveIncident(kept.uid, typed), person(desk, "Priya")).at == kept.at + timedelta(minutes=4)
+
+
+def test_an_unfinished_incident_that_was_undone_stands_again_once_it_is_kept_again(tmp_path: Path) -> None:
+    desk, _clock, typed, kept = kept_incident(tmp_path)
+    priya = person(desk, "Priya")
+    desk.do(Undo(kept.uid), priya)
+    assert desk.read(AskSealed()) == ()
+    again = desk.do(SaveIncident(kept.uid, typed, submit=False), priya)
+    assert again.number == kept.number
+    assert [row.number for row in desk.read(AskSealed())] == [kept.number]
+
+
+def test_an_incident_that_a_colleague_took_back_stays_taken_back(tmp_path: Path) -> None:
+    desk, _clock, typed, kept = kept_incident(tmp_path)
+    desk.do(Undo(kept.uid, "entered twice"), person(desk, "Tom"))
+    with pytest.raises(Refused, match="not_there"):
+        desk.do(SaveIncident(kept.uid, typed), person(desk, "Priya"))
+
+
+def test_a_submitted_incident_that_was_undone_stays_undone(tmp_path: Path) -> None:
+    desk, _clock, typed, kept = kept_incident(tmp_path)
+    priya = person(desk, "Priya")
+    desk.do(SaveIncident(kept.uid, typed), priya)
+    desk.do(Undo(kept.uid), priya)
+    with pytest.raises(Refused, match="not_there"):
+        desk.do(SaveIncident(kept.uid, typed), priya)
