@@ -16,6 +16,9 @@ def confirm(done: Done, *, public: bool = False) -> str:
     """Gives "Saved 2:04 p.m. as Priya · Walk-in, Dog licence"; `public`: on a screen that the public can see."""
     time, who = clock(done.at), done.author.split(" ")[0]
     said = what(done, public=public)
+    if done.action == "incident_saved":
+        where = said if public else _("{number} waits in Incidents and complaints").format(number=done.number)
+        return _("Kept {time} as {who}, unfinished · {where}").format(time=time, who=who, where=where)
     if not who:
         return _("Saved {time} · {what}").format(time=time, what=said)
     return _("Saved {time} as {who} · {what}").format(time=time, who=who, what=said)

@@ -47,6 +47,12 @@ def test_without_an_author_it_says_when_and_what() -> None:
     assert confirm(replace(WALK_IN, author="")) == "Saved 2:04 p.m. · Walk-in, Dog licence"
 
 
+def test_an_incident_that_was_kept_says_that_it_is_unfinished_and_where_it_waits() -> None:
+    kept = Done("incident_saved", AT_204, "incidents", "u", 1, "2026-0001", author="Priya Nair")
+    assert confirm(kept) == "Kept 2:04 p.m. as Priya, unfinished · 2026-0001 waits in Incidents and complaints"
+    assert confirm(kept, public=True) == "Kept 2:04 p.m. as Priya, unfinished · Note"
+
+
 def test_undo_names_what_was_undone() -> None:
     taken_back = Done("entry_voided", datetime(2026, 11, 24, 14, 5, tzinfo=ZONE), "contacts", "u", 1)
     assert undone(taken_back, WALK_IN) == "Undone 2:05 p.m. · Walk-in, Dog licence"
