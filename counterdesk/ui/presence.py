@@ -29,11 +29,12 @@ class Presence(QObject):
     """`is_unsure`: the name at the desk is asked before it signs; `is_veiled`: the lists say nothing of anybody.
 
     `doubted` and `settled` come with each change of the first, `veiled` of the second; `left_alone` says that the
-    screen is to be hidden, `neutral_wanted` that Esc was pressed twice.
+    screen is to be hidden, `neutral_wanted` that Esc was pressed twice, `asked` that something waits for a sure name.
     """
 
     doubted = Signal()
     settled = Signal()
+    asked = Signal()
     veiled = Signal()
     left_alone = Signal()
     neutral_wanted = Signal()
@@ -45,6 +46,7 @@ class Presence(QObject):
         self._desk: QWidget | None = None
         self._esc_ms: int | None = None
         self._was_left = False
+        self._waits: Callable[[], object] | None = None
         self.is_unsure = False
         self.is_veiled = False
 
@@ -121,4 +123,19 @@ class Presence(QObject):
         """Takes the answer: whoever is named at the desk now is there."""
         if self.is_unsure:
             self.is_unsure = False
+            waited, self._waits = self._waits, None
             self.settled.emit()
+            if waited is not None:
+                waited()
+
+    def once_sure(self, then: Callable[[], object]) -> None:
+        """Does something that a name signs: at once, or when it is sure whose name that is."""
+        if self.is_unsure:
+            self._waits = then
+            self.asked.emit()
+        else:
+            then()
+
+    def never_mind(self) -> None:
+        """Forgets what waited for an answer: nobody gave one."""
+        self._waits = None

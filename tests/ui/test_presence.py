@@ -143,3 +143,29 @@ def test_once_the_desk_is_closed_its_keys_are_nobodys_business(presence, heard, 
     for _time in range(2):
         QTest.keyClick(other.windowHandle(), Qt.Key.Key_Escape)
     assert heard == []
+
+
+def test_what_a_name_signs_is_done_at_once_while_it_is_sure(presence):
+    done = []
+    presence.once_sure(lambda: done.append("signed"))
+    assert done == ["signed"]
+
+
+def test_what_a_name_signs_waits_until_it_is_sure(presence, heard):
+    done = []
+    presence.asked.connect(lambda: heard.append("asked"))
+    presence.doubt()
+    presence.once_sure(lambda: done.append("signed"))
+    assert (done, heard) == ([], ["doubted", "asked"])
+    presence.settle()
+    presence.settle()
+    assert done == ["signed"]
+
+
+def test_what_nobody_answered_for_is_forgotten(presence):
+    done = []
+    presence.doubt()
+    presence.once_sure(lambda: done.append("signed"))
+    presence.never_mind()
+    presence.settle()
+    assert done == []

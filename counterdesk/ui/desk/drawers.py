@@ -1,6 +1,7 @@
 """The inline lines under the due queue: tried, promised, and answered. Enter confirms, Esc leaves; nothing pops up."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -58,7 +59,10 @@ class Drawer(TellPanel):
         """Does what the line is for; Enter calls this."""
 
     def send(self, command: Command) -> None:
-        """Sends the command; a refusal stays in the line and keeps what was typed."""
+        """Sends the command once it is sure who signs it; a refusal stays in the line and keeps what was typed."""
+        self._here.presence.once_sure(partial(self._send, command))
+
+    def _send(self, command: Command) -> None:
         self._here.lanes.do(command, done=self._finish, refused=self._refuse)
 
     def complain(self, sentence: str) -> None:

@@ -95,7 +95,10 @@ class DueDeeds(Panel):
             self.drawers.ask(line, row, words.format(who=title(row, self._here.name, self._here.number)))
 
     def take(self) -> None:
-        """Says that I have it, or gives it back."""
+        """Says that I have it, or gives it back; who that is must be sure."""
+        self._here.presence.once_sure(self._take_surely)
+
+    def _take_surely(self) -> None:
         row, me = self._open_row(), self._here.person
         if row is None:
             return
@@ -123,6 +126,9 @@ class DueDeeds(Panel):
         self._mark(MessageState.READ)
 
     def _mark(self, state: MessageState) -> None:
+        self._here.presence.once_sure(partial(self._mark_surely, state))
+
+    def _mark_surely(self, state: MessageState) -> None:
         if (row := self._message()) is not None:
             self._do(MarkMessage(row.record_uid, state))
 

@@ -59,6 +59,7 @@ class StatusLine(QWidget):
         row.setStretchFactor(self._left, 1)
         self.setLayout(row)
         here.lanes.changed.connect(self._changed)
+        here.presence.asked.connect(self._ask_first)
 
     @cached_property
     def colleagues(self) -> "ColleagueLine":
@@ -105,11 +106,19 @@ class StatusLine(QWidget):
         if self._here.presence.is_unsure and self.whose.wants(done):
             self._say(said, "ok", self._acts(done))
             self.whose.ask(done, said)
-            self._left.show_only(self.whose)
-            self.whose.take_focus()
+            self._show_question()
         else:
             self._back()
             self._say(said, "ok", self._acts(done))
+
+    def _ask_first(self) -> None:
+        if self.whose.ask_first():
+            self._show_question()
+            self.whose.names.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_question(self) -> None:
+        self._left.show_only(self.whose)
+        self.whose.take_focus()
 
     def _was_moved(self, done: Done, words: str) -> None:
         self._last = done
@@ -201,6 +210,9 @@ class StatusLine(QWidget):
 
     def ask_note(self) -> None:
         """Asks for a note to what was last saved."""
+        self._here.presence.once_sure(self._ask_note)
+
+    def _ask_note(self) -> None:
         if self._last is not None:
             self._left.show_only(self.note)
             self.note.ask(what(self._last))

@@ -64,13 +64,22 @@ class WhoseLine(QWidget):
         return is_press and self._here.presence.is_unsure and self._here.person is not None
 
     def ask(self, done: Done, said: str) -> None:
-        """Asks whose it was; the focus comes here unless somebody is writing."""
+        """Asks whose it was."""
         person = self._here.person
-        if person is None:
-            return
-        author_id = None if done.record == "lines" else person.id
-        self._clicks = (*self._clicks, _Click(done, author_id))
-        self._said.say(said)
+        if person is not None:
+            author_id = None if done.record == "lines" else person.id
+            self._clicks = (*self._clicks, _Click(done, author_id))
+            self._ask(person, said, "ok")
+
+    def ask_first(self) -> bool:
+        """Asks who sits there before anything is saved; False where nobody is named at the desk."""
+        person = self._here.person
+        if person is not None:
+            self._ask(person, _("Nothing is saved yet."), "soft")
+        return person is not None
+
+    def _ask(self, person: PersonRow, said: str, tone: str) -> None:
+        self._said.say(said, tone)
         self._question.say(still(person))
         self.names.offer(person)
 
@@ -100,6 +109,7 @@ class WhoseLine(QWidget):
         return True
 
     def _leave(self) -> None:
+        self._here.presence.never_mind()
         self.left.emit()
 
     def _settled(self) -> None:

@@ -12,7 +12,7 @@ from counterdesk.services.asks.people import LeaveDesk, SavePerson
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.here import Here
 from counterdesk.ui.shell import Shell
-from tests.desk import Clock, person
+from tests.desk import Clock, message_for_tom, person
 from tests.ui.desk.clerk import ALT, CTRL, SHIFT, Clerk
 
 
@@ -210,6 +210,62 @@ def test_what_a_card_asked_about_is_not_asked_again(clerk: Clerk) -> None:
     passes(clerk, 30)
     clerk.shell.cards.caller_hung_up(clerk.shell.cards.parked[0].uid)
     assert (question(clerk), authors(clerk)) == ("", ["Priya Nair"])
+
+
+@pytest.fixture
+def chosen_row(clerk: Clerk) -> Clerk:
+    """A message for Tom stands in Due, chosen, and nobody has touched anything for half an hour."""
+    clerk.shell.here.lanes.do(message_for_tom())
+    clerk.shell.show_due()
+    clerk.presses(Qt.Key.Key_Down)
+    passes(clerk, 30)
+    return clerk
+
+
+def test_taking_something_after_lunch_waits_for_the_name_and_takes_it_for_that_person(chosen_row: Clerk) -> None:
+    chosen_row.presses(Qt.Key.Key_C)
+    assert chosen_row.owed()[0].claimed_by == ""
+    assert question(chosen_row) == "Still Priya?"
+    assert "Nothing is saved yet." in chosen_row.reads()
+    chosen_row.presses(Qt.Key.Key_M)
+    assert chosen_row.owed()[0].claimed_by == "Maria Rossi"
+    assert chosen_row.line().startswith("Saved 2:37 p.m. as Maria")
+
+
+def test_a_slip_handed_over_after_lunch_waits_for_the_name(chosen_row: Clerk) -> None:
+    chosen_row.presses(Qt.Key.Key_H)
+    assert chosen_row.owed()[0].message_state == "to_hand_over"
+    chosen_row.presses(Qt.Key.Key_Return)
+    assert chosen_row.owed()[0].message_state == "handed"
+    assert question(chosen_row) == ""
+
+
+def test_a_try_after_lunch_waits_for_the_name_with_everything_typed(chosen_row: Clerk) -> None:
+    chosen_row.presses(Qt.Key.Key_A)
+    chosen_row.presses(Qt.Key.Key_Return)
+    assert (chosen_row.owed()[0].tries, question(chosen_row)) == (0, "Still Priya?")
+    chosen_row.presses(Qt.Key.Key_Escape)
+    assert chosen_row.shell.desk.due.drawers.tried.isVisible()
+    assert chosen_row.shell.desk.due.drawers.isAncestorOf(QApplication.focusWidget())
+    chosen_row.presses(Qt.Key.Key_Return)
+    chosen_row.presses(Qt.Key.Key_Return)
+    assert chosen_row.owed()[0].tries == 1
+
+
+def test_after_esc_nothing_is_done_whoever_comes(chosen_row: Clerk) -> None:
+    chosen_row.presses(Qt.Key.Key_C)
+    chosen_row.presses(Qt.Key.Key_Escape)
+    chosen_row.shell.here.comes(chosen_row.shell.here.staff[-1])
+    assert chosen_row.owed()[0].claimed_by == ""
+
+
+def test_a_note_after_lunch_asks_before_it_is_written(after_lunch: Clerk) -> None:
+    after_lunch.logs_walk_in("Dog licence")
+    after_lunch.presses(Qt.Key.Key_Escape)
+    after_lunch.clicks("Add a note")
+    assert not after_lunch.shell.status.note.isVisible()
+    after_lunch.presses(Qt.Key.Key_Return)
+    assert after_lunch.shell.status.note.field.hasFocus()
 
 
 def test_with_nobody_else_on_the_list_yes_is_the_only_answer(after_lunch: Clerk) -> None:
