@@ -50,6 +50,7 @@ def show_record(here: Here, uid: str, parent: QWidget, papers: Papers) -> None:
     view.why_wanted.connect(papers.why)
     if isinstance(parent, Shell):
         view.saved.connect(parent.status.confirm)
+        view.undo_wanted.connect(parent.status.undo)
     view.show()
 
 

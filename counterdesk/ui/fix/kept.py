@@ -30,7 +30,12 @@ class KeptContact:
 
     @property
     def confidential(self) -> bool:
-        """Whether only whoever typed it may see it."""
+        """Whether its draft comes back to whoever typed it alone: always, whatever the entry becomes meanwhile."""
+        return True
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody else may see it on the screen."""
         return self.before.confidential or self.typed.confidential
 
 
@@ -46,7 +51,12 @@ class KeptComplaint:
 
     @property
     def confidential(self) -> bool:
-        """Whether only whoever typed it may see it: always."""
+        """Whether its draft comes back to whoever typed it alone: always."""
+        return True
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody else may see it on the screen: always."""
         return True
 
 

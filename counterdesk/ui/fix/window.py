@@ -169,7 +169,7 @@ class FixWindow(QDialog):
         """Puts what only its author may see aside when somebody else is here."""
         person, begun_by = self._here.person, self._begun_by
         is_other = begun_by is not None and (person is None or person.id != begun_by.id)
-        if is_other and self.card.held("").confidential:
+        if is_other and self.card.held("").is_private:
             self.put_aside()
 
     def _leave(self) -> None:

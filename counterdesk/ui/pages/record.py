@@ -11,6 +11,7 @@ from counterdesk.services.asks.contacts import AddNote, AskContact, ContactView,
 from counterdesk.services.asks.desk import Changes, Done
 from counterdesk.services.asks.fixing import FREE_FOR
 from counterdesk.services.asks.sealed import OpenSealed
+from counterdesk.ui import shortcuts
 from counterdesk.ui.desk.stages import StagesPanel
 from counterdesk.ui.dial import with_call
 from counterdesk.ui.fix.facts import facts_of
@@ -37,6 +38,7 @@ class RecordView(QDialog):
     paper_wanted = Signal(str, object)
     why_wanted = Signal(int)
     saved = Signal(object)
+    undo_wanted = Signal()
 
     def __init__(self, here: Here, uid: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class RecordView(QDialog):
         close.setDefault(True)
         close.setFocus()
         self.void_button.setAutoDefault(False)
+        shortcuts.install(self, {"undo": self.undo_wanted.emit})
         here.lanes.changed.connect(self._on_changes)
         self.resize(QSize(px(640), px(660)).boundedTo(self.screen().availableSize() - QSize(px(24), px(48))))
         self._ask()

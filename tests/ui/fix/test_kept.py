@@ -124,7 +124,9 @@ def test_two_people_fixing_one_entry_are_two_drafts(fixing, logged, desk, here, 
     typed(fixing(entry), "two")
     here.comes(next(one for one in here.people if one.name.startswith("Owen")))
     typed(fixing(entry), "three")
-    assert sorted(one.content.typed.note for one in drafts()) == ["three", "two"]
+    assert [one.content.typed.note for one in drafts()] == ["three"]
+    here.comes(next(one for one in here.people if one.name.startswith("Priya")))
+    assert [one.content.typed.note for one in drafts()] == ["two"]
 
 
 def test_put_aside_it_closes_and_waits_at_the_desk(fixing, logged, here, qtbot, drafts, read):
@@ -301,6 +303,13 @@ def test_in_counter_view_the_band_does_not_say_that_it_is_a_complaint(desk, here
     band._here.town = replace(band._here.town, public_can_see=False)
     band._here.town_changed.emit()
     assert words_on(band) == "Not saved yet: the fix of a complaint"
+
+
+def test_the_draft_of_a_fix_is_read_by_whoever_typed_it_alone(fixing, logged, desk, here):
+    typed(fixing(logged(call())), "two")
+    assert [one.kind for one in desk.read(AskDrafts())] == ["fix"]
+    here.comes(next(one for one in here.people if one.name.startswith("Owen")))
+    assert desk.read(AskDrafts()) == ()
 
 
 def test_a_draft_that_cannot_be_read_any_more_is_left_alone(fixing, logged, desk, here, drafts):

@@ -1,5 +1,8 @@
 """One entry whole: what was typed, what is owed, its history; notes are added and a void keeps the row."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from counterdesk.domain.contact import CallerTyped
 from counterdesk.domain.deadline import Answered
 from counterdesk.domain.message import MessageState
@@ -204,6 +207,15 @@ def test_an_entry_is_fixed_from_its_own_window_and_shown_as_it_is_now(here, qtbo
     assert (said.args[0].action, said.args[0].uid) == ("entry_fixed", done.uid)
     assert "Asked about leaf bags." in words_on(view)
     assert "note: was “Asked about leaves.”, now “Asked about leaf bags.”" in words_on(view)
+
+
+def test_the_key_that_undoes_works_in_the_window_of_an_entry_too(here, qtbot, desk_and_clock):
+    view, _done = view_of(here, qtbot, call(), desk_and_clock[0])
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    with qtbot.waitSignal(view.undo_wanted):
+        QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
 
 
 def test_a_fix_that_is_held_for_the_counter_leaves_the_desk_free(here, qtbot, desk_and_clock):
