@@ -1,10 +1,11 @@
 """What every card is: a head with its running time, a body, a line for what is wrong, and the buttons that end it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counterdesk.domain.ids import PersonId
@@ -21,6 +22,7 @@ from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.focus import focus_kept
 from counterdesk.ui.kit.label import Label, WideLabel
 from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
+from counterdesk.ui.kit.taborder import in_layout_order, lead
 from counterdesk.ui.theme import scale
 from counterdesk.words import _
 from counterdesk.words.dates import clock, due_line, running
@@ -87,6 +89,7 @@ class Card(QWidget):
         """
         self._above, self._below, self._after = tuple(above), tuple(below), after
         self._settle()
+        self.here.person_changed.connect(self._order_tabs)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the text size."""
@@ -107,6 +110,25 @@ class Card(QWidget):
             column.addWidget(self.footer.left)
         else:
             self.footer.take_back()
+
+    def first_stops(self) -> tuple[QWidget, ...]:
+        """Gives what Tab walks through before anything else, where that is not simply the card from top to bottom."""
+        return ()
+
+    def _order_tabs(self) -> None:
+        """Leads Tab through the card to the buttons that save it, on to the rest, and only then out of the card."""
+        head, signs = tuple(in_layout_order(self.head)), tuple(in_layout_order(self.signs))
+        extra = tuple(self.footer.extra_stops())
+        saving = (*signs, *extra, self.footer.save)
+        ends = (self.footer.why, self.footer.discard, *reversed(head))
+        inside = [stop for stop in in_layout_order(self) if stop not in {*saving, *ends}]
+        first = self.first_stops()
+        lead((*first, *saving, *inside, *ends) if first else (*inside, *saving, *ends))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Knows the way of Tab once everything of the card is there."""
+        super().showEvent(event)
+        self._order_tabs()
 
     def leave(self) -> None:
         """Hears no more answers; the host is letting the card go."""
@@ -231,6 +253,14 @@ class Footer(QWidget):
         right = beside(STRETCH, self.extra, self.discard, self.save)
         self._ends = Ends(self.left, right)
         self.setLayout(vbox(self._ends))
+
+    def extra_stops(self) -> Iterator[QWidget]:
+        """Yields the buttons that a kind of card has beside saving and discarding."""
+        for place in range(self.extra.count()):
+            item = self.extra.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                yield widget
 
     def take_back(self) -> None:
         """Has the line about the date beside the buttons again."""

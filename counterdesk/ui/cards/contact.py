@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +26,6 @@ from counterdesk.ui.cards.told import TellStrip
 from counterdesk.ui.cards.writing import NoteRow
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.forms import Row
-from counterdesk.ui.kit.taborder import in_layout_order
 from counterdesk.words import _
 from counterdesk.words.refusals import sentence
 
@@ -70,11 +68,10 @@ class ContactCard(Card):
         if self.started.kind == "message":
             self.follows.show_pad()
 
-    def _order_tabs(self) -> None:
+    def first_stops(self) -> tuple[QWidget, ...]:
         """Number, name, topic, note, outcome come first: what a hand does in five seconds."""
-        first = (self.caller.number, self.caller.name, *self.about.stops(), self.note.field, *self.follows.stops())
-        for before, after in pairwise((*first, self.tell.told, *in_layout_order(self.signs), self.footer.save)):
-            QWidget.setTabOrder(before, after)
+        said = (self.caller.number, self.caller.name, *self.about.stops(), self.note.field)
+        return *said, *self.follows.stops(), self.tell.told
 
     def _listen(self) -> None:
         typed_in = (self.caller.edited, self.note.edited, self.more.edited, self.tell.told_changed)
@@ -86,7 +83,6 @@ class ContactCard(Card):
         self.more.confidential.toggled.connect(self._show_promise)
         self.about.chosen.connect(self._about_chosen)
         self.about.laid.connect(self._order_tabs)
-        self.here.person_changed.connect(self._order_tabs)
         self.note.more.clicked.connect(self._fold)
         self.tell.said_anew.connect(partial(self.body.bring_into_view, self.tell))
         self.known.topics_changed.connect(self._offer_topics)

@@ -20,7 +20,6 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.panel import TellPanel
-from counterdesk.ui.kit.taborder import follow_layout
 from counterdesk.words import _
 from counterdesk.words.refusals import sentence
 
@@ -114,11 +113,14 @@ class IncidentCard(Card):
         self._show_words()
         self.edited.emit()
 
+    def _order_tabs(self) -> None:
+        super()._order_tabs()
+        self.stamps.order_tabs()
+
     def _town_changed(self) -> None:
         self.head.title.say(saying.kind_words("incident", in_public=self.here.town.public_can_see))
         self.fields.offer_categories(self.here.town.incident_categories)
-        follow_layout(self)
-        self.stamps.order_tabs()
+        self._order_tabs()
         self._show_words()
 
     def _show_words(self) -> None:

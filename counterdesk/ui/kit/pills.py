@@ -135,7 +135,6 @@ class PillRow(QWidget):
         self._items: tuple[Item, ...] = ()
         self._pills: dict[Hashable, QAbstractButton] = {}
         self._group = QButtonGroup(self)
-        self._group.setExclusive(not many)
         self._group.buttonPressed.connect(self._pressed)
         self._group.buttonToggled.connect(self._toggled)  # a screen reader toggles without a click
         self._group.buttonClicked.connect(self._clicked)
@@ -155,13 +154,20 @@ class PillRow(QWidget):
         for item in items:
             pill = self._pill(item)
             self._pills[item.key] = pill
-            self._group.addButton(pill)
+            self._join(pill)
             self._flow.add(pill)
         self.choose(before if self._many else next(iter(before), None))
         if self._is_one_stop and not before & self._pills.keys():
             self._stop_once()
         if had_focus:
             self.focus()
+
+    def _join(self, pill: QAbstractButton) -> None:
+        """Takes in a pill; of many each is a stop of Tab, but a group of Qt's would leave the stop to one alone."""
+        if self._many:
+            pill.toggled.connect(self._many_toggled)
+        else:
+            self._group.addButton(pill)
 
     def _stop_once(self) -> None:
         for place, pill in enumerate(self._pills.values()):
@@ -174,7 +180,8 @@ class PillRow(QWidget):
 
     def _drop(self) -> None:
         for pill in self._pills.values():
-            self._group.removeButton(pill)
+            if not self._many:
+                self._group.removeButton(pill)
         self._pills.clear()
         self._flow.clear()
 
@@ -190,10 +197,10 @@ class PillRow(QWidget):
         """Chooses a key, or None for nothing; with `many` every key of an iterable."""
         wanted = set(value) if self._many and isinstance(value, Iterable) else {value}
         self._is_silent = True
-        self._group.setExclusive(False)
+        self._group.setExclusive(False)  # or the last one chosen could not be taken back
         for key, pill in self._pills.items():
             pill.setChecked(key in wanted)
-        self._group.setExclusive(not self._many)
+        self._group.setExclusive(True)
         self._is_silent = False
 
     def pill(self, key: Hashable) -> QAbstractButton:
@@ -211,11 +218,15 @@ class PillRow(QWidget):
         self._at_press = self.value()
 
     def _toggled(self, _button: QAbstractButton, is_on: bool) -> None:
-        if not self._is_silent and (is_on or self._many):
+        if not self._is_silent and is_on:
+            self.chosen.emit(self.value())
+
+    def _many_toggled(self, _is_on: bool) -> None:
+        if not self._is_silent:
             self.chosen.emit(self.value())
 
     def _clicked(self, _button: QAbstractButton) -> None:
         value = self.value()
-        if self._optional and not self._many and value is not None and value == self._at_press:
+        if self._optional and value is not None and value == self._at_press:
             self.choose(None)  # Qt never unchecks one of several: the second click does it here
             self.chosen.emit(None)
