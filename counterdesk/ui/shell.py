@@ -13,6 +13,7 @@ from counterdesk.ui import shortcuts
 from counterdesk.ui.cards.frame import Ends
 from counterdesk.ui.cards.hold import HoldStrip
 from counterdesk.ui.cards.host import CardHost
+from counterdesk.ui.cards.undone import Undone
 from counterdesk.ui.desk.band import PracticeBand
 from counterdesk.ui.desk.capture import KINDS
 from counterdesk.ui.desk.curtain import Curtain
@@ -138,6 +139,7 @@ class Shell(QMainWindow):
         self.desk.capture.mini_wanted.connect(self.mini_wanted)
         self.desk.today.counted.connect(self.status.count)
         self.status.released.connect(self.desk.take_focus)
+        self.status.undone.connect(Undone(self.here, self.cards).hear)
         self.status.people_wanted.connect(self.show_colleagues)
 
     def _install(self) -> None:

@@ -5,8 +5,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from counterdesk.domain.incident import Stamp
+from counterdesk.services.asks.contacts import Undo
 from counterdesk.services.asks.policy import SetWords
 from counterdesk.services.asks.sealed import AskIncident
+from counterdesk.ui.cards.undone import Undone
 from tests.desk import person, toronto
 
 ADDRESS = "917 Lesperance Road"
@@ -187,6 +189,49 @@ def test_it_can_be_kept_and_finished_later(counter, card):
     stamp(card, Stamp.ENDED).button.click()
     card.later.click()
     assert counter.saved[-1].action == "incident_saved"
+    assert not counter.host.has_open
+
+
+def undoes(counter):
+    done = counter.desk.do(Undo(counter.saved[-1].uid), person(counter.desk, "Priya"))
+    Undone(counter.here, counter.host).hear(done)
+
+
+def test_undoing_what_was_kept_brings_the_card_back_with_its_words_and_stamps(counter, card):
+    stamp(card, Stamp.WARNED).button.click()
+    counter.types(card.fields.words_used, "You will regret this.")
+    counter.clock.forward(minutes=2)
+    card.later.click()
+    undoes(counter)
+    assert counter.card.typed().words_used == "You will regret this."
+    assert counter.card.typed().warned_at == toronto("2026-11-24 14:05")
+    counter.host.save()
+    assert counter.saved[-1].action == "incident_submitted"
+    assert counter.saved[-1].number == "2026-0001"
+
+
+def test_what_came_back_by_undoing_outlives_a_power_cut(opened, counter, card):
+    counter.types(card.fields.words_used, "You will regret this.")
+    card.later.click()
+    undoes(counter)
+    again = opened(desk_and_clock=(counter.desk, counter.clock))
+    assert again.card.typed().words_used == "You will regret this."
+
+
+def test_undoing_what_was_kept_puts_the_open_card_on_hold(counter, card):
+    counter.types(card.fields.words_used, "x")
+    card.later.click()
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "about the dog")
+    undoes(counter)
+    assert counter.host.open_kind == "incident"
+    assert [one.kind for one in counter.host.parked] == ["call"]
+
+
+def test_a_submitted_incident_that_was_undone_opens_no_card(counter, card):
+    counter.types(card.fields.words_used, "x")
+    counter.host.save()
+    undoes(counter)
     assert not counter.host.has_open
 
 

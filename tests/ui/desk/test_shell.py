@@ -103,6 +103,17 @@ def test_ctrl_shift_z_undoes_from_inside_a_field_too(clerk: Clerk) -> None:
     assert all(row.voided for row in clerk.today())
 
 
+def test_an_incident_kept_for_later_comes_back_by_undo_with_its_words(clerk: Clerk, shell: Shell) -> None:
+    clerk.presses(Qt.Key.Key_F8)
+    clerk.into("Exact words used")
+    clerk.types("You will regret this.")
+    clerk.clicks("Keep, finish later")
+    assert clerk.line().startswith("Kept 2:07 p.m. as Priya, unfinished · 2026-0001 waits in")
+    clerk.presses(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert shell.cards.open_kind == "incident"
+    assert shell.cards.card.typed().words_used == "You will regret this."
+
+
 def test_ctrl_z_belongs_to_the_text_field(clerk: Clerk) -> None:
     clerk.logs_walk_in("Dog licence")
     clerk.presses(Qt.Key.Key_F, CTRL)
