@@ -1,5 +1,6 @@
 """The line at the bottom: what was just saved and what can still be done about it; the state of backup and journal."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -102,7 +103,7 @@ class StatusLine(QWidget):
     def confirm(self, done: Done) -> None:
         """Says what was saved, and offers what may still be done about it; asks whose it was where nobody knows."""
         self._last = done
-        said = confirm(done, public=self._is_public)
+        said = confirm(done, public=self._here.town.public_can_see)
         if self._here.presence.is_unsure and self.whose.wants(done):
             self._say(said, "ok", self._acts(done))
             self.whose.ask(done, said)
@@ -134,16 +135,8 @@ class StatusLine(QWidget):
         return self._left.current is vars(self).get("whose")
 
     def _acts(self, done: Done) -> tuple[Act, ...]:
-        if not is_undoable(done):
-            return ()
-        take_back = Act(_("Undo"), self.undo, shortcuts.shown("undo"))
-        if "of" in done.facts:
-            return take_back, Act(_("Add a note"), self.ask_note)
-        if (
-            "channel" not in done.facts or done.action == "entry_fixed"
-        ):  # only one contact can get a note or another author
-            return (take_back,)
-        return take_back, Act(_("Not me"), self.ask_colleague), Act(_("Add a note"), self.ask_note)
+        slots = {"undo": self.undo, "not_me": self.ask_colleague, "note": self.ask_note}
+        return tuple(_act(what, slots[what]) for what in offers(done))
 
     def event(self, event: QEvent) -> bool:
         """Gives what was just saved the room of what is always there, where the line is too short for both."""
@@ -157,10 +150,6 @@ class StatusLine(QWidget):
         is_tight = self._left.current.sizeHint().width() + beside > self.width()
         self._today.setVisible(not is_tight)
         self._health.setVisible(not is_tight or self._is_alarming)
-
-    @property
-    def _is_public(self) -> bool:
-        return self._here.town.public_can_see
 
     def _say(self, sentence: str, tone: str, acts: tuple[Act, ...] = ()) -> None:
         """Shows a sentence; the button that had the focus goes with the sentence before."""
@@ -193,7 +182,7 @@ class StatusLine(QWidget):
         before, self._undoing, self._last = self._undoing, None, None
         if before is not None:
             self._forget(before)
-            self._say(undone(done, before, public=self._is_public), "ok")
+            self._say(undone(done, before, public=self._here.town.public_can_see), "ok")
         self.undone.emit(done)
 
     def _forget(self, before: Done) -> None:
@@ -249,6 +238,22 @@ class StatusLine(QWidget):
         self._is_alarming = tone == "late"
         self._health.say(words, tone)
         self._health.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def offers(done: Done) -> tuple[str, ...]:
+    """Gives what may still be done about it: undo, not_me, note. Only one contact can get a note or another author."""
+    if not is_undoable(done):
+        return ()
+    if "of" in done.facts:
+        return "undo", "note"
+    if "channel" not in done.facts or done.action == "entry_fixed":
+        return ("undo",)
+    return "undo", "not_me", "note"
+
+
+def _act(what: str, slot: Callable[[], object]) -> Act:
+    words = {"undo": _("Undo"), "not_me": _("Not me"), "note": _("Add a note")}[what]
+    return Act(words, slot, shortcuts.shown("undo") if what == "undo" else "")
 
 
 def is_undoable(done: Done) -> bool:
