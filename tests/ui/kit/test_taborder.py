@@ -1,5 +1,7 @@
 """Tab goes where the eye goes, whenever the widgets were made."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -8,6 +10,7 @@ from counterdesk.ui.kit.layout import Flow, beside, vbox
 from counterdesk.ui.kit.panel import ScrollColumn
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.ui.kit.taborder import follow_layout, in_layout_order
+from counterdesk.ui.kit.timefield import DateField
 
 
 def names(root):
@@ -72,3 +75,10 @@ def test_what_takes_no_focus_is_passed_over(qtbot):
     page.setLayout(vbox(QLabel("words"), Field("field")))
     qtbot.addWidget(page)
     assert names(page) == ["field"]
+
+
+def test_what_stands_for_another_widget_is_one_stop_and_not_two(qtbot):
+    page = QWidget()
+    page.setLayout(vbox(DateField("Day", date.today), Field("after")))
+    qtbot.addWidget(page)
+    assert names(page) == ["Day", "after"]
