@@ -85,7 +85,7 @@ class Shell(QMainWindow):
             here.lanes.on_refused = self.refuse
         self.cards = CardHost(here)
         self.desk = DeskPage(here, self.cards)
-        own = (Page(_("Desk"), "page_desk", self._desk_page), Page(_("Log"), "page_log", _log_page))
+        own = (Page(_("Desk"), "page_desk", lambda _here: self.desk), Page(_("Log"), "page_log", _log_page))
         self._pages = (*own, *pages)
         self._made: dict[str, QWidget] = {}
         self.header, self.status = Header(here), StatusLine(here)
@@ -99,9 +99,6 @@ class Shell(QMainWindow):
         self._connect()
         self._install()
         self.show_page("page_desk")
-
-    def _desk_page(self, _here: Here) -> QWidget:
-        return self.desk
 
     def _lay(self) -> None:
         self.setWindowTitle(_("Counterdesk"))
@@ -148,7 +145,7 @@ class Shell(QMainWindow):
         slots |= {
             "person": self.header.who.ask,
             "hand_over": self.handing.begin,
-            "resume": self.cards.return_to_oldest,
+            "resume": self.desk.resume,
             "search": self.search.begin,
             "to_due": self.show_due,
             "to_today": self.show_today,

@@ -35,12 +35,14 @@ class CardHost(QWidget):
     """One card open, any number parked.
 
     `saved` gives what a command did; `parked_changed` the cards on hold, oldest first; `opened` the kind of the open
-    card, empty when there is none; `why_wanted` the explanation that somebody asked for.
+    card, empty when there is none; `said` that there are words for whoever waits; `why_wanted` the explanation that
+    somebody asked for.
     """
 
     saved = Signal(object)
     parked_changed = Signal(object)
     opened = Signal(str)
+    said = Signal()
     why_wanted = Signal(object)
 
     def __init__(self, here: Here) -> None:
@@ -130,17 +132,14 @@ class CardHost(QWidget):
         is_call = self.open_kind == "call"
         self._open.hold()
         if is_call:
-            self._place.idle.show_words(self._hold_words())
+            self._place.idle.show_words(_hold_words(self._here))
+            if self._place.idle.words():
+                self.said.emit()
 
     def put_away(self) -> None:
         """Parks the open card without a word to anybody: the desk is handed over, or somebody else is here."""
         self._open.put_away()
         self._open.close()
-
-    def _hold_words(self) -> str:
-        """Gives what the caller hears before they wait: the town's own words (LaSalle 7, Kawartha Lakes)."""
-        here = self._here
-        return saying.to_say(Channel.CALL, Moment.HOLD, here.town, here.person)[0]
 
     def return_to_oldest(self) -> None:
         """Opens the card that has been on hold the longest; the open one takes its place."""
@@ -231,6 +230,11 @@ class CardHost(QWidget):
     def _show_parked(self) -> None:
         self._place.idle.show_held(self.parked)
         self.parked_changed.emit(self.parked)
+
+
+def _hold_words(here: Here) -> str:
+    """Gives what the caller hears before they wait: the town's own words (LaSalle 7, Kawartha Lakes)."""
+    return saying.to_say(Channel.CALL, Moment.HOLD, here.town, here.person)[0]
 
 
 def _incident_of(card: "ContactCard") -> object:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QWidget
 
 from counterdesk.domain.instants import local_date
 from counterdesk.services.asks.desk import Changes
@@ -23,6 +23,8 @@ from counterdesk.ui.theme import px
 from counterdesk.words import _, ngettext
 
 _WIDE = 520
+_LOW = 190
+_MINE = 2
 _ROWS = frozenset({"due", "messages", "contacts"})  # a fixed entry has another name, or none at all
 _WHOLE = frozenset({"town", "people"})
 _DOWN = QBoxLayout.Direction.TopToBottom
@@ -35,6 +37,7 @@ class DuePanel(DueDeeds):
         super().__init__(here)
         self._answer = DueAnswer((), ())
         self._shown_on: date | None = None
+        self._is_low = False
         self._today = local_date(here.now())
         self._live: Live[DueAnswer] = Live(here.lanes, "desk.due", self._take, _with_part)
         self.news = Button("", self._bring_in, role="slim")
@@ -55,14 +58,17 @@ class DuePanel(DueDeeds):
             application.focusChanged.connect(self._focus_moved)
 
     def _lay(self) -> None:
-        self.add(hbox(Label(_("Due"), role="heading"), self.news, STRETCH, Label(_("in open hours"), "soft")))
+        self.deeds = DeedsButton(_deeds(self))
+        hours = Label(_("in open hours"), "soft")
+        self.add(hbox(Label(_("Due"), role="heading"), self.news, STRETCH, hours, self.deeds))
         self._halves = QBoxLayout(_DOWN)
         self._halves.setSpacing(8)
         self._halves.addWidget(self.list, 1)
         self._halves.addWidget(self.drawers)
         self.body.addLayout(self._halves, 1)
-        self._mine = _button(_("Mine"), "C", self.take)
-        self._bars = (_usual(self, self._mine), _stages(self), _about_the_slip(self))
+        usual, stages, slip = (_bar(deeds) for deeds in _deeds(self))
+        self._bars = (usual, stages, slip)
+        self._mine = usual.findChildren(Button)[_MINE]
         self._lower = QBoxLayout(_DOWN)
         self._lower.setSpacing(6)
         for bar in self._bars[1:]:
@@ -78,9 +84,16 @@ class DuePanel(DueDeeds):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the inline lines beside the queue, and more buttons into a row, where the column is a whole page."""
         super().resizeEvent(event)
+        self._fold_deeds()
         direction = QBoxLayout.Direction.LeftToRight if self.width() > px(_WIDE) else _DOWN
         for box in (self._halves, self._lower):
             box.setDirection(direction)
+
+    def _fold_deeds(self) -> None:
+        """Gives the room of the buttons to the queue where it would show no row; they are in a menu then."""
+        self._is_low = self.height() < px(_LOW)
+        self.deeds.setVisible(self._is_low)
+        self._enable(self._shown())
 
     def _changed(self, changes: Changes) -> None:
         if changes.topics & (_ROWS | _WHOLE) and not self._live.knows(changes):
@@ -115,9 +128,11 @@ class DuePanel(DueDeeds):
 
     def _enable(self, items: tuple[Item, ...]) -> None:
         """Lets the buttons work while there is a row, and shows those about slips only where there is a slip."""
-        for bar in self._bars:
+        has_slip = any(isinstance(item, Line) and item.row.message_state for item in items)
+        for bar in (*self._bars, self.deeds):
             bar.setEnabled(bool(items))
-        self._bars[-1].setVisible(any(isinstance(item, Line) and item.row.message_state for item in items))
+        for bar in self._bars:
+            bar.setVisible(not self._is_low and (has_slip or bar is not self._bars[-1]))
 
     def _shown(self) -> tuple[Item, ...]:
         return self.list.model_.items()
@@ -170,29 +185,45 @@ def _slots(panel: DuePanel) -> dict[str, Callable[[], object]]:
     }
 
 
-def _usual(panel: DuePanel, mine: Button) -> QWidget:
-    return beside(
-        _button(_("Tried"), "A", panel.tried),
-        _button(_("Answered"), "D", panel.answered),
-        mine,
-        _button(_("Why"), "W", panel.why),
-        spacing=4,
+Deed = tuple[str, str, Callable[[], object]]
+
+
+def _deeds(panel: DuePanel) -> tuple[tuple[Deed, ...], ...]:
+    """Gives what can be done with a row, its letter and how: as usual, by stages, and about the slip."""
+    return (
+        (
+            (_("Tried"), "A", panel.tried),
+            (_("Answered"), "D", panel.answered),
+            (_("Mine"), "C", panel.take),
+            (_("Why"), "W", panel.why),
+        ),
+        (
+            (_("Promise"), "P", panel.promise),
+            (_("Council"), "K", panel.council),
+            (_("Not owed"), "N", panel.not_owed),
+        ),
+        (
+            (_("Handed"), "H", panel.handed),
+            (_("Read"), "R", panel.read),
+            (_("Slip"), "S", panel.slip),
+        ),
     )
 
 
-def _stages(panel: DuePanel) -> QWidget:
-    return beside(
-        _button(_("Promise"), "P", panel.promise),
-        _button(_("Council"), "K", panel.council),
-        _button(_("Not owed"), "N", panel.not_owed),
-        spacing=4,
-    )
+def _bar(deeds: tuple[Deed, ...]) -> QWidget:
+    return beside(*(_button(*deed) for deed in deeds), spacing=4)
 
 
-def _about_the_slip(panel: DuePanel) -> QWidget:
-    return beside(
-        _button(_("Handed"), "H", panel.handed),
-        _button(_("Read"), "R", panel.read),
-        _button(_("Slip"), "S", panel.slip),
-        spacing=4,
-    )
+class DeedsButton(Button):
+    """All of the buttons in one menu, where the queue needs their room; the focus stays on the row."""
+
+    def __init__(self, groups: tuple[tuple[Deed, ...], ...]) -> None:
+        super().__init__(_("Actions ▾"), self._open, role="slim")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.menu_ = QMenu(self)
+        for text, letter, slot in (deed for group in groups for deed in group):
+            self.menu_.addAction(f"{text}\t{letter}").triggered.connect(slot)
+        self.hide()
+
+    def _open(self) -> None:
+        self.menu_.popup(self.mapToGlobal(QPoint(0, self.height())))

@@ -21,6 +21,7 @@ from counterdesk.words import _, dates
 
 _ANY_WIDTH = 16_777_215
 _SHORTEST_PLACE = 180
+_MOST_OF_IT = 0.8  # a second row instead of a third costs no more than a fifth of the name
 _ROW, _COLUMN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
@@ -124,16 +125,19 @@ class Header(QWidget):
         self._shorten(False)
         if self._needed() > self.width():
             self._shorten(True)
-        is_wide = self._needed() <= self.width() or self._cut_place()
+        is_wide = self._needed() <= self.width() or self._cut_place(self._right.sizeHint().width() + px(6), least=0.5)
         self._box.setDirection(_ROW if is_wide else _COLUMN)
-        if self._left.sizeHint().width() > self.width():
+        if self._left.sizeHint().width() > self.width() and not self._cut_place(0, least=_MOST_OF_IT):
             self._left_box.setDirection(_COLUMN)
 
-    def _cut_place(self) -> bool:
-        """Shows less of a long name where that keeps the head on one row; the whole name is in its tooltip."""
+    def _cut_place(self, beside: int, least: float) -> bool:
+        """Shows less of a long name where that saves a row of the head; a share of it, `least`, must be left.
+
+        The whole name is in its tooltip.
+        """
         name = self._place.sizeHint().width()
-        room = self.width() - (self._needed() - name)
-        if room < max(px(_SHORTEST_PLACE), name // 2):
+        room = self.width() - (self._left.sizeHint().width() + beside - name)
+        if room < max(px(_SHORTEST_PLACE), name * least):
             return False
         self._place.setMaximumWidth(room)
         return True

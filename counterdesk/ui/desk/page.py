@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QTabWidget
 
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.due import Why
+from counterdesk.ui import shortcuts
 from counterdesk.ui.desk.capture import CaptureColumn
 from counterdesk.ui.desk.due import DuePanel
 from counterdesk.ui.desk.today import TodayPanel
@@ -29,6 +30,7 @@ class Cards(Protocol):
 
     saved: SignalInstance
     opened: SignalInstance
+    said: SignalInstance
     why_wanted: SignalInstance
 
     @property
@@ -40,6 +42,9 @@ class Cards(Protocol):
 
     def logged(self, done: Done) -> None:
         """Takes note of what was logged beside the cards."""
+
+    def return_to_oldest(self) -> None:
+        """Opens the card that has been on hold the longest."""
 
     def start(self) -> None:
         """Brings back the cards that were open when the program last ran."""
@@ -76,12 +81,13 @@ class DeskPage(QWidget):
             part.saved.connect(self.saved)
         self.capture.saved.connect(self.cards.logged)
         self.cards.opened.connect(self._opened)
+        self.cards.said.connect(self._show_said)
         self.cards.why_wanted.connect(self._explain)
         self.today.open_record.connect(self.open_record)
         self.due.open_record.connect(self.open_record)
         self.due.print_slip.connect(self.print_slip)
         self.due.paper_wanted.connect(self.paper_wanted)
-        self.due.quiet.spoke.connect(self._mark_due)
+        self.due.quiet.spoke.connect(self._say_tabs)
 
     def reload(self) -> None:
         """Asks for everything the page shows."""
@@ -102,6 +108,7 @@ class DeskPage(QWidget):
 
     def _opened(self, kind: str) -> None:
         self.capture.cards.show_open(kind)
+        self._say_tabs()
         self._measure()
         if kind:
             self._focus.kind = kind
@@ -144,7 +151,7 @@ class DeskPage(QWidget):
     def _bring_forward(self, widget: QWidget) -> None:
         """Shows the tab of a widget where the columns are folded."""
         if self._tabs is not None:
-            part = next(one for one, _title in self._parts() if one is widget or one.isAncestorOf(widget))
+            part = next(one for one, _title in _parts(self) if one is widget or one.isAncestorOf(widget))
             self._tabs.setCurrentWidget(part)
 
     def open_card(self, kind: str) -> None:
@@ -159,6 +166,19 @@ class DeskPage(QWidget):
         """Brings the card into view."""
         if self._tabs is not None:
             self._tabs.setCurrentWidget(self._host)
+
+    def resume(self) -> None:
+        """Shows the open card that another tab hides; with none hidden takes up the oldest on hold."""
+        if self._tabs is not None and self.isVisible() and self.cards.has_open and not self._host.isVisible():
+            self._come_forward()
+        else:
+            self.cards.return_to_oldest()
+
+    def _show_said(self) -> None:
+        """Keeps the words for whoever waits in view where the columns are tabs."""
+        if self._tabs is not None:
+            self.show_card()
+            self._tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Folds or unfolds the columns."""
@@ -189,7 +209,7 @@ class DeskPage(QWidget):
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.setAccessibleName(_("Parts of the desk"))
-        for widget, title in self._parts():
+        for widget, title in _parts(self):
             self._tabs.addTab(widget, title)
             widget.setMaximumWidth(_ANY_WIDTH)
             widget.setMinimumWidth(0)
@@ -201,21 +221,11 @@ class DeskPage(QWidget):
         elif self.cards.has_open:
             self.show_card()
 
-    def _mark_due(self) -> None:
-        """Puts a mark on the tab of Due while it has something to say that another tab hides."""
+    def _say_tabs(self) -> None:
+        """Puts a mark on the tab of what has something to say that another tab hides."""
         if self._tabs is not None:
-            self._tabs.setTabText(self._tabs.indexOf(self.due), self._due_title())
-
-    def _due_title(self) -> str:
-        return _("Due ●") if self.due.quiet.texts() else _("Due")
-
-    def _parts(self) -> tuple[tuple[QWidget, str], ...]:
-        return (
-            (self.capture, _("Capture")),
-            (self._host, _("Card")),
-            (self.today, _("Today")),
-            (self.due, self._due_title()),
-        )
+            for widget, title in _parts(self):
+                self._tabs.setTabText(self._tabs.indexOf(widget), title)
 
     def _unfold(self) -> None:
         tabs, self._tabs = self._tabs, None
@@ -237,6 +247,17 @@ class DeskPage(QWidget):
 
 
 _ANY_WIDTH = 16_777_215
+
+
+def _parts(page: DeskPage) -> tuple[tuple[QWidget, str], ...]:
+    """Gives what stands in the tabs with their titles; an open card's says the key that shows it again."""
+    open_ = _("Card ●  {key}").format(key=shortcuts.shown("resume"))
+    return (
+        (page.capture, _("Capture")),
+        (cast(QWidget, page.cards), open_ if page.cards.has_open else _("Card")),
+        (page.today, _("Today")),
+        (page.due, _("Due ●") if page.due.quiet.texts() else _("Due")),
+    )
 
 
 class _Focus(QObject):

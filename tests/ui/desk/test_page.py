@@ -25,6 +25,7 @@ class PlainCards(QWidget):
 
     saved = Signal(object)
     opened = Signal(str)
+    said = Signal()
     why_wanted = Signal(object)
 
     def __init__(self) -> None:
@@ -47,6 +48,9 @@ class PlainCards(QWidget):
 
     def logged(self, done: Done) -> None:
         self.beside.append(done.action)
+
+    def return_to_oldest(self) -> None:
+        self.kinds.append("oldest")
 
     def start(self) -> None:
         self.started += 1

@@ -1,0 +1,118 @@
+"""The window with text twice as large on a small screen: what is open is found again, and no list is squeezed away."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from counterdesk.services.door import LogbookDesk
+from counterdesk.ui.here import Here
+from counterdesk.ui.shell import Shell
+from counterdesk.ui.theme import Scheme, apply
+from tests.desk import Clock, message
+from tests.ui.desk.clerk import CTRL, Clerk
+from tests.ui.desk.conftest import Do
+
+LAID_OUT_MS = 60
+
+
+@pytest.fixture
+def large(qapp: QApplication) -> Iterator[None]:
+    apply(qapp, Scheme.DARK, 200)
+    yield
+    apply(qapp, Scheme.LIGHT, 100)
+
+
+@pytest.fixture
+def clerk(
+    large: None, here: Here, desk: LogbookDesk, clock: Clock, qtbot: QtBot, show: Callable[..., QWidget]
+) -> Clerk:
+    shell = Shell(here, ())
+    show(shell, 1366, 768)
+    shell.start()
+    QTest.qWait(LAID_OUT_MS)
+    return Clerk(shell, desk, clock, qtbot)
+
+
+def front(clerk: Clerk) -> str:
+    """Gives the title of the tab in front."""
+    tabs = clerk.shell.desk._tabs
+    return tabs.tabText(tabs.currentIndex()) if tabs is not None else ""
+
+
+def calls(clerk: Clerk, number: str) -> None:
+    clerk.presses(Qt.Key.Key_F3)
+    clerk.types(number)
+
+
+def test_the_words_before_a_caller_waits_are_in_view(clerk: Clerk) -> None:
+    calls(clerk, "5195550142")
+    clerk.presses(Qt.Key.Key_F9)
+    idle = clerk.shell.cards._place.idle
+    assert idle.words()
+    assert idle.isVisible()
+    assert front(clerk) == "Card"
+    calls(clerk, "5195550177")
+    assert front(clerk).startswith("Card")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_T, Qt.Key.Key_D])
+def test_f7_shows_the_open_card_again_that_a_list_hides(clerk: Clerk, key: Qt.Key) -> None:
+    calls(clerk, "5195550142")
+    before = QApplication.focusWidget()
+    clerk.presses(key, CTRL)
+    assert not clerk.shell.cards.isVisible()
+    assert "Card ●  F7" in [clerk.shell.desk._tabs.tabText(place) for place in range(4)]
+    clerk.presses(Qt.Key.Key_F7)
+    assert clerk.shell.cards.isVisible()
+    assert QApplication.focusWidget() is before
+    assert clerk.shell.cards.parked == ()
+
+
+def test_f7_over_the_card_in_view_takes_up_the_oldest_as_always(clerk: Clerk) -> None:
+    calls(clerk, "5195550142")
+    clerk.presses(Qt.Key.Key_F9)
+    calls(clerk, "5195550177")
+    clerk.presses(Qt.Key.Key_F7)
+    assert [card.number for card in clerk.shell.cards.parked] == ["519-555-0177"]
+
+
+def test_the_tab_says_so_only_while_a_card_is_open(clerk: Clerk) -> None:
+    calls(clerk, "5195550142")
+    assert front(clerk) == "Card ●  F7"
+    clerk.presses(Qt.Key.Key_D, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    titles = [clerk.shell.desk._tabs.tabText(place) for place in range(4)]
+    assert titles[1] == "Card"
+
+
+def test_due_shows_rows_below_a_full_head(clerk: Clerk, do: Do) -> None:
+    for _ in range(4):
+        do(message())
+    calls(clerk, "5195550142")
+    clerk.presses(Qt.Key.Key_F9)
+    clerk.shell.handing.begin()
+    clerk.shell.handing.dialog.ok_button.click()
+    clerk.presses(Qt.Key.Key_D, CTRL)
+    QTest.qWait(LAID_OUT_MS)
+    assert clerk.shell.handing.band.isVisible()
+    due = clerk.shell.desk.due
+    assert due.list.viewport().height() >= 2 * due.list.sizeHintForRow(1)
+
+
+def test_what_the_letters_of_due_do_is_in_a_menu_where_the_buttons_have_no_room(clerk: Clerk, do: Do) -> None:
+    do(message())
+    clerk.shell.resize(1366, 560)
+    clerk.presses(Qt.Key.Key_D, CTRL)
+    QTest.qWait(LAID_OUT_MS)
+    due = clerk.shell.desk.due
+    assert due.deeds.isVisible()
+    words = [action.text() for action in due.deeds.menu_.actions()]
+    assert words[:4] == ["Tried\tA", "Answered\tD", "Mine\tC", "Why\tW"]
+    assert not due._bars[0].isVisible()
+    clerk.shell.resize(1366, 1000)
+    QTest.qWait(LAID_OUT_MS)
+    assert due._bars[0].isVisible()
+    assert not due.deeds.isVisible()
