@@ -24,12 +24,13 @@ from counterdesk.services.asks.town import (
     TownChoice,
     YearAnswer,
 )
+from counterdesk.ui.cards.frame import Ends
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.fields import Field, NoteField
 from counterdesk.ui.kit.forms import FormRows, Row
 from counterdesk.ui.kit.label import Label
-from counterdesk.ui.kit.layout import STRETCH, beside, hbox, vbox
+from counterdesk.ui.kit.layout import STRETCH, beside, vbox
 from counterdesk.ui.kit.panel import Panel, ScrollColumn
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.ui.kit.taborder import follow_layout
@@ -213,11 +214,7 @@ class FirstStart(QWidget):
 
     def _lay_out(self) -> None:
         column = ScrollColumn(_("Setting up"))
-        halves = QWidget()
-        layout = hbox(spacing=12)
-        layout.addWidget(self.needed, 1)
-        layout.addWidget(self.can_wait, 1)
-        halves.setLayout(layout)
+        halves = Ends(self.needed, self.can_wait, share=1)
         column.add(Label(_("Welcome to Counterdesk"), role="title"))
         column.add(
             Label(_("Answers are filled in where the policy gives them. Everything can be changed later."), "soft")

@@ -11,9 +11,10 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.keeping import keep
 from counterdesk.reports.document import Document
 from counterdesk.ui import messages
+from counterdesk.ui.cards.frame import Ends
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label, plain_tip
-from counterdesk.ui.kit.layout import STRETCH, beside, vbox
+from counterdesk.ui.kit.layout import Flow, vbox
 from counterdesk.ui.paper import printing
 from counterdesk.ui.paper.press import Press, pdf
 from counterdesk.ui.paper.sheets import Sheets
@@ -36,7 +37,7 @@ class Preview(QWidget):
         self.html_button = Button(_("Save as HTML…"), self._ask_html)
         self._said = Label("", "soft", wrap=True)
         self._sheets = Sheets()
-        row = beside(self._said, STRETCH, self.html_button, self.pdf_button, self.print_button)
+        row = Ends(self._said, Flow(self.html_button, self.pdf_button, self.print_button))
         self.setLayout(vbox(row, self._scrolled()))
         self.clear("")
 

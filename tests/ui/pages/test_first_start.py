@@ -2,12 +2,16 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from counterdesk.services.asks.people import AskPeople, WhoIsHere
 from counterdesk.services.asks.town import AskYear
 from counterdesk.ui.kit.taborder import in_layout_order
 from counterdesk.ui.pages.first_start import FirstStart, Practice
+from counterdesk.ui.theme import Scheme, apply
+from tests.ui.kit.looking import cut_words, outside
 
 
 def answered(here, qtbot, town="tecumseh", person="Priya Nair"):
@@ -161,3 +165,17 @@ def test_enter_in_the_name_opens_the_desk(empty_here, qtbot):
     page = answered(empty_here, qtbot)
     with qtbot.waitSignal(page.opened):
         qtbot.keyClick(page.needed.person, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_the_first_window_fits_a_small_screen_at_every_text_size(empty_here, qtbot, qapp, percent):
+    apply(qapp, Scheme.LIGHT, percent)
+    page = answered(empty_here, qtbot)
+    page.resize(1366, 700)
+    page.show()
+    QTest.qWait(40)
+    assert page.width() == 1366
+    assert page.minimumSizeHint().width() <= 1366
+    assert cut_words(page) == []
+    assert outside(page) == []
+    apply(qapp, Scheme.LIGHT, 100)

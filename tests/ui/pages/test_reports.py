@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 
 from counterdesk.services.asks.logbook import AskDrafts
 from counterdesk.ui.here import Here
 from counterdesk.ui.lanes import InlineLanes
 from counterdesk.ui.pages.reports import ReportsPage
+from counterdesk.ui.theme import Scheme, apply
 from tests.desk import call, message, new_desk, person, toronto
+from tests.ui.kit.looking import cut_words
 
 
 def page_of(here, qtbot):
@@ -115,3 +118,16 @@ def test_a10_in_january_a_line_says_that_the_survey_is_open(qtbot, tmp_path, tow
     said = "the satisfaction survey is open (Policy 6.4.1)" in page.survey.text()
     assert (said, page.survey.isVisible()) == (is_said, is_said)
     desk.close()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_page_fits_a_small_screen_at_every_text_size(here, qtbot, qapp, percent):
+    apply(qapp, Scheme.LIGHT, percent)
+    page = ReportsPage(here)
+    qtbot.addWidget(page)
+    page.resize(1338, 420)
+    page.show()
+    QTest.qWait(40)
+    assert page.width() == 1338
+    assert cut_words(page) == []
+    apply(qapp, Scheme.LIGHT, 100)
