@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.ids import TopicId
 from counterdesk.services.asks.contacts import TopicRow
-from counterdesk.ui.cards.letters import RESERVED, lettered
+from counterdesk.ui.cards.letters import RESERVED, lettered, letters
 from counterdesk.ui.kit.layout import vbox
 from counterdesk.ui.kit.pills import Item, Pill, PillRow
 from counterdesk.ui.theme import px
@@ -21,7 +21,7 @@ _GAP = 6
 class AboutPills(QWidget):
     """Chooses one topic or none. Shows as many as fit on a line; a chosen one is always among them.
 
-    `laid` comes when other pills stand there.
+    `laid` comes when other pills stand there; `letters` are the Alt letters that they take.
     """
 
     chosen = Signal()
@@ -36,6 +36,7 @@ class AboutPills(QWidget):
         self._is_open = False
         self._fitting = 0
         self._stops: tuple[QWidget, ...] = ()
+        self.letters: frozenset[str] = frozenset()
         self.pills = PillRow(_("About"), one_stop=True)
         self.setFocusProxy(self.pills)
         self.pills.chosen.connect(self._pill_chosen)
@@ -86,6 +87,7 @@ class AboutPills(QWidget):
         self.pills.set_items(items)
         self.pills.choose(self._chosen)
         self._stops = tuple(self.pills.pill(item.key) for item in items)
+        self.letters = letters(item.text for item in items)
         self.laid.emit()
 
     def _pill_chosen(self, key: object) -> None:

@@ -16,7 +16,7 @@ from counterdesk.ui.cards.bylaw import Confidence
 from counterdesk.ui.cards.caller import CallerRows
 from counterdesk.ui.cards.card import IMPOSSIBLE_TIMES, Card
 from counterdesk.ui.cards.content import ContactTyped
-from counterdesk.ui.cards.follows import OutcomeRows, outcome_letters
+from counterdesk.ui.cards.follows import OutcomeRows, letters_kept
 from counterdesk.ui.cards.frame import CardRows
 from counterdesk.ui.cards.keeping import Started
 from counterdesk.ui.cards.known import Known
@@ -44,7 +44,7 @@ class ContactCard(Card):
         self._visit_uid = typed.visit_uid
         self._promise: Promise | None = None
         self.caller = CallerRows(self.asker, here.now, typed.channel)
-        self.about = AboutPills(sorted(outcome_letters()))
+        self.about = AboutPills(sorted(letters_kept()))
         self.note = NoteRow()
         self.follows = OutcomeRows(self.asker, typed.channel)
         self.more = MoreRows(here.now)
@@ -82,7 +82,7 @@ class ContactCard(Card):
         self.more.time_changed.connect(self._time_changed)
         self.more.confidential.toggled.connect(self._show_promise)
         self.about.chosen.connect(self._about_chosen)
-        self.about.laid.connect(self._order_tabs)
+        self.about.laid.connect(self._topics_laid)
         self.note.more.clicked.connect(self._fold)
         self.tell.said_anew.connect(partial(self.body.bring_into_view, self.tell))
         self.known.topics_changed.connect(self._offer_topics)
@@ -165,6 +165,10 @@ class ContactCard(Card):
 
     def _offer_topics(self) -> None:
         self.about.set_topics(self.known.topics)
+        self._order_tabs()
+
+    def _topics_laid(self) -> None:
+        self.follows.take_letters(self.about.letters)
         self._order_tabs()
 
     def _outcome_chosen(self) -> None:

@@ -1,6 +1,6 @@
 """What follows an outcome: who answers, whom it was put through to, what is sent, why nothing is owed."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -14,12 +14,13 @@ from counterdesk.ui.cards.answerers import AnswererField
 from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.frame import CardRows
 from counterdesk.ui.cards.known import Asker
-from counterdesk.ui.cards.letters import RESERVED, lettered, letters
+from counterdesk.ui.cards.letters import RESERVED, lettered, letters, only_letters
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.layout import STRETCH, beside, vbox
 from counterdesk.ui.kit.pills import Item, PillRow
+from counterdesk.ui.kit.taborder import in_layout_order
 from counterdesk.words import _, names
 
 Code = TypeVar("Code", TransferResult, ReferredTo, NothingOwed)
@@ -64,6 +65,12 @@ def outcome_letters() -> frozenset[str]:
     return RESERVED | letters(item.text for item in outcome_items())
 
 
+def letters_kept() -> frozenset[str]:
+    """Gives the letters that no topic takes: those of the outcomes, and where what follows one has no other."""
+    taken = outcome_letters()
+    return taken | only_letters((names.outcome_detail(code) for code in (*_RESULTS, *_WHERES, *_WHYS)), taken)
+
+
 class OutcomeRows(QWidget):
     """The outcome, and the rows that belong to it; the rows of the other outcomes keep what was typed there."""
 
@@ -78,14 +85,15 @@ class OutcomeRows(QWidget):
         self.outcome = PillRow(_("Outcome"), outcome_items(), one_stop=True)
         self.answerer = AnswererField(_("Who answers"), asker, "card.answerer", may_add=True)
         self.to = AnswererField(_("Transferred to"), asker, "card.transferred")
-        self.result = PillRow(_("How it ended"), _items(_RESULTS), optional=False)
+        self.result = PillRow(_("How it ended"), optional=False, one_stop=True)
         self.message_instead = Button(_("Take a message"), self.take_message, key=_message_key(), role="pill")
-        self.where = PillRow(_("Referred to"), _items(_WHERES), optional=False)
+        self.where = PillRow(_("Referred to"), optional=False, one_stop=True)
         self.office = Field(_("Which office"))
         self.what = Field(_("What to send"), hint=_("a form, an e-mail, a link"))
-        self.why = PillRow(_("Why nothing is owed"), _items(_WHYS), optional=False)
+        self.why = PillRow(_("Why nothing is owed"), optional=False, one_stop=True)
         self.best_time = Field(_("Best time"), columns=13)
-        self.boxes = PillRow(_("Message pad"), _box_items(channel), many=True)
+        self.boxes = PillRow(_("Message pad"), many=True)
+        self.take_letters(())
         self.rows = self._build()
         self.setLayout(vbox(self.rows))
         self._connect()
@@ -117,8 +125,19 @@ class OutcomeRows(QWidget):
 
     def stops(self) -> tuple[QWidget, ...]:
         """Gives what Tab walks through, in this order."""
-        pills = tuple(self.outcome.pill(item.key) for item in outcome_items())
-        return *pills, self.what, self.answerer.field, self.to.field, self.office, self.best_time
+        put_through = (self.to.field, *in_layout_order(self.result), self.message_instead)
+        referred = (*in_layout_order(self.where), self.office)
+        message = (self.best_time, *in_layout_order(self.boxes))
+        asked = (self.what, self.answerer.field, *put_through, *referred, *in_layout_order(self.why), *message)
+        return (*in_layout_order(self.outcome), *asked)
+
+    def take_letters(self, taken: Iterable[str]) -> None:
+        """Gives the pills that follow an outcome Alt letters; `taken` are those of the topics that stand there."""
+        used = outcome_letters() | frozenset(taken)
+        for pills, codes in ((self.result, _RESULTS), (self.where, _WHERES), (self.why, _WHYS)):
+            pills.set_items(_lettered_items(codes, [names.outcome_detail(code) for code in codes], used))
+        boxes = _BOXES_OF.get(self._channel, ())
+        self.boxes.set_items(_lettered_items(boxes, [names.box(box) for box in boxes], used))
 
     def chosen(self) -> Outcome | None:
         """Gives the outcome, None while none is chosen."""
@@ -210,9 +229,5 @@ def _message_key() -> str:
     return _("Alt+{letter}").format(letter=letter.upper()) if letter else ""
 
 
-def _box_items(channel: Channel) -> tuple[Item, ...]:
-    return tuple(Item(box, names.box(box)) for box in _BOXES_OF.get(channel, ()))
-
-
-def _items(codes: tuple[Code, ...]) -> tuple[Item, ...]:
-    return tuple(Item(code, names.outcome_detail(code)) for code in codes)
+def _lettered_items(codes: Sequence[Hashable], words: Sequence[str], used: frozenset[str]) -> tuple[Item, ...]:
+    return tuple(Item(code, text) for code, text in zip(codes, lettered(words, used), strict=True))

@@ -20,6 +20,13 @@ def letters(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(letter for letter in found if letter)
 
 
+def only_letters(texts: Iterable[str], taken: Iterable[str]) -> frozenset[str]:
+    """Gives the letters that are the last ones left for one of the texts: "l" for Sales once s, a and e are taken."""
+    used = frozenset(taken)
+    left = ({text[place].lower() for place in _places(text)} - used for text in texts)
+    return frozenset(letter for free in left if len(free) == 1 for letter in free)
+
+
 def _with_letter(text: str, used: set[str]) -> str:
     for place in _places(text):
         if text[place].lower() not in used:

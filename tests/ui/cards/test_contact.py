@@ -701,13 +701,18 @@ def test_tally_topics_are_not_on_a_card(counter, card):
     assert all(not topic.is_tally for topic in card.about._topics)
 
 
-def test_every_alt_letter_of_a_card_is_used_once(counter, card):
-    used = [
-        pill.shortcut().toString() for pill in (*card.about.stops(), *card.follows.stops()) if hasattr(pill, "shortcut")
-    ]
-    letters = [letter for letter in used if letter]
-    assert len(letters) == len(set(letters))
-    assert "Alt+T" not in letters
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_alt_letter_of_a_card_is_used_once(counter, card, outcome):
+    card.follows.outcome.pill(outcome).click()
+    seen = [stop for stop in (*card.about.stops(), *card.follows.stops()) if stop.isVisible()]
+    letters = [pill.shortcut().toString() for pill in seen if hasattr(pill, "shortcut")]
+    found = [letter for letter in letters if letter]
+    assert len(found) == len(set(found))
+    assert "Alt+T" not in found
+
+
+def test_every_reason_why_nothing_is_owed_has_a_letter(counter, card):
+    assert all("&" in card.follows.why.pill(why).text() for why in NothingOwed)
 
 
 def test_a_late_entry_shows_both_times_in_the_card(counter, card):

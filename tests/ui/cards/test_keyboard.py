@@ -249,3 +249,41 @@ def test_keys_of_a_card_do_nothing_while_none_is_open(counter) -> None:
     assert counter.saved == []
     assert counter.host.parked == ()
     assert not counter.host.has_open
+
+
+FOLLOWS = {
+    "transferred": ("result", "picked_up"),
+    "referred": ("where", "other"),
+    "none_owed": ("why", "hung_up"),
+}
+
+
+@pytest.mark.parametrize("outcome", FOLLOWS)
+def test_what_follows_an_outcome_comes_right_after_it(counter, outcome: str) -> None:
+    counter.host.open("call")
+    follows = counter.card.follows
+    follows.outcome.pill(outcome).click()
+    follows.outcome.pill(outcome).setFocus()
+    if outcome == "transferred":
+        tab(counter.host)
+    there = tab(counter.host)
+    assert getattr(follows, FOLLOWS[outcome][0]).isAncestorOf(there)
+
+
+@pytest.mark.parametrize("outcome", FOLLOWS)
+def test_what_follows_an_outcome_is_chosen_by_its_letter(counter, outcome: str) -> None:
+    counter.host.open("call")
+    follows = counter.card.follows
+    follows.outcome.pill(outcome).click()
+    row, code = FOLLOWS[outcome]
+    pills = getattr(follows, row)
+    text = pills.pill(code).text()
+    letter = text[text.index("&") + 1].upper()
+    counter.presses(getattr(Qt.Key, f"Key_{letter}"), ALT)
+    assert pills.value() == code
+
+
+def test_the_boxes_of_the_message_pad_come_after_the_best_time(counter) -> None:
+    counter.host.open("message")
+    counter.card.follows.best_time.setFocus()
+    assert counter.card.follows.boxes.isAncestorOf(tab(counter.host))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from counterdesk.ui.cards.letters import lettered, letters
+from counterdesk.ui.cards.letters import lettered, letters, only_letters
 
 
 def test_the_first_letter_of_a_word_is_taken_first():
@@ -48,3 +48,7 @@ def test_no_two_pills_ever_share_a_letter_and_no_word_changes(texts):
     assert len(used) == len(set(used))
     plain = [text.replace("&&", "\0").replace("&", "").replace("\0", "&") for text in shown]
     assert plain == texts
+
+
+def test_the_last_letter_that_is_left_for_a_text_is_known() -> None:
+    assert only_letters(["Sales", "Hung up"], "ase") == frozenset("l")
