@@ -34,8 +34,10 @@ _PHONE = re.compile(
     r"\+?1?[ .-]*\(?\d{3}\)?[ .-]*\d{3}[ .-]?\d{4}(?:\s*(?:ext|x|poste)\.?\s*\d+)?|(?<!\d)\d{3}-\d{4}(?!\d)"
 )
 _CLOCK = re.compile(
-    r"(?<![\d/-])(\d{1,2}[:h]\d{2})(?::\d{2})?\s*([ap](?:\.?\s?m\b\.?)?(?![a-z]))?(?![\d/])", re.IGNORECASE
+    r"(?<![\d/-])(?:\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap](?:\.?\s?m\b\.?)?(?![a-z]))?|\d{1,2}\s*[ap]\.?\s?m\b\.?)(?![\d/])",
+    re.IGNORECASE,
 )
+_REGARDING = re.compile(r"^(.*?)\b(?:re|regarding|about|message|msg)\s*:\s*(.*)$", re.IGNORECASE | re.DOTALL)
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}[.)]|[-•*])\s+")
 _DAYS = "mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun"
 _WEEKDAY = re.compile(
@@ -220,6 +222,9 @@ def _begun(words: str, day: str) -> Pasted | None:
 
 def _name_and_about(rest: str, *, has_number: bool) -> tuple[str, str]:
     """Divides the words around a number, or at the first dash or colon: the name stands first."""
+    regarding = _REGARDING.match(rest)
+    if regarding is not None and not all(map(_clean, regarding[1].partition("\t")[::2])):
+        return _clean(regarding[1]), _clean(regarding[2].replace("\t", " "))
     before, _tab, after = rest.partition("\t")
     if has_number and _clean(before):
         return _clean(before), _clean(after)

@@ -166,3 +166,36 @@ def test_a_hundred_thousand_letters_are_read_without_harm(text: str) -> None:
 def test_any_text_at_all_is_read_or_left(text: str) -> None:
     for one in read_list(text, MONDAY):
         assert one.name or one.reach or one.about
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sat 21 Nov 7:15 pm 519-555-0144 John Smith re: water bill",
+        "Sat 21 Nov 7:15 pm John Smith 519-555-0144 re: water bill",
+        "Sat 21 Nov 7:15 pm John Smith 519-555-0144 RE: water bill",
+        "Sat 21 Nov 7:15 pm 519-555-0144 John Smith regarding: water bill",
+        "Sat 21 Nov 7:15 pm 519-555-0144 John Smith: water bill",
+        "1. Sat 21 Nov 7:15 pm 519-555-0144 John Smith Re: water bill",
+    ],
+)
+def test_re_before_the_message_is_no_part_of_it_and_none_of_the_name(line: str) -> None:
+    (one,) = read_list(line, MONDAY)
+    assert (one.name, one.reach, one.about) == ("John Smith", "519-555-0144", "water bill")
+
+
+@pytest.mark.parametrize("hour", ["9 am", "9am", "9 a.m.", "9 AM"])
+def test_a_whole_hour_is_a_time_too(hour: str) -> None:
+    (one,) = read_list(f"Sun 22 Nov {hour} Ann Lee 519-555-0146 taxes", MONDAY)
+    assert (one.received, one.name, one.about) == ("2026-11-22 09:00", "Ann Lee", "taxes")
+
+
+def test_a_number_of_things_is_no_time() -> None:
+    (one,) = read_list("Sun 22 Nov 9:05 am Ann Lee 519-555-0146 has 3 apples and 12 permits", MONDAY)
+    assert one.received == "2026-11-22 09:05"
+    assert one.about == "has 3 apples and 12 permits"
+
+
+def test_re_within_the_message_divides_nothing() -> None:
+    (one,) = read_list("Sun 22 Nov 9:05 am Ann Lee 519-555-0146 has a question about: taxes", MONDAY)
+    assert (one.name, one.about) == ("Ann Lee", "has a question about: taxes")
