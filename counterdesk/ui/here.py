@@ -5,6 +5,7 @@ It holds no rule and asks the logbook only for the town and its people; whoever 
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,11 +19,15 @@ from counterdesk.ui.presence import MASK, Presence
 
 
 class Here(QObject):
-    """The desk at this moment. `now()` is aware UTC; `ticked` comes once a second with it."""
+    """The desk at this moment. `now()` is aware UTC; `ticked` comes once a second with it.
+
+    `fixes_open` names the unsaved fixes that stand in a window now; `fixes_changed` comes with each one more or less.
+    """
 
     town_changed = Signal()
     people_changed = Signal()
     person_changed = Signal()
+    fixes_changed = Signal()
     ticked = Signal(object)
 
     def __init__(self, lanes: Lanes, now: Callable[[], datetime], parent: QObject | None = None) -> None:
@@ -33,6 +38,7 @@ class Here(QObject):
         self.people: tuple[PersonRow, ...] = ()
         self.departments: tuple[DepartmentRow, ...] = ()
         self.person: PersonRow | None = None
+        self.fixes_open: set[str] = set()
         self.presence = Presence(now, self)
         self.presence.veiled.connect(self.town_changed)
         self._timer = QTimer(self, interval=1000)
@@ -52,11 +58,11 @@ class Here(QObject):
 
     def comes(self, person: PersonRow) -> None:
         """Puts a person at this desk."""
-        self.lanes.do(ComeToDesk(person.id), done=self._person_came)
+        self.lanes.do(ComeToDesk(person.id), done=partial(self._person_came, person))
 
-    def somebody_came(self) -> None:
-        """Asks who is at the desk now, after it was said in another way than by `comes`."""
-        self.lanes.read(WhoIsHere(), self._take_answer, slot="here.came")
+    def arrives(self, person: PersonRow) -> None:
+        """Takes who is at the desk from now on: the very next click is theirs, whatever is still to be read."""
+        self._take_answer(person)
 
     @property
     def signer_id(self) -> PersonId | None:
@@ -124,5 +130,5 @@ class Here(QObject):
         self._take_person(person)
         self.presence.settle()
 
-    def _person_came(self, _done: Done) -> None:
-        self.somebody_came()
+    def _person_came(self, person: PersonRow, _done: Done) -> None:
+        self.arrives(person)

@@ -23,13 +23,17 @@ class Known(QObject):
 
     def __init__(self, here: Here, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._here = here
+        self._asker = Asker(here)
         self.topics: tuple[TopicRow, ...] = ()
         here.lanes.changed.connect(self._on_changes)
 
     def start(self) -> None:
         """Asks for the topics."""
-        self._here.lanes.read(AskTopics(), self._take, slot="cards.topics")
+        self._asker.ask(AskTopics(), self._take, f"cards.topics.{id(self)}")
+
+    def leave(self) -> None:
+        """Hears no more answers: the window of its cards goes."""
+        self._asker.leave()
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.topics & {"topics", "town"}:

@@ -35,7 +35,7 @@ class FixBand(TellPanel):
     def __init__(self, here: Here) -> None:
         super().__init__(name=_("Fixes that are not saved"))
         self._here = here
-        self._drafts = FixDrafts.of(here)
+        self._drafts = FixDrafts(here)
         self._fixing = Fixing(here, self)
         self.kept: tuple[Kept, ...] = ()
         self._list = QWidget()
@@ -45,7 +45,7 @@ class FixBand(TellPanel):
         self.hide()
         self._fixing.fixed.connect(self.saved)
         self._fixing.unopened.connect(self._open_first)
-        self._drafts.changed.connect(self.reload)
+        here.fixes_changed.connect(self.reload)
         here.person_changed.connect(self.reload)
         here.town_changed.connect(self._lay)
 

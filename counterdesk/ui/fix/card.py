@@ -63,10 +63,9 @@ class FixCard(ContactCard):
         self.place.insertWidget(self.place.indexOf(self.footer), self.below)
         self._open_more()
 
-    def _order_tabs(self) -> None:
-        super()._order_tabs()
-        if self.below.window() is self.window():  # not yet while the card is being made
-            QWidget.setTabOrder(self.below.reason, self.footer.save)
+    def first_stops(self) -> tuple[QWidget, ...]:
+        """Nothing comes first: whoever fixes an entry goes to the one field that is wrong."""
+        return ()
 
     def _show_promise(self) -> None:
         """Shows nothing to say: what becomes of the date stands above the buttons."""

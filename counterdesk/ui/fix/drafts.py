@@ -1,4 +1,4 @@
-"""Every unsaved fix of this desk on its way to the draft file and back; one for all windows of a desk."""
+"""Every unsaved fix of this desk on its way to the draft file and back."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,24 +16,11 @@ from counterdesk.ui.here import Here
 KEEP_MS = 700  # a keystroke is never more than a second away from the disk
 
 
-class FixDrafts(QObject):
-    """Keeps, drops and finds what was typed in a fix and is not saved.
-
-    `changed` comes when there is another one to be offered, or one less.
-    """
-
-    changed = Signal()
+class FixDrafts:
+    """Keeps, drops and finds what was typed in a fix and is not saved."""
 
     def __init__(self, here: Here) -> None:
-        super().__init__(here)
         self._here = here
-        self._open: set[str] = set()
-
-    @classmethod
-    def of(cls, here: Here) -> "FixDrafts":
-        """Gives the one that all windows of this desk share."""
-        found = here.findChild(cls)
-        return found if isinstance(found, cls) else cls(here)
 
     def ask(self, then: Callable[[tuple[Kept, ...]], object], slot: str) -> None:
         """Asks which fixes of the person at the desk wait to be taken up again."""
@@ -45,31 +32,31 @@ class FixDrafts(QObject):
 
     def put_aside(self, draft: Draft) -> None:
         """Keeps what is typed in a window that closes, to be offered again."""
-        self._open.discard(draft.uid)
+        self._here.fixes_open.discard(draft.uid)
         self._here.lanes.do(KeepDraft(draft), done=self._was_done)
 
     def take(self, uid: str) -> None:
         """Offers a fix no more while it stands in a window."""
-        self._open.add(uid)
-        self.changed.emit()
+        self._here.fixes_open.add(uid)
+        self._here.fixes_changed.emit()
 
     def give_back(self, uid: str) -> None:
         """Lets a fix be offered again that stood in a window."""
-        self._open.discard(uid)
-        self.changed.emit()
+        self._here.fixes_open.discard(uid)
+        self._here.fixes_changed.emit()
 
     def drop(self, uid: str) -> None:
         """Forgets a fix that is saved, or that nobody wants."""
-        self._open.discard(uid)
+        self._here.fixes_open.discard(uid)
         self._here.lanes.do(DropDraft(uid), done=self._was_done)
 
     def _found(self, then: Callable[[tuple[Kept, ...]], object], drafts: tuple[Draft, ...]) -> None:
         person = self._here.person
         own = mine(drafts, person.id) if person is not None else ()
-        then(tuple(one for one in own if one.uid not in self._open))
+        then(tuple(one for one in own if one.uid not in self._here.fixes_open))
 
     def _was_done(self, _done: Done) -> None:
-        self.changed.emit()
+        self._here.fixes_changed.emit()
 
 
 class Keeper(QObject):
@@ -80,7 +67,7 @@ class Keeper(QObject):
     def __init__(self, here: Here, parent: QObject) -> None:
         super().__init__(parent)
         self._here = here
-        self._drafts = FixDrafts.of(here)
+        self._drafts = FixDrafts(here)
         self._started = Started("", "", here.now())
         self._is_kept = False
         self._wait = QTimer(self, interval=KEEP_MS, singleShot=True)

@@ -28,12 +28,12 @@ class Fixing(QObject):
 
     def __init__(self, here: Here, parent: QWidget) -> None:
         super().__init__(parent)
-        self._here, self._window = here, parent
+        self._here, self._window, self._drafts = here, parent, FixDrafts(here)
 
     def begin(self, table: str, uid: str, opening: str = "") -> None:
         """Begins to fix an entry of a table, or goes on; `opening` is that of somebody confidential."""
         then = partial(self._take, table, uid, opening)
-        FixDrafts.of(self._here).ask(then, slot=f"fix.kept.{uid}")
+        self._drafts.ask(then, slot=f"fix.kept.{uid}")
 
     def resume(self, held: Kept) -> None:
         """Goes on with a fix that was kept."""

@@ -50,7 +50,7 @@ class FixWindow(QDialog):
         self._here, self._opening = here, opening
         self.setWindowTitle(_("Fix an entry"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._known = Known(here, self)
+        self._known, self._drafts = Known(here, self), FixDrafts(here)
         self._keeper = Keeper(here, self)
         self._keeper.due.connect(self.keep_now)
         self._kind = kept.COMPLAINT if isinstance(found, ComplaintToFix) else kept.CONTACT
@@ -84,7 +84,7 @@ class FixWindow(QDialog):
         if held is None or held.content.typed == first:
             self._keeper.begin(self._kind)
             if held is not None:
-                FixDrafts.of(self._here).drop(held.uid)
+                self._drafts.drop(held.uid)
         elif held.content.before == found.entry:
             self._keeper.resume(held)
             self._swap(held.content.typed, held.content.reason)
@@ -95,7 +95,7 @@ class FixWindow(QDialog):
     def _overtaken(self, held: Kept) -> None:
         """Shows what was typed beside an entry that somebody else has changed since."""
         self._mine = held
-        FixDrafts.of(self._here).take(held.uid)
+        self._drafts.take(held.uid)
         self.card.below.reason.set_value(held.content.reason)
         self._show_mine()
 
@@ -134,13 +134,13 @@ class FixWindow(QDialog):
             self.card.complain(refused)
             return
         if command is not None:
-            self._here.lanes.do(command, done=self._saved, refused=self._refused)
+            self.card.asker.do(command, self._saved, self._refused)
 
     def put_aside(self) -> None:
         """Closes and keeps what is typed: the desk offers it until it is saved."""
         self._keeper.put_aside(self._typed())
         if self._mine is not None:
-            FixDrafts.of(self._here).give_back(self._mine.uid)
+            self._drafts.give_back(self._mine.uid)
         super().reject()
         self.held.emit()
 
@@ -151,6 +151,12 @@ class FixWindow(QDialog):
             return
         says = _("What you changed here is not saved. The entry stays as it was.")
         messages.ask(self, says, _("Leave it"), self._leave, _("Go on"))
+
+    def done(self, result: int) -> None:
+        """Closes, and hears no more answers."""
+        self.card.leave()
+        self._known.leave()
+        super().done(result)
 
     def _settled(self) -> None:
         """Saves what waited for a name."""
@@ -179,7 +185,7 @@ class FixWindow(QDialog):
     def _forget(self) -> None:
         self._keeper.drop()
         if self._mine is not None:
-            FixDrafts.of(self._here).drop(self._mine.uid)
+            self._drafts.drop(self._mine.uid)
 
     def _channel_chosen(self, channel: object) -> None:
         """Shows the card of the other channel, with everything typed."""
@@ -218,7 +224,7 @@ class FixWindow(QDialog):
             asked: Question[Any] = kept.question(
                 kept.TABLES[self._kind], self.card.found.entry.uid, reader_id, self._opening
             )
-            self._here.lanes.read(asked, self._show_as_it_is, slot="fix.again")
+            self.card.asker.ask(asked, self._show_as_it_is, "fix.again")
         else:
             self.card.complain(refused)
 

@@ -49,7 +49,7 @@ class RecordView(QDialog):
         self._opening = ""
         self._fixing = Fixing(here, self)
         self._fixing.fixed.connect(self.saved)
-        self._fixing.held.connect(self.accept)
+        self._fixing.held.connect(self._free_the_desk)
         self.setWindowTitle(_("Entry"))
         self.setMinimumSize(px(560), px(300))
         self._title = Label("", role="heading")
@@ -119,6 +119,13 @@ class RecordView(QDialog):
     def _ask_fix(self) -> None:
         if self._view is not None:
             self._fixing.begin("contacts", self._view.row.uid, self._opening)
+
+    def _free_the_desk(self) -> None:
+        """Leaves for the counter: the window below has the keys again."""
+        self.accept()
+        below: QWidget | None = self.parentWidget()
+        if below is not None:
+            below.window().activateWindow()
 
     def _want_slip(self) -> None:
         if self._opening and self._view is not None:

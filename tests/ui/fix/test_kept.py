@@ -13,7 +13,7 @@ from counterdesk.services.asks.logbook import AskDrafts
 from counterdesk.services.asks.sealed import LogComplaint, OpenSealed
 from counterdesk.ui.fix import kept
 from counterdesk.ui.fix.band import FixBand
-from counterdesk.ui.fix.drafts import KEEP_MS, FixDrafts
+from counterdesk.ui.fix.drafts import KEEP_MS
 from counterdesk.ui.fix.fixing import Fixing
 from counterdesk.ui.fix.window import FixWindow
 from counterdesk.ui.here import Here
@@ -325,7 +325,3 @@ def test_what_is_kept_comes_back_as_it_was(fixing, logged, desk):
     held = window._keeper.keep(window._typed())
     (draft,) = desk.read(AskDrafts())
     assert kept.kept(draft) == held
-
-
-def test_one_for_all_windows_of_a_desk(here):
-    assert FixDrafts.of(here) is FixDrafts.of(here)
