@@ -110,12 +110,13 @@ def _moved(to: str) -> str:
 def _contact(done: Done) -> str:
     facts = done.facts
     channel = _times(names.channel(facts["channel"]), facts.get("quantity", ""))
-    parts = (channel, facts.get("topic", ""), _outcome(done), _waited(facts.get("waited", "")))
+    parts = (channel, facts.get("topic", ""), _outcome(done), _waited(done))
     return ", ".join(part for part in parts if part)
 
 
-def _waited(seconds: str) -> str:
-    """Gives how long the caller was on hold, from one minute on."""
+def _waited(done: Done) -> str:
+    """Gives how long a caller was on hold who got no answer, from one minute on."""
+    seconds = done.facts.get("waited", "") if done.facts.get("outcome", "") == "none_owed" else ""
     waited = int(seconds) if seconds.isdigit() else 0
     return _("{span} on hold").format(span=running(waited)) if waited >= _A_MINUTE else ""
 

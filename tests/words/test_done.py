@@ -124,7 +124,8 @@ def test_twelve_at_once_are_counted() -> None:
         ({"outcome": "none_owed", "detail": "wrong_number"}, "Call, Property tax, wrong number"),
         ({"outcome": "none_owed"}, "Call, Property tax, no answer owed"),
         ({"outcome": "none_owed", "detail": "hung_up", "waited": "245"}, "Call, Property tax, hung up, 4 min on hold"),
-        ({"outcome": "answered", "waited": "59"}, "Call, Property tax"),
+        ({"outcome": "none_owed", "detail": "hung_up", "waited": "59"}, "Call, Property tax, hung up"),
+        ({"outcome": "answered", "waited": "245"}, "Call, Property tax"),
     ],
 )
 def test_what_came_of_it_follows_the_topic(more: dict[str, str], words: str) -> None:
