@@ -87,6 +87,11 @@ class Program:
         lanes = self.lanes
         for lane in (lanes._write, lanes._slow, lanes._read, lanes._read):
             self.on(lane)
+            waits(self.has_asked, "for what is asked once a commit is painted")
+
+    def has_asked(self) -> bool:
+        """Whether nothing waits to be asked until the window has painted what was saved."""
+        return not self.lanes._asked and not self.lanes._painted.isActive()
 
     @property
     def lanes(self) -> ThreadLanes:
