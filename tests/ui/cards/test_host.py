@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from counterdesk.domain.contact import Outcome
 from counterdesk.services.asks.contacts import AskContact
+from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.logbook import AskDrafts
 from counterdesk.services.asks.people import ComeToDesk
 from counterdesk.services.asks.sealed import AskIncident
@@ -687,3 +688,17 @@ def test_a_call_from_before_a_power_cut_waited_as_long_as_it_waited(opened):
     counter.clock.forward(minutes=2)
     again.host.caller_hung_up(again.host.parked[0].uid)
     assert again.saved[-1].facts["waited"] == "240"
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["at once", "after a power cut"])
+def test_a_caller_who_hung_up_before_a_word_was_written_waited_all_the_same(opened, again):
+    counter = opened()
+    counter.host.open("call")
+    counter.host.hold()
+    counter.clock.forward(minutes=1)
+    counter.host.logged(Done("walk_in_logged", counter.here.now(), "contacts", "w", 9))
+    if again:
+        counter = opened(desk_and_clock=(counter.desk, counter.clock))
+    counter.clock.forward(minutes=3)
+    counter.host.caller_hung_up(counter.host.parked[0].uid)
+    assert counter.saved[-1].facts["waited"] == "240"
