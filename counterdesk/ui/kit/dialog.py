@@ -10,9 +10,11 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.ui.kit.buttons import Button, ButtonRow
 from counterdesk.ui.kit.forms import FormRows, Row
 from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.panel import Scrolled
 from counterdesk.words import _
 from counterdesk.words.refusals import sentence
 
+_FRAME = 40  # pixels that the frame of a window takes, as long as it has none
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -40,9 +42,9 @@ class FormDialog(QDialog):
         box.addWidget(Label(title, role="title"))
         if intro:
             box.addWidget(Label(intro, "soft", wrap=True))
-        box.addWidget(self.form)
+        self.room = Scrolled(title, self.form)
+        box.addWidget(self.room, 1)
         box.addWidget(self._trouble)
-        box.addStretch(1)
         box.addWidget(ButtonRow(self.cancel_button, self.ok_button))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 62)
 
@@ -75,11 +77,20 @@ class FormDialog(QDialog):
         return super().event(event)
 
     def _grow(self) -> None:
-        layout = self.layout()
-        needed = layout.totalHeightForWidth(self.width()) if layout is not None and layout.hasHeightForWidth() else 0
-        room = self.screen().availableGeometry().height()
-        if self.height() < min(needed, room):
-            self.resize(self.width(), min(needed, room))
+        layout, screen = self.layout(), self.screen().availableGeometry()
+        if layout is None:
+            return
+        layout.activate()
+        needed = (
+            layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        )
+        frame = self.frameGeometry().height() - self.height() or _FRAME
+        height = min(needed, screen.height() - frame)
+        if self.height() < height:
+            self.resize(self.width(), height)
+        below = self.frameGeometry().bottom() - screen.bottom()
+        if below > 0 and self.isVisible():
+            self.move(self.x(), max(screen.top(), self.y() - below))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field presses the button; in a note it is a new line."""

@@ -1,10 +1,10 @@
-"""Surfaces: the panel with its thin line, the rule, and a column that scrolls."""
+"""Surfaces: the panel with its thin line, the rule, a column that scrolls, and what scrolls only where it must."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from counterdesk.ui.kit.layout import STRETCH, Item, add_to, clear, vbox
-from counterdesk.ui.theme import mark
+from counterdesk.ui.theme import mark, px
 
 
 class Panel(QFrame):
@@ -70,3 +70,37 @@ class ScrollColumn(QScrollArea):
         bar = self.verticalScrollBar().sizeHint().width()
         hint.setWidth(max(hint.width(), self._inner.minimumSizeHint().width() + bar))
         return hint
+
+
+class Scrolled(QScrollArea):
+    """One widget at all of its height; it scrolls where the window has no room for that."""
+
+    def __init__(self, name: str, inner: QWidget) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        mark(inner, role="scroll")
+        self._inner = inner
+        inner.installEventFilter(self)
+        self.setWidget(inner)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Asks for another height when rows come and go."""
+        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Asks for all of the height at the width it has."""
+        hint, width = self._inner.sizeHint(), self.viewport().width()
+        if self._inner.hasHeightForWidth() and self.isVisible():
+            hint.setHeight(max(self._inner.heightForWidth(width), self._inner.minimumSizeHint().height()))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Can be as low as two rows; is never narrower than its widest row."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._inner.minimumSizeHint().width() + bar, px(72))

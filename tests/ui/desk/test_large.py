@@ -116,3 +116,17 @@ def test_what_the_letters_of_due_do_is_in_a_menu_where_the_buttons_have_no_room(
     QTest.qWait(LAID_OUT_MS)
     assert due._bars[0].isVisible()
     assert not due.deeds.isVisible()
+
+
+def test_the_window_of_handing_over_stays_on_the_screen_with_its_buttons_in_view(clerk: Clerk, do: Do) -> None:
+    for _ in range(12):
+        do(message())
+    clerk.shell.handing.begin()
+    QTest.qWait(LAID_OUT_MS)
+    dialog = clerk.shell.handing.dialog
+    dialog.move(0, 300)
+    dialog.refuse("Somebody handed it over already.")
+    QTest.qWait(LAID_OUT_MS)
+    screen = dialog.screen().availableGeometry()
+    assert dialog.frameGeometry().bottom() <= screen.bottom()
+    assert dialog.rect().contains(dialog.ok_button.mapTo(dialog, dialog.ok_button.rect().bottomRight()))
