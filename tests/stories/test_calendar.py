@@ -62,6 +62,7 @@ class DeputyClerk:
             self.hands.fills(field, text)
         self.presses("Return")
         waits(lambda: self.page.forms.open_form is None, "for the form to close")
+        self.clerk.program.settle()
         self.clerk.program.is_in_front()
 
     def asks_to_close(self, at: str, reason: str) -> None:
