@@ -39,7 +39,7 @@ class ContactCard(Card):
 
     def __init__(self, here: Here, known: Known, started: Started, typed: ContactTyped) -> None:
         self._channel = typed.channel
-        super().__init__(here, known, started, _title(started.kind))
+        super().__init__(here, known, started, _title(started.kind, is_first=typed.visit_uid in ("", started.uid)))
         self.has_another_matter = False
         self._visit_uid = typed.visit_uid
         self._promise: Promise | None = None
@@ -125,8 +125,9 @@ class ContactCard(Card):
         return content.is_empty(self.typed())
 
     def focus_first(self) -> None:
-        """Puts the focus on the number."""
-        self.caller.number.setFocus()
+        """Puts the focus on the number; on the topic where the person is known from the matter before."""
+        known = self.about.stops() if self._visit_uid not in ("", self.started.uid) else ()
+        next(iter(known), self.caller.number).setFocus()
 
     def command(self) -> LogContact | None:
         """Gives the command that logs it, or None when the time typed is no time."""
@@ -217,15 +218,12 @@ class ContactCard(Card):
         self.footer.show_due(saying.due_words(self._promise), self._promise.why if self._promise else None)
 
     def _about_chosen(self) -> None:
-        self.confidence.take_topic(self._is_bylaw())
-
-    def _is_bylaw(self) -> bool:
-        return saying.is_bylaw(self.about.topic_name(), self.here.town)
+        self.confidence.take_topic(saying.is_bylaw(self.about.topic_name(), self.here.town))
 
     def _town_changed(self) -> None:
         self.script.show_words()
         self.note.show_notice(saying.notice(self.here.town.collection_notice))
-        self.confidence.show_topic(self._is_bylaw())
+        self.confidence.show_topic(saying.is_bylaw(self.about.topic_name(), self.here.town))
         self._show_promise()
 
     def _fold(self) -> None:
@@ -238,5 +236,6 @@ class ContactCard(Card):
             self._fold()
 
 
-def _title(kind: str) -> str:
-    return {"walk_in": _("Walk-in"), "call": _("Call"), "message": _("Message")}[kind]
+def _title(kind: str, *, is_first: bool) -> str:
+    title = {"walk_in": _("Walk-in"), "call": _("Call"), "message": _("Message")}[kind]
+    return title if is_first else _("{kind}, another matter").format(kind=title)

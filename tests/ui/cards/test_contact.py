@@ -753,3 +753,27 @@ def test_a_call_that_was_long_on_hold_is_no_late_entry(counter, card):
     counter.host.save()
     (row,) = counter.log()
     assert not row.late_entry
+
+
+def begins_another_matter(counter, kind="walk_in"):
+    counter.host.open(kind)
+    counter.types(counter.card.caller.number, "519-555-0142")
+    counter.types(counter.card.note.field, "First matter")
+    chooses(counter.card, Outcome.ANSWERED)
+    counter.host.another_matter()
+    return counter.card
+
+
+@pytest.mark.parametrize("kind", ["walk_in", "call", "message"])
+def test_another_matter_goes_straight_to_its_topic_for_the_person_is_known(counter, kind):
+    card = begins_another_matter(counter, kind)
+    assert QApplication.focusWidget() is card.about.stops()[0]
+
+
+@pytest.mark.parametrize(("kind", "word"), [("walk_in", "Walk-in"), ("call", "Call")])
+def test_another_matter_says_that_it_belongs_to_the_same_visit(counter, kind, word):
+    assert begins_another_matter(counter, kind).head.title.text() == f"{word}, another matter"
+    counter.host.hold()
+    counter.host.return_to_oldest()
+    counter.host.open(kind)
+    assert counter.card.head.title.text() == word
