@@ -94,12 +94,14 @@ class HandoverBand(TellPanel):
     def _taken_by(self, who: PersonId, _checked: bool = False) -> None:
         if self.row is not None:
             refused = partial(messages.refused, self)
-            do_as(self._here.lanes, who, TakeOver(self.row.uid), self._was_taken, refused)
+            do_as(self._here.lanes, who, TakeOver(self.row.uid), partial(self._was_taken, who), refused)
 
-    def _was_taken(self, done: Done) -> None:
+    def _was_taken(self, who: PersonId, done: Done) -> None:
         self.row = None
         self.say()
-        self._here.somebody_came()
+        person = next((one for one in self._here.people if one.id == who), None)
+        if person is not None:
+            self._here.arrives(person)
         self.taken.emit(done)
 
     def _changed(self, changes: Changes) -> None:
