@@ -88,11 +88,8 @@ class Presence(QObject):
         return True
 
     def stir(self) -> None:
-        """Notes that somebody is there; after a sleep of the computer this comes before the clock ticks again."""
-        now = self._now()
-        if now - self._last_at >= ASK_AFTER:
-            self.doubt()
-        self._last_at, self._was_left = now, False
+        """Notes that somebody is there."""
+        self._last_at, self._was_left = self._now(), False
         if self.is_veiled:
             self.is_veiled = False
             self.veiled.emit()

@@ -71,12 +71,6 @@ def test_after_ten_minutes_the_name_is_doubted_once(presence, clock, heard):
     assert heard == ["doubted", "settled"]
 
 
-def test_a_key_after_a_sleep_of_the_computer_does_not_hide_how_long_it_was(presence, clock, heard, window):
-    clock.forward(hours=1)
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
-    assert heard == ["doubted"]
-
-
 def test_a_key_in_the_window_says_that_somebody_is_there(presence, clock, heard, window):
     clock.forward(minutes=4)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
