@@ -127,6 +127,7 @@ def test_folded_a_call_that_is_taken_up_comes_to_the_front_with_the_focus(clerk:
     takes_a_call(clerk, "5195550142")
     clerk.presses(Qt.Key.Key_F9)
     assert clerk.shell.desk.is_folded
+    clerk.shell.show_due()
     assert not clerk.shell.cards.isVisible()
     clerk.presses(Qt.Key.Key_F7)
     assert clerk.shell.cards.isVisible()
