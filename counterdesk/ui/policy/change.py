@@ -75,13 +75,14 @@ class ChangeDialog(FormDialog):
         """Puts the fields over the list, in a column that scrolls where the text is large or the screen small."""
         box, column = self.layout(), ScrollColumn(_("What changes"), spacing=10)
         assert isinstance(box, QBoxLayout)
-        place = box.indexOf(self.form)
-        box.removeWidget(self.form)
+        box.replaceWidget(self.room, column)
+        self.room.takeWidget()
+        self.room.deleteLater()
         column.add(self.form)
         column.add(self._hint)
         self.moves.setMinimumHeight(px(_LIST_HEIGHT))
         column.body.insertWidget(column.body.count() - 1, self.moves, _MOST)
-        box.insertWidget(place, column, _MOST)
+        box.setStretchFactor(column, _MOST)
         room = window - QSize(_LEFT_FREE, _LEFT_FREE)
         self.resize(QSize(px(_SIZE[0]), px(_SIZE[1])).boundedTo(room))
 
