@@ -73,7 +73,7 @@ def asked(studio: Place) -> QWidget:
     window = fixing(studio)
     assert isinstance(window, FixWindow)
     studio.here.presence.doubt()
-    window.still.ask()
+    window.who.line.ask()
     return window
 
 

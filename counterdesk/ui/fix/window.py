@@ -12,13 +12,13 @@ from counterdesk.services.asks.desk import Done, Question
 from counterdesk.services.asks.fixing import ComplaintToFix, ContactToFix
 from counterdesk.ui import messages, shortcuts
 from counterdesk.ui.cards.known import Known
-from counterdesk.ui.cards.still import StillLine
 from counterdesk.ui.fix import cards, kept
 from counterdesk.ui.fix.cards import AnyCard, AnyTyped
 from counterdesk.ui.fix.differing import Typed, differing
 from counterdesk.ui.fix.drafts import FixDrafts, Keeper
 from counterdesk.ui.fix.kept import Content, Kept
 from counterdesk.ui.fix.mine import MinePanel
+from counterdesk.ui.fix.who import Who
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import vbox
@@ -55,27 +55,20 @@ class FixWindow(QDialog):
         self._keeper.due.connect(self.keep_now)
         self._kind = kept.COMPLAINT if isinstance(found, ComplaintToFix) else kept.CONTACT
         self._mine: Kept | None = None
-        self._begun_by, self._waits = here.person, False
-        self.still, self.mine = StillLine(here), MinePanel()
+        self.who, self.mine = Who(here, self), MinePanel()
         self.mine.wanted.connect(self._put_in)
-        self._lines = vbox(Label(_("Fix an entry"), role="title"), self.still, self.mine, spacing=8, margins=14)
+        self._lines = vbox(Label(_("Fix an entry"), role="title"), self.who.line, self.mine, spacing=8, margins=14)
         self.setLayout(self._lines)
         self.card: AnyCard
         self._begin(found, before)
-        self._ask_who()
+        self.who.settled.connect(self.save)
+        self.who.left.connect(self._back_to_card)
+        self.who.other_came.connect(self._other_came)
         shortcuts.install(self, {"save": self.save, "hold": self.put_aside})
         self._known.start()
         self.card.focus_first()
         room = self.screen().availableSize() - QSize(px(24), px(48))
         self.resize(QSize(px(_WIDTH), px(_HEIGHT)).boundedTo(room))
-
-    def _ask_who(self) -> None:
-        """Asks who sits here before anybody's name signs, as every card does."""
-        self.still.say()
-        self.still.answered.connect(self._back_to_card)
-        self.still.left.connect(self._leave_question)
-        self._here.presence.settled.connect(self._settled)
-        self._here.person_changed.connect(self._person_changed)
 
     def _begin(self, found: ContactToFix | ComplaintToFix, held: Kept | None) -> None:
         """Shows an entry as it is, with what was typed before; only beside it where it says something else by now."""
@@ -124,9 +117,7 @@ class FixWindow(QDialog):
 
     def save(self) -> None:
         """Sends the fix; the window closes only when that has worked."""
-        if self.still.is_open:
-            self._waits = True
-            self.still.ask()
+        if self.who.must_wait():
             return
         try:
             command = self.card.fix(self._opening)
@@ -158,24 +149,12 @@ class FixWindow(QDialog):
         self._known.leave()
         super().done(result)
 
-    def _settled(self) -> None:
-        """Saves what waited for a name."""
-        waited, self._waits = self._waits, False
-        if waited:
-            self.save()
-
-    def _leave_question(self) -> None:
-        self._waits = False
-        self._back_to_card()
-
     def _back_to_card(self) -> None:
         (self.card.body.last_focus or self.card.footer.save).setFocus()
 
-    def _person_changed(self) -> None:
+    def _other_came(self) -> None:
         """Puts what only its author may see aside when somebody else is here."""
-        person, begun_by = self._here.person, self._begun_by
-        is_other = begun_by is not None and (person is None or person.id != begun_by.id)
-        if is_other and self.card.held("").is_private:
+        if self.card.held("").is_private:
             self.put_aside()
 
     def _leave(self) -> None:

@@ -24,9 +24,9 @@ def test_after_lunch_a_fix_is_not_saved_before_somebody_says_who_they_are(fixing
     entry = logged(call(note="one"))
     window = doubted(fixing(entry), here)
     window.save()
-    assert window.still.isVisible()
+    assert window.who.line.isVisible()
     assert read(AskContact(entry)).note == "one"
-    window.still.yes.click()
+    window.who.line.yes.click()
     assert read(AskContact(entry)).note == "two"
     assert not window.isVisible()
 
@@ -34,9 +34,9 @@ def test_after_lunch_a_fix_is_not_saved_before_somebody_says_who_they_are(fixing
 def test_who_answers_without_saving_goes_back_to_the_card(fixing, logged, here, read):
     entry = logged(call(note="one"))
     window = doubted(fixing(entry), here)
-    window.still.yes.click()
+    window.who.line.yes.click()
     assert window.isVisible()
-    assert not window.still.isVisible()
+    assert not window.who.line.isVisible()
     assert read(AskContact(entry)).note == "one"
 
 
@@ -44,7 +44,7 @@ def test_esc_leaves_the_question_and_saves_nothing_later(fixing, logged, here, r
     entry = logged(call(note="one"))
     window = doubted(fixing(entry), here)
     window.save()
-    QTest.keyClick(window.still.yes, Qt.Key.Key_Escape)
+    QTest.keyClick(window.who.line.yes, Qt.Key.Key_Escape)
     here.presence.settle()
     assert window.isVisible()
     assert read(AskContact(entry)).note == "one"
@@ -54,7 +54,7 @@ def test_a_colleague_who_sits_there_now_signs_and_gives_a_reason(fixing, logged,
     entry = logged(call(note="one"))
     window = doubted(fixing(entry), here)
     window.save()
-    next(one for one in window.still.buttons if one.text().startswith("Owen")).click()
+    next(one for one in window.who.line.buttons if one.text().startswith("Owen")).click()
     assert window.isVisible()
     assert window.card.below.because.isVisible()
     window.card.below.reason.set_value("misheard")
