@@ -1,5 +1,7 @@
 """Words on a surface: always plain text, growing with the program's font, elided or wrapped where told."""
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel
@@ -8,6 +10,9 @@ from counterdesk.ui.theme import font, mark
 
 # role -> (share of the body text, bold)
 _FACES = {"": (1.0, False), "title": (1.3, True), "heading": (1.0, True), "strong": (1.0, True), "small": (0.86, False)}
+_LONG, _READABLE = 2_000, 80  # letters
+_UNBROKEN = re.compile(r"[!-~\u00a1-\u024f]{31,}")  # an address of the web, a word that somebody leaned on
+_BREAK, _EVERY = "\u200b", 10
 
 
 def plain_tip(text: str) -> str:
@@ -19,6 +24,16 @@ def plain_tip(text: str) -> str:
     return f"<qt>{html.escape(text)}</qt>"
 
 
+def breakable(text: str) -> str:
+    """Gives a text whose very long words may be broken, so that none runs out of its window."""
+    return _UNBROKEN.sub(_broken, text)
+
+
+def _broken(found: re.Match[str]) -> str:
+    word = found.group()
+    return _BREAK.join(word[at : at + _EVERY] for at in range(0, len(word), _EVERY))
+
+
 class Label(QLabel):
     """A piece of text. `role` is its size and weight (title, heading, strong, small), `tone` its colour."""
 
@@ -26,6 +41,8 @@ class Label(QLabel):
         self, text: str = "", tone: str = "", role: str = "", *, wrap: bool = False, elide: bool = False
     ) -> None:
         super().__init__()
+        self._words = ""
+        self._heights: dict[tuple[int, str], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setWordWrap(wrap)
@@ -33,6 +50,15 @@ class Label(QLabel):
         mark(self, role=role, tone=tone)
         self._take_face()
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Shows a text; where it wraps a very long word is broken."""
+        self._words = text
+        super().setText(breakable(text) if self.wordWrap() else text)
+
+    def text(self) -> str:
+        """Gives the text as it was given."""
+        return self._words
 
     def say(self, text: str, tone: str | None = None) -> None:
         """Shows another text, and another tone if one is given."""
@@ -52,9 +78,27 @@ class Label(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the program's text size: a change of it comes with a new style sheet."""
+        self._heights.clear()
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._take_face()
+
+    def heightForWidth(self, width: int) -> int:
+        """Lays a long text out once for each width: Qt asks for the same ones a dozen times before it paints."""
+        text = self.text()
+        if len(text) < _LONG:
+            return super().heightForWidth(width)
+        key = (width, text)
+        if key not in self._heights:
+            self._heights[key] = super().heightForWidth(width)
+        return self._heights[key]
+
+    def sizeHint(self) -> QSize:
+        """Asks for a readable width where a text is long; Qt's own way tries it in a dozen widths."""
+        if len(self.text()) < _LONG or not self.wordWrap():
+            return super().sizeHint()
+        width = self.fontMetrics().averageCharWidth() * _READABLE
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """An eliding label may become as narrow as three letters."""
