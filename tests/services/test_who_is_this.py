@@ -147,10 +147,21 @@ def test_what_is_confidential_is_no_past_contact(tmp_path: Path) -> None:
         ("", "maria", False),
         ("Иван Петров", "петр", True),
         ("Łukasz", "łuk", True),
+        ("Ana 👍", "👍👍👍", False),
+        ("Ana 👍", "👍", True),
+        ("Ana", "👍", False),
+        ("Ana", "?!", False),
     ],
 )
 def test_a_name_is_known_by_the_beginnings_of_its_words(name: str, typed: str, is_it: bool) -> None:
     assert is_named(name, typed) is is_it
+
+
+def test_a_name_of_signs_alone_finds_no_notes_with_them(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    log(desk, name="Ana", note="Thank you 👍👍👍")
+    log(desk, name="👍👍👍", note="By text message.")
+    assert [one.about for one in ask(desk, name="👍👍👍").contacts] == ["By text message."]
 
 
 def test_accents_are_put_aside_when_a_name_is_typed(tmp_path: Path) -> None:

@@ -168,8 +168,10 @@ def under_name(session: Session, ids: Sequence[int], name: str) -> tuple[PastLin
 
 def is_named(name: str, typed: str) -> bool:
     """Whether every typed word begins a word of the name, in any order: "rossi mar" is Maria Rossi."""
-    words = _folded(name).split()
-    return all(any(word.startswith(one) for word in words) for one in _folded(typed).split())
+    words, sought = _folded(name).split(), _folded(typed).split()
+    if not sought:  # signs only
+        return typed.strip() in name
+    return all(any(word.startswith(one) for word in words) for one in sought)
 
 
 def _folded(words: str) -> str:
