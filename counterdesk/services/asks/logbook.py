@@ -12,6 +12,9 @@ REMARKS = "remarks"
 LOG_SIEVE = "log_sieve"
 """The kind of draft that holds what somebody has narrowed the Log to, at this desk; it is no card."""
 
+FIX, FIX_COMPLAINT = "fix", "fix_complaint"
+"""The kinds of drafts that hold a fix of an entry, and of a complaint, that is not saved yet."""
+
 NOT_CARDS = frozenset({REMARKS, LOG_SIEVE})
 """Kinds of drafts that nobody has to finish, save or hand over."""
 

@@ -26,6 +26,12 @@ class FixDrafts:
         """Asks which fixes of the person at the desk wait to be taken up again."""
         self._here.lanes.read(AskDrafts(), partial(self._found, then), slot=slot)
 
+    def waiting(self, drafts: tuple[Draft, ...]) -> tuple[Kept, ...]:
+        """Gives the fixes among these drafts that the person at the desk may take up again."""
+        person = self._here.person
+        own = mine(drafts, person.id) if person is not None else ()
+        return tuple(one for one in own if one.uid not in self._here.fixes_open)
+
     def keep(self, draft: Draft) -> None:
         """Keeps what is typed."""
         self._here.lanes.do(KeepDraft(draft))
@@ -51,9 +57,7 @@ class FixDrafts:
         self._here.lanes.do(DropDraft(uid), done=self._was_done)
 
     def _found(self, then: Callable[[tuple[Kept, ...]], object], drafts: tuple[Draft, ...]) -> None:
-        person = self._here.person
-        own = mine(drafts, person.id) if person is not None else ()
-        then(tuple(one for one in own if one.uid not in self._here.fixes_open))
+        then(self.waiting(drafts))
 
     def _was_done(self, _done: Done) -> None:
         self._here.fixes_changed.emit()

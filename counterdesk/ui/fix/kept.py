@@ -6,7 +6,7 @@ from dataclasses import replace
 from counterdesk.domain.ids import PersonId
 from counterdesk.services.asks.contacts import LogContact
 from counterdesk.services.asks.fixing import AskComplaintToFix, AskToFix
-from counterdesk.services.asks.logbook import Draft
+from counterdesk.services.asks.logbook import FIX, FIX_COMPLAINT, Draft
 from counterdesk.services.asks.sealed import LogComplaint
 from counterdesk.ui.cards import keeping
 from counterdesk.ui.cards.content import ContactTyped
@@ -61,9 +61,8 @@ class KeptComplaint:
 
 
 Content = KeptContact | KeptComplaint
-CONTACT, COMPLAINT = "fix", "fix_complaint"
-_KINDS: dict[str, type[KeptContact] | type[KeptComplaint]] = {CONTACT: KeptContact, COMPLAINT: KeptComplaint}
-TABLES = {CONTACT: "contacts", COMPLAINT: "complaints"}
+_KINDS: dict[str, type[KeptContact] | type[KeptComplaint]] = {FIX: KeptContact, FIX_COMPLAINT: KeptComplaint}
+TABLES = {FIX: "contacts", FIX_COMPLAINT: "complaints"}
 
 
 @value

@@ -10,6 +10,7 @@ from counterdesk.domain.contact import Channel
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Done, Question
 from counterdesk.services.asks.fixing import ComplaintToFix, ContactToFix
+from counterdesk.services.asks.logbook import FIX, FIX_COMPLAINT
 from counterdesk.ui import messages, shortcuts
 from counterdesk.ui.cards.known import Known
 from counterdesk.ui.fix import cards, kept
@@ -53,7 +54,7 @@ class FixWindow(QDialog):
         self._known, self._drafts = Known(here, self), FixDrafts(here)
         self._keeper = Keeper(here, self)
         self._keeper.due.connect(self.keep_now)
-        self._kind = kept.COMPLAINT if isinstance(found, ComplaintToFix) else kept.CONTACT
+        self._kind = FIX_COMPLAINT if isinstance(found, ComplaintToFix) else FIX
         self._mine: Kept | None = None
         self.who, self.mine = Who(here, self), MinePanel()
         self.mine.wanted.connect(self._put_in)

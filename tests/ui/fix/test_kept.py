@@ -111,6 +111,14 @@ def test_the_band_names_the_entry_and_nobody(fixing, logged, again, words_on):
     assert "Rossi" not in words
 
 
+def test_many_fixes_take_two_lines_and_are_counted(fixing, logged, again, words_on):
+    for _time in range(4):
+        typed(fixing(logged(call())), "two")
+    band = again()
+    lines = [words for words in words_on(band).splitlines() if "Not saved yet" in words]
+    assert [words.endswith("(2 more)") for words in lines] == [False, True]
+
+
 def test_a_colleague_is_not_offered_it(fixing, logged, again, owen):
     typed(fixing(logged(call())), "two")
     band = again()
