@@ -1,5 +1,6 @@
 """Search as a clerk types it: any order, any beginning, accents and apostrophes aside - and never what is sealed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import Answerer, CallerTyped, Channel, Outcome, OutcomeDetail
 from counterdesk.domain.message import MessageTyped
+from counterdesk.services.asks.callers import AskCaller
 from counterdesk.services.asks.contacts import AddNote, Extras, Find, IncomingRow, LogIncoming, LogOneClick, Undo
+from counterdesk.services.asks.fixing import AskToFix, FixContact
 from counterdesk.services.asks.people import SaveDepartment
 from counterdesk.services.asks.sealed import AddToIncident, IncidentTyped, LogComplaint, SaveIncident
 from counterdesk.services.door import LogbookDesk
@@ -180,6 +183,22 @@ def test_one_click_entries_are_found_by_their_topic(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
     entry = desk.do(LogOneClick(uid(), Channel.WALK_IN, topic(desk)), person(desk, "Priya")).uid
     assert found(desk, "property tax") == [entry]
+
+
+def test_a_fixed_entry_is_found_by_who_answers_now_and_by_its_number_now(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path, people=("Priya Nair", "Tom Ng", "Ann Bell"))
+    priya = person(desk, "Priya")
+    for_tom = MessageTyped(Answerer(person_id=person(desk, "Tom")))
+    caller = CallerTyped("Cy Day", number="519-555-0142", reach_at="226-555-0111")
+    entry = log(desk, outcome=Outcome.MESSAGE, message=for_tom, caller=caller, note="Hydrant 👍")
+    shown = desk.read(AskToFix(entry, priya)).entry
+    for_ann = MessageTyped(Answerer(person_id=person(desk, "Ann")))
+    fixed = replace(shown, message=for_ann, caller=replace(shown.caller, reach_at="226-555-0177"), note="Hydrant 👎")
+    desk.do(FixContact(fixed), priya)
+    assert all(found(desk, typed) == [entry] for typed in ("ann hydrant", "226-555-0177", "👎"))
+    assert not any(found(desk, typed) for typed in ("tom hydrant", "226-555-0111", "👍"))
+    assert len(desk.read(AskCaller("226-555-0177")).contacts) == 1
+    assert desk.read(AskCaller("226-555-0111")).contacts == ()
 
 
 SECRETS = ("Karoline", "Doe", "519-555-0166", "0166", "karoline@example.org", "Fishpond", "hydrangea")
