@@ -6,7 +6,7 @@ import pytest
 
 from counterdesk.domain.instants import ZONE
 from counterdesk.services.asks.line import LineFacts
-from counterdesk.services.asks.paper import NotOwedLine, UnusualLine, WaitingLine
+from counterdesk.services.asks.paper import NotOwedLine, OpenItem, UnusualLine, WaitingLine
 from counterdesk.words import paper
 from counterdesk.words.dates import Clock, set_clock
 from tests.reports.facts import FRIDAY, at, clause
@@ -159,3 +159,15 @@ def test_dates_that_moved_say_how_many_and_why(why: str, count: str, words: str)
 )
 def test_the_line_is_said_in_one_line(left: int, only: date | None, words: str) -> None:
     assert paper.in_line(LineFacts(7, at("10:12"), left), only) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("call", "Call, since Fri 27 Nov, 10:12 a.m."),
+        ("fix", "Fix of an entry, since Fri 27 Nov, 10:12 a.m."),
+        ("fix_complaint", "Fix of a complaint, since Fri 27 Nov, 10:12 a.m."),
+    ],
+)
+def test_what_is_not_saved_yet_is_said_by_its_kind(kind: str, words: str) -> None:
+    assert paper.card(OpenItem("draft", "", "Priya Nair", None, "", "", card=kind, since=at("10:12"))) == words
