@@ -14,7 +14,7 @@ from counterdesk.ui.theme import mark, px
 
 _LABEL_WIDTH = 92
 _LAID_OUT_MS = 30
-_READING = 20  # as high as the line under a field that says how its words were read
+_MARGIN = 6
 
 
 class Ends(QWidget):
@@ -135,14 +135,18 @@ class CardBody(QScrollArea):
             self._show_whole(focus)
 
     def _show_whole(self, part: QWidget) -> None:
-        """Scrolls to all of a part: Qt itself is content when the caret of a field can be seen."""
-        bar, room, margin = self.verticalScrollBar(), self.viewport().height(), px(_READING)
-        top = part.mapTo(self._inner, QPoint(0, 0)).y() - margin
-        height = part.height() + 2 * margin
-        if height > room:
+        """Scrolls to a part with its whole row, what is said below it included, or else to all of the part.
+
+        Qt itself is content when the caret of a field can be seen.
+        """
+        bar, room, margin = self.verticalScrollBar(), self.viewport().height(), px(_MARGIN)
+        fitting = (one for one in (_row_of(part), part) if one.height() + 2 * margin <= room)
+        whole = next(fitting, None)
+        if whole is None:
             self.ensureWidgetVisible(part, 0, margin)
-        else:
-            bar.setValue(max(min(bar.value(), top), top + height - room))
+            return
+        top = whole.mapTo(self._inner, QPoint(0, 0)).y() - margin
+        bar.setValue(max(min(bar.value(), top), top + whole.height() + 2 * margin - room))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Asks for another height when rows come and go."""
@@ -162,3 +166,11 @@ class CardBody(QScrollArea):
         """Can be as low as two rows; is never narrower than its widest row."""
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(self._inner.minimumSizeHint().width() + bar, px(72))
+
+
+def _row_of(part: QWidget) -> QWidget:
+    """Gives the row of a form that a part stands in, or the part itself."""
+    row, above = part, part.parentWidget()
+    while above is not None and not isinstance(above, FormRows):
+        row, above = above, above.parentWidget()
+    return row if above is not None else part

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from counterdesk.domain.contact import Outcome
 from counterdesk.ui.cards.about import fitting
-from counterdesk.ui.cards.frame import CardBody, Ends
+from counterdesk.ui.cards.frame import CardBody, CardRows, Ends
 from counterdesk.ui.kit.fields import Field
+from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.theme import Scheme, apply
 
 
@@ -209,3 +210,25 @@ def test_what_has_the_focus_stays_in_view_when_a_line_above_it_comes(qtbot):
     late.show()
     qtbot.waitUntil(lambda: body.verticalScrollBar().maximum() > 0)
     qtbot.waitUntil(lambda: body.viewport().rect().contains(field.mapTo(body.viewport(), field.rect().bottomLeft())))
+
+
+@pytest.mark.parametrize("last", [0, 1])
+def test_the_whole_row_of_a_field_is_in_view_with_what_is_said_below_it(qtbot, last):
+    body = CardBody("body")
+    fields = [Field(f"{number}") for number in range(6)]
+    rows = CardRows([Row(field.accessibleName(), field, hint="Facts only.") for field in fields])
+    body.column.addWidget(rows)
+    shown(qtbot, body, 300, 130)
+    body.activateWindow()
+    qtbot.waitUntil(body.isActiveWindow)
+    if last:
+        rows.complain("3", "This is no time.")
+    else:
+        fields[3].setFocus()
+    line = fields[3].parentWidget()
+
+    def is_in_view():
+        top = line.mapTo(body.viewport(), line.rect().topLeft()).y()
+        return 0 <= top <= body.viewport().height() - line.height()
+
+    qtbot.waitUntil(is_in_view)
