@@ -26,7 +26,7 @@ from counterdesk.ui.cards.told import TellStrip
 from counterdesk.ui.cards.writing import NoteRow
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.forms import Row
-from counterdesk.words import _
+from counterdesk.words import _, names
 from counterdesk.words.refusals import sentence
 
 _ROW_OF = {"result_needed": "result", "why_needed": "why"}
@@ -39,7 +39,7 @@ class ContactCard(Card):
 
     def __init__(self, here: Here, known: Known, started: Started, typed: ContactTyped) -> None:
         self._channel = typed.channel
-        super().__init__(here, known, started, _title(started.kind, is_first=typed.visit_uid in ("", started.uid)))
+        super().__init__(here, known, started, _title(started, typed))
         self.has_another_matter = False
         self._visit_uid = typed.visit_uid
         self._promise: Promise | None = None
@@ -236,6 +236,8 @@ class ContactCard(Card):
             self._fold()
 
 
-def _title(kind: str, *, is_first: bool) -> str:
-    title = {"walk_in": _("Walk-in"), "call": _("Call"), "message": _("Message")}[kind]
-    return title if is_first else _("{kind}, another matter").format(kind=title)
+def _title(started: Started, typed: ContactTyped) -> str:
+    if typed.channel is Channel.VOICEMAIL:
+        return names.channel(typed.channel)
+    title = {"walk_in": _("Walk-in"), "call": _("Call"), "message": _("Message")}[started.kind]
+    return title if typed.visit_uid in ("", started.uid) else _("{kind}, another matter").format(kind=title)

@@ -19,7 +19,9 @@ _BLANK = re.compile(r"\{(\w+)\}")
 
 
 def to_caller(typed: ContactTyped, promise: Promise | None, town: TownView, me: Colleague | None) -> str:
-    """Gives the sentence for the caller, empty where nothing is to be said."""
+    """Gives the sentence for the caller, empty where nothing is to be said, or nobody is there who left a message."""
+    if typed.channel is Channel.VOICEMAIL:
+        return ""
     mine = typed.answerer is not None and me is not None and typed.answerer.answerer == me.answerer
     telling = Telling(promise, typed.answerer, mine, town.may_say_dates, typed.confidential)
     match typed.outcome:

@@ -43,7 +43,14 @@ class ScriptStrip(QWidget):
             self.show_words()
 
     def show_words(self) -> None:
-        """Shows what to say now, with the policy's own text in the tooltip; without words the strip is not there."""
+        """Shows what to say now, with the policy's own text in the tooltip; without words the strip is not there.
+
+        Who left a message hears nothing: there the strip says what becomes of the message.
+        """
+        if self._channel is Channel.VOICEMAIL:
+            self.choose.hide()
+            self.words.say(_("Left while on hold: to be returned promptly, once the customer has departed."))
+            return
         words, rule = saying.to_say(self._channel, self.moment, self._here.town, self._here.person, self._to)
         self.words.say(_("“{words}”").format(words=words) if words else "")
         own = _("The policy has no words for this. The Town can write its own on the page Policy.")

@@ -215,6 +215,18 @@ def test_a_voicemail_taken_up_again_is_logged_as_one_with_everything_typed(count
     assert counter.log()[0].channel == "voicemail"
 
 
+def test_a_voicemail_taken_up_says_what_it_is_and_speaks_to_nobody(counter, strip):
+    parks(counter)
+    menu(strip)["Left a voicemail"].trigger()
+    counter.host.return_to_oldest()
+    card = counter.card
+    card.follows.outcome.pill("message").click()
+    assert card.head.title.text() == card.accessibleName() == "Voicemail"
+    assert not card.tell.isVisible()
+    assert not card.script.choose.isVisible()
+    assert card.script.words.text().startswith("Left while on hold: to be returned promptly")
+
+
 def test_a_voicemail_on_hold_outlives_a_crash(counter, strip, opened):
     parks(counter)
     menu(strip)["Left a voicemail"].trigger()
