@@ -3,8 +3,9 @@
 from datetime import datetime
 from functools import partial
 
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QWidget
 
 from counterdesk.ui import shortcuts
 from counterdesk.ui.cards.host import CardHost
@@ -12,9 +13,9 @@ from counterdesk.ui.cards.parked import Parked
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label, plain_tip
-from counterdesk.ui.kit.layout import Flow
-from counterdesk.ui.theme import mark
-from counterdesk.words import _
+from counterdesk.ui.kit.layout import STRETCH, add_to, clear, hbox
+from counterdesk.ui.theme import mark, px
+from counterdesk.words import _, ngettext
 from counterdesk.words.dates import running
 
 
@@ -26,12 +27,15 @@ class HoldStrip(QWidget):
         self.setAccessibleName(_("On hold"))
         self._host, self._here = host, here
         self._buttons: list[HeldButton] = []
-        self._cards = Flow(spacing=8)
+        self._cards = _Sideways()
+        self.further = Button("", self._cards.go_on, role="hold")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(Label(_("On hold"), "soft", "strong"))
         row.addWidget(self._cards, 1)
+        row.addWidget(self.further)
+        self._cards.moved.connect(self._count_hidden)
         host.parked_changed.connect(self.show_parked)
         here.ticked.connect(self._tick)
         here.town_changed.connect(self._show_again)
@@ -42,7 +46,8 @@ class HoldStrip(QWidget):
         return tuple(self._buttons)
 
     def show_parked(self, cards: tuple[Parked, ...]) -> None:
-        """Shows these cards."""
+        """Shows these cards; the focus stays on the card that had it."""
+        had = next(((held.uid, held.more.hasFocus()) for held in self._buttons if held.has_focus()), None)
         self._cards.clear()
         self._buttons = [HeldButton(card, self._host, is_next=not place) for place, card in enumerate(cards)]
         for button in self._buttons:
@@ -50,6 +55,19 @@ class HoldStrip(QWidget):
             button.show()
         self._tick(self._here.now())
         self.setVisible(bool(cards))
+        for button in self._buttons:
+            if had is not None and button.uid == had[0]:
+                (button.more if had[1] else button.button).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._count_hidden()
+
+    def _count_hidden(self) -> None:
+        """Says how many cards have no room; pressed it goes on to them."""
+        hidden = self._cards.hidden()
+        self.further.say(_("+{count}").format(count=hidden))
+        self.further.setAccessibleName(
+            ngettext("{count} more on hold", "{count} more on hold", hidden).format(count=hidden)
+        )
+        self.further.setVisible(bool(hidden))
 
     def _show_again(self) -> None:
         self.show_parked(self._host.parked)
@@ -57,6 +75,75 @@ class HoldStrip(QWidget):
     def _tick(self, now: datetime) -> None:
         for button in self._buttons:
             button.show_time(self._here, now)
+
+
+class _Sideways(QScrollArea):
+    """The cards in one row, however many: what has no room is scrolled to, and nothing below moves.
+
+    `moved` says that another part of the row is in view.
+    """
+
+    moved = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Cards on hold"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        inner = QWidget()
+        mark(inner, role="scroll")
+        self._row = hbox(STRETCH)
+        inner.setLayout(self._row)
+        self.setWidget(inner)
+        for signal in (self.horizontalScrollBar().valueChanged, self.horizontalScrollBar().rangeChanged):
+            signal.connect(self._was_moved)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def add(self, card: QWidget) -> None:
+        """Adds a card at the end."""
+        self._row.insertWidget(self._row.count() - 1, card)
+        self.updateGeometry()
+
+    def clear(self) -> None:
+        """Lets all cards go."""
+        clear(self._row)
+        add_to(self._row, STRETCH)
+        self.updateGeometry()
+
+    def go_on(self) -> None:
+        """Shows the next cards, after the last the first again."""
+        bar = self.horizontalScrollBar()
+        bar.setValue(0 if bar.value() == bar.maximum() else bar.value() + self.viewport().width() // 2)
+
+    def hidden(self) -> int:
+        """Gives how many cards are not whole in view."""
+        seen = QRect(self.horizontalScrollBar().value(), 0, self.viewport().width(), 1)
+        edges = [(card.x(), card.x() + card.width() - 1) for card in self._cards()]
+        return sum(not (seen.contains(left, 0) and seen.contains(right, 0)) for left, right in edges)
+
+    def sizeHint(self) -> QSize:
+        """Asks for the room of one card: the row has more beside the pages, or a line of its own."""
+        hints = [card.sizeHint() for card in self._cards()] or [QSize(0, 0)]
+        return QSize(max(hint.width() for hint in hints), max(hint.height() for hint in hints))
+
+    minimumSizeHint = sizeHint
+
+    def _cards(self) -> list[QWidget]:
+        items = (self._row.itemAt(place) for place in range(self._row.count()))
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
+    def _was_moved(self, *_value: int) -> None:
+        self.moved.emit()
+
+    def _follow(self, _before: QWidget | None, focus: QWidget | None) -> None:
+        if focus is not None and self.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus, px(8), 0)
 
 
 class HeldButton(QWidget):
@@ -78,6 +165,15 @@ class HeldButton(QWidget):
         self.more.setToolTip(plain_tip(_more(card)))
         if card.awaits:
             self.button.setToolTip(plain_tip(_free(card)))
+
+    @property
+    def uid(self) -> str:
+        """The card's own uid."""
+        return self._card.uid
+
+    def has_focus(self) -> bool:
+        """Whether the focus is on the card or on its menu."""
+        return self.button.hasFocus() or self.more.hasFocus()
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)

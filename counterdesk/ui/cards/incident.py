@@ -36,8 +36,8 @@ class IncidentCard(Card):
         self.warning = Label("", wrap=True)
         self.address = Label("", "late", "title", wrap=True)
         self._say = TellPanel(name=_("Words to say"))
-        self._say.add(self.warning)
         self._say.add(self.address)
+        self._say.add(self.warning)
         self.later = Button(_("Keep, finish later"), self._save_unfinished)
         self._sealed = Label(_("Submitted, it is sealed: read by supervisors and by you, changed by nobody."), "soft")
         self._build()
@@ -109,8 +109,10 @@ class IncidentCard(Card):
         self._is_submitting = False
         self.save_asked.emit()
 
-    def _stamped(self, _stamp: object) -> None:
+    def _stamped(self, stamp: object) -> None:
         self._show_words()
+        if stamp is Stamp.POLICE_CALLED and not self.address.isHidden():
+            self.body.bring_into_view(self.address)
         self.edited.emit()
 
     def _order_tabs(self) -> None:

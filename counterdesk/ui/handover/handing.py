@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.refusal import Refused
@@ -37,7 +37,7 @@ class Handing(QObject):
 
         self.dialog = HandoverDialog(self._window, self._here, self._cards.all_here())
         self.dialog.submitted.connect(self._submit)
-        self.dialog.handed_over.connect(self._cards_moved)
+        self.dialog.handed_over.connect(self._handed_over)
         self.dialog.finished.connect(self._was_closed)
         self.dialog.open()
 
@@ -48,6 +48,11 @@ class Handing(QObject):
 
     def _was_closed(self, _result: int) -> None:
         self.dialog = None
+
+    def _handed_over(self, done: Done) -> None:
+        """Leaves the focus beside "I have it", not on it: whoever is next has not said so yet."""
+        self._cards_moved(done)
+        self.band.see.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cards_moved(self, done: Done) -> None:
         self._cards.reload()
