@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QShortcutEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QShortcutEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from counterdesk.ui.kit.label import plain_tip
@@ -12,6 +12,9 @@ from counterdesk.ui.theme import color, font, px
 from counterdesk.values import value
 
 _WIDEST = 330  # a policy's own words may be a whole line: they wrap inside the pill
+
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 @value
@@ -87,7 +90,7 @@ class Pill(QCheckBox):
 
 
 class _Radio(QRadioButton):
-    """One of several."""
+    """One of several. Left and Right walk through all of them, also where the lines end."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -103,6 +106,22 @@ class _Radio(QRadioButton):
 
     def event(self, event: QEvent) -> bool:
         return _took_letter(self, event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:  # by itself Qt goes to whatever lies nearest, and stops at the end of a line
+            self._walk(step)
+
+    def _walk(self, step: int) -> None:
+        pills = self.group().buttons()
+        place = pills.index(self) + step
+        if not 0 <= place < len(pills):
+            return
+        pills[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isChecked():
+            pills[place].click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         _paint(self)

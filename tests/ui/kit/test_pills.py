@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -67,6 +68,41 @@ def test_arrows_move_the_choice(row: PillRow, qtbot: QtBot) -> None:
     qtbot.keyClick(row.pill("answered"), Qt.Key.Key_Right)
     assert row.value() == "message"
     assert row.pill("message").hasFocus()
+
+
+@pytest.fixture
+def two_lines(show: Show) -> PillRow:
+    """Topics on a narrow card: the last one stands alone on the second line."""
+    row = PillRow("About", [Item(name, name) for name in ("Property taxes", "Water bill", "Building permit", "Dogs")])
+    show(under(row, QLineEdit())).resize(row.pill("Dogs").x() + 20, 200)
+    QTest.qWait(20)
+    assert row.pill("Dogs").y() > row.pill("Building permit").y()
+    return row
+
+
+def test_at_the_end_of_a_line_the_arrow_goes_on_with_the_next(two_lines: PillRow, qtbot: QtBot) -> None:
+    two_lines.pill("Building permit").setFocus()
+    qtbot.keyClick(two_lines.pill("Building permit"), Qt.Key.Key_Right)
+    assert two_lines.pill("Dogs").hasFocus()
+    assert two_lines.value() is None
+    qtbot.keyClick(two_lines.pill("Dogs"), Qt.Key.Key_Left)
+    assert two_lines.pill("Building permit").hasFocus()
+
+
+def test_the_choice_goes_on_with_the_arrow_at_the_end_of_a_line(two_lines: PillRow, qtbot: QtBot) -> None:
+    two_lines.choose("Building permit")
+    two_lines.focus()
+    qtbot.keyClick(two_lines.pill("Building permit"), Qt.Key.Key_Right)
+    assert two_lines.value() == "Dogs"
+
+
+@pytest.mark.parametrize(("name", "key"), [("Property taxes", Qt.Key.Key_Left), ("Dogs", Qt.Key.Key_Right)])
+def test_before_the_first_and_after_the_last_there_is_nothing(
+    two_lines: PillRow, qtbot: QtBot, name: str, key: Qt.Key
+) -> None:
+    two_lines.pill(name).setFocus()
+    qtbot.keyClick(two_lines.pill(name), key)
+    assert two_lines.pill(name).hasFocus()
 
 
 def test_space_chooses_the_pill_that_has_the_focus(row: PillRow, qtbot: QtBot) -> None:
