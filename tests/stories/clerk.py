@@ -15,7 +15,7 @@ from counterdesk.ui.desk.tally import TallyButton
 from counterdesk.ui.desk.why import WhyDialog
 from counterdesk.ui.kit.choice import Choice
 from counterdesk.ui.shell import Shell
-from tests.stories.hands import Hands, button, complaints, letter_of, shows, waits
+from tests.stories.hands import Hands, button, complaints, group_of, letter_of, names, shows, waits
 from tests.stories.program import Program
 
 BETWEEN_ENTRIES_S = 40
@@ -205,7 +205,7 @@ class Clerk:
         if letter:
             self.hands.presses(f"Alt+{letter}")
         else:
-            self.hands.tabs_to(words)
+            self.hands.walks_to(names(group_of(button(self.card, words))), words)
             self.hands.presses("Space")
         waits(lambda: shows(self.card, words) and button(self.card, words).isChecked(), f"for {words!r} to be chosen")
         self.program.settle()
@@ -258,10 +258,10 @@ class Clerk:
             self.pauses()
             self.hands.tabs_to(stamp)
             self.hands.presses("Space")
-        self.hands.tabs_to(category)
-        self.hands.presses("Space")
         self.hands.fills("Exact words used", words_used)
         self.hands.fills("Who", person)
+        self.hands.tabs_to(category)
+        self.hands.presses("Space")
         self.saves()
 
     def writes_complaint(self, about: str, text: str, name: str = "", number: str = "") -> None:

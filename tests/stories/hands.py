@@ -8,6 +8,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
+from counterdesk.ui.kit.pills import PillRow
+
 PATIENCE_S = 20.0
 MOST_TABS = 60
 _BARE = Qt.KeyboardModifier.NoModifier
@@ -94,6 +96,11 @@ class Hands:
 def names(widget: QWidget) -> str:
     """Gives the name a screen reader says."""
     return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def group_of(pill: QWidget) -> QWidget:
+    """Gives the row of pills that a pill stands in."""
+    return next(above for above in _above(pill) if isinstance(above, PillRow))
 
 
 def shows(window: QWidget, words: str) -> bool:
