@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from counterdesk.domain.contact import Channel
@@ -67,9 +68,16 @@ class FixWindow(QDialog):
         self.who.other_came.connect(self._other_came)
         shortcuts.install(self, {"save": self.save, "hold": self.put_aside})
         self._known.start()
-        self.card.focus_first()
+        self._was_shown = False
         room = self.screen().availableSize() - QSize(px(24), px(48))
         self.resize(QSize(px(_WIDTH), px(_HEIGHT)).boundedTo(room))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Puts the hand where typing begins; uncovered again, it stays where it was."""
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self.card.focus_first()
 
     def _begin(self, found: ContactToFix | ComplaintToFix, held: Kept | None) -> None:
         """Shows an entry as it is, with what was typed before; only beside it where it says something else by now."""

@@ -32,7 +32,6 @@ def window(request, fixing, logged, desk, here, shown, qtbot, owen):
         opened = fixing(logged(call() if request.param == "a call" else message(outcome=Outcome.MESSAGE)))
     opened.activateWindow()
     qtbot.waitUntil(opened.isActiveWindow)
-    opened.card.focus_first()
     return opened
 
 
@@ -42,6 +41,17 @@ def controls(window: FixWindow) -> list[QWidget]:
     pressed = [one for one in window.findChildren(QAbstractButton) if one.isVisible() and one.isEnabled()]
     in_rows = {one for row in window.findChildren(PillRow) for one in row.findChildren(QAbstractButton)}
     return found + [one for one in pressed if one not in in_rows and not isinstance(one.parent(), QAbstractSpinBox)]
+
+
+def test_the_hand_stands_where_typing_begins(window):
+    assert QApplication.focusWidget().accessibleName() in ("Number", "What happened")
+
+
+def test_uncovered_again_the_hand_stands_where_it_was(window):
+    window.card.below.reason.setFocus()
+    window.hide()
+    window.show()
+    assert window.focusWidget() is window.card.below.reason
 
 
 def test_tab_reaches_every_control_once_and_comes_round(window):
