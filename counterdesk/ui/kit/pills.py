@@ -119,9 +119,9 @@ class _Radio(QRadioButton):
         place = pills.index(self) + step
         if not 0 <= place < len(pills):
             return
-        pills[place].setFocus(Qt.FocusReason.OtherFocusReason)
         if self.isChecked():
             pills[place].click()
+        pills[place].setFocus(Qt.FocusReason.OtherFocusReason)  # at last: a choice may lead elsewhere, an arrow not
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         _paint(self)

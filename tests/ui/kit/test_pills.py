@@ -96,6 +96,16 @@ def test_the_choice_goes_on_with_the_arrow_at_the_end_of_a_line(two_lines: PillR
     assert two_lines.value() == "Dogs"
 
 
+def test_walking_stays_among_the_pills_where_a_choice_leads_to_a_field(show: Show, qtbot: QtBot) -> None:
+    row, field = PillRow("Outcome", OUTCOMES), QLineEdit()
+    show(under(row, field))
+    row.chosen.connect(field.setFocus)
+    row.choose("answered")
+    row.focus()
+    qtbot.keyClick(row.pill("answered"), Qt.Key.Key_Right)
+    assert (row.value(), row.pill("message").hasFocus()) == ("message", True)
+
+
 @pytest.mark.parametrize(("name", "key"), [("Property taxes", Qt.Key.Key_Left), ("Dogs", Qt.Key.Key_Right)])
 def test_before_the_first_and_after_the_last_there_is_nothing(
     two_lines: PillRow, qtbot: QtBot, name: str, key: Qt.Key
