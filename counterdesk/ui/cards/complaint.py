@@ -61,10 +61,18 @@ class ComplaintCard(Card):
         if not typed.text:
             self.fields.rows.complain("text", _("Write what the complaint is about. Everything typed is kept."))
             return None
+        if typed.department and typed.department_id is None:
+            self._complain_of_department()
+            return None
         if typed.anonymous and typed.risk is Risk.NOT_ASSESSED:
             self.fields.rows.complain("risk", _("An anonymous complaint needs this answer: is there a risk?"))
             return None
         return log_complaint(typed, self.begun)
+
+    def _complain_of_department(self) -> None:
+        unknown = _("No department has this name. Choose one, leave it empty, or add it in People. All is kept.")
+        self.fields.rows.complain("department", unknown)
+        self.fields.department.setFocus()
 
     def complain(self, refused: Refused) -> None:
         """Says an impossible time at its field, anything else above the buttons."""

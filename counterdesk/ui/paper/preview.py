@@ -38,7 +38,9 @@ class Preview(QWidget):
         self._said = Label("", "soft", wrap=True)
         self._sheets = Sheets()
         row = Ends(self._said, Flow(self.html_button, self.pdf_button, self.print_button))
-        self.setLayout(vbox(row, self._scrolled()))
+        column = vbox(row)
+        column.addWidget(self._scrolled(), 1)
+        self.setLayout(column)
         self.clear("")
 
     def _scrolled(self) -> QScrollArea:

@@ -1,6 +1,7 @@
 """A complaint card over a real logbook: where it goes, by when, and who stays unnamed."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from counterdesk.domain.complaint import About, Risk
 from counterdesk.domain.contact import Channel
@@ -173,3 +174,15 @@ def test_a_parked_complaint_comes_back_whole(counter, card):
     assert counter.host.parked[0].number == ""
     counter.host.return_to_oldest()
     assert counter.card.typed() == typed
+
+
+def test_a_department_that_is_in_no_list_is_not_lost_in_silence(counter, card):
+    counter.types(card.fields.text, "The sidewalk was not cleared.")
+    counter.types(card.fields.department, "Snow brigade")
+    counter.host.save()
+    assert counter.saved == []
+    assert QApplication.focusWidget() is card.fields.department
+    assert "People" in card.fields.department.accessibleDescription()
+    card.fields.department.clear()
+    counter.host.save()
+    assert len(counter.saved) == 1

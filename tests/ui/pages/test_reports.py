@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from counterdesk.services.asks.logbook import AskDrafts
 from counterdesk.ui.here import Here
@@ -129,5 +130,7 @@ def test_the_page_fits_a_small_screen_at_every_text_size(here, qtbot, qapp, perc
     page.show()
     QTest.qWait(40)
     assert page.width() == 1338
+    said = page.preview.findChildren(QLabel)[0]
+    assert page.preview.pdf_button.y() + page.preview.pdf_button.parentWidget().y() < 3 * said.sizeHint().height()
     assert cut_words(page) == []
     apply(qapp, Scheme.LIGHT, 100)
