@@ -121,8 +121,9 @@ class CallerRows(QWidget):
         shortcuts.install(self, keys)
 
     def show_values(self, number: str, number_given: Given, name: str) -> None:
-        """Shows number and name as they were typed, and asks what is known there."""
+        """Shows number and name as they were typed, the caret behind them, and asks what is known there."""
         self.number.set_value(number)
+        self.number.end(False)
         self._show_looks()
         self.number_given.choose(number_given)
         self.name.set_value(name)

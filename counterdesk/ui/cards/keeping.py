@@ -63,6 +63,17 @@ def awaits(kept: Draft) -> bool:
     return _mapping(kept.content).get("awaits") is True
 
 
+def at_spot(kept: Draft, spot: object) -> Draft:
+    """Gives the draft of a card with the place where the hand was in it, so that it goes on there after a crash."""
+    return replace(kept, content=json.dumps({**_mapping(kept.content), "spot": plain(spot)}, ensure_ascii=False))
+
+
+def spot(kept: Draft, kind: type[T]) -> T | None:
+    """Gives where the hand was in a card, None where nobody knows."""
+    found = _mapping(kept.content).get("spot")
+    return read(kind, found) if isinstance(found, dict) else None
+
+
 def _mapping(text: str) -> Mapping[str, Any]:
     try:
         found = json.loads(text)

@@ -36,7 +36,6 @@ class OpenCard(QObject):
         super().__init__(parent)
         self._here, self._drawer, self._place = here, drawer, place
         self.known = Known(here, self)
-        self._spots: dict[str, Spot] = {}
         self._kept_uid = ""
         self._keeper = QTimer(self, interval=_KEEP_MS, singleShot=True)
         self._keeper.timeout.connect(self.keep_now)
@@ -66,7 +65,7 @@ class OpenCard(QObject):
         self.show(resumed(draft, self._here.now()), typed_of(draft))
         self._offer_hung_up()
         self._kept_uid = draft.uid
-        spot = self._spots.pop(draft.uid, None)
+        spot = keeping.spot(draft, Spot)
         if spot is not None and self.card is not None:
             go_back(self.card.body, spot)
         self.keep_now()
@@ -124,15 +123,10 @@ class OpenCard(QObject):
 
     def _let_go(self) -> None:
         self._keeper.stop()
-        if self.card is not None:
-            spot = spot_of(self.card.body, self.card.body.last_focus)
-            if spot is not None:
-                self._spots[self.card.started.uid] = spot
         self._place.clear()
 
     def end(self, uid: str) -> None:
-        """Lets a card go for good, and forgets where the hand was in it."""
-        self._spots.pop(uid, None)
+        """Lets a card go for good."""
         if self.is_open(uid):
             self._keeper.stop()
             self._place.clear()
@@ -151,8 +145,10 @@ class OpenCard(QObject):
         return self.is_open(self._kept_uid)
 
     def draft(self, card: Card) -> Draft:
-        """Gives a card as it stands now."""
-        return keeping.draft(card.started, card.typed(), self._here.now())
+        """Gives a card as it stands now, and where the hand is in it."""
+        kept = keeping.draft(card.started, card.typed(), self._here.now())
+        spot = spot_of(card.body, card.body.last_focus)
+        return keeping.at_spot(kept, spot) if spot is not None else kept
 
     def sign(self, author_id: PersonId | None) -> None:
         """Gives a card that nobody has signed yet to whoever said that they are here."""

@@ -10,8 +10,8 @@ from counterdesk.values import value
 class Spot:
     """One stop of the Tab key, by its name and its place among those of that name, and the caret in its text."""
 
-    name: str
-    place: int
+    name: str = ""
+    place: int = 0
     caret: int = 0
 
 

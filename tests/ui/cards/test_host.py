@@ -275,6 +275,33 @@ def test_a_card_on_hold_is_taken_up_where_the_caret_was(counter):
     assert counter.card.typed().note == "First and second."
 
 
+@pytest.mark.parametrize("on_hold", [False, True], ids=["the open card", "a card on hold"])
+def test_after_a_power_cut_the_hand_goes_on_where_it_was(opened, on_hold):
+    counter = opened()
+    counter.host.open("call")
+    counter.types(counter.card.caller.number, "519-555-0142")
+    counter.types(counter.card.note.field, "Lives at line")
+    for _letter in range(4):
+        counter.presses(Qt.Key.Key_Left)
+    if on_hold:
+        counter.host.hold()
+    counter.host.keep_now()
+    again = opened(desk_and_clock=(counter.desk, counter.clock))
+    if on_hold:
+        again.host.return_to_oldest()
+    again.bot.keyClicks(QApplication.focusWidget(), "pine")
+    assert again.card.typed().note == "Lives at pineline"
+
+
+def test_where_nobody_knows_where_the_hand_was_typing_goes_on_behind_the_number(counter):
+    counter.host.open("call")
+    counter.types(counter.card.caller.number, "519-555-01")
+    draft = keeping.draft(counter.card.started, counter.card.typed(), counter.clock())
+    counter.host._open.show_draft(draft)
+    counter.bot.keyClicks(QApplication.focusWidget(), "42")
+    assert counter.card.typed().number == "519-555-0142"
+
+
 def test_the_button_that_holds_does_not_hide_where_the_caret_was(counter):
     counter.host.open("call")
     counter.types(counter.card.caller.name, "Karl")
