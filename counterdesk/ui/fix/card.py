@@ -63,6 +63,10 @@ class FixCard(ContactCard):
         self.place.insertWidget(self.place.indexOf(self.footer), self.below)
         self._open_more()
 
+    def focus_first(self) -> None:
+        """Puts the focus on the number, also where the entry was another matter of a visit."""
+        self.caller.number.setFocus()
+
     def first_stops(self) -> tuple[QWidget, ...]:
         """Nothing comes first: whoever fixes an entry goes to the one field that is wrong."""
         return ()

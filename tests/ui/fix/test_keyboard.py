@@ -47,6 +47,11 @@ def test_the_hand_stands_where_typing_begins(window):
     assert QApplication.focusWidget().accessibleName() in ("Number", "What happened")
 
 
+def test_another_matter_of_a_visit_is_fixed_from_its_number_on(fixing, logged):
+    first = logged(call())
+    assert fixing(logged(call(visit_uid=first))).focusWidget().accessibleName() == "Number"
+
+
 def test_uncovered_again_the_hand_stands_where_it_was(window):
     window.card.below.reason.setFocus()
     window.hide()
