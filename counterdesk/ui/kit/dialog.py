@@ -93,8 +93,11 @@ class FormDialog(QDialog):
             self.move(self.x(), max(screen.top(), self.y() - below))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field presses the button; in a note it is a new line."""
-        if event.key() in _ENTER:
+        """Enter in a field presses the button; on another button it presses that one, in a note it is a new line."""
+        focus: QWidget | None = self.focusWidget()
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif isinstance(focus, Button):
+            focus.click()
+        else:
             self._submit()
-            return
-        super().keyPressEvent(event)

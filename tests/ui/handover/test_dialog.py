@@ -1,5 +1,8 @@
 """Hand over the desk: what is listed, where each thing goes, and what becomes of the cards."""
 
+import pytest
+from PySide6.QtCore import Qt
+
 from counterdesk.services.asks.due import DueBoard
 from counterdesk.services.asks.logbook import AskDrafts
 from counterdesk.services.asks.people import LeaveDesk, WhoIsHere
@@ -172,3 +175,15 @@ def test_to_whom_things_go_stands_in_one_column(counter):
     dialog = counter.begins()
     assert len({receiver.minimumWidth() for receiver in dialog.things.goes_to}) == 1
     assert all(receiver.minimumWidth() >= receiver.sizeHint().width() for receiver in dialog.things.goes_to)
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard")
+def test_enter_on_a_line_opens_its_choices_and_hands_nothing_over(counter):
+    counter.parks()
+    dialog = counter.begins()
+    receiver = dialog.things.goes_to[0]
+    receiver.setFocus()
+    counter.bot.keyClick(receiver, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert receiver.menu_.isVisible()
+    receiver.menu_.close()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
@@ -65,3 +65,15 @@ def test_a_form_made_lower_by_hand_keeps_its_buttons(opened: Callable[[int], For
     dialog.resize(QSize(dialog.width(), 10))
     QTest.qWait(LAID_OUT_MS)
     assert dialog.rect().contains(whole(dialog))
+
+
+@pytest.mark.parametrize(("on_cancel", "heard"), [(True, []), (False, ["sent"])])
+def test_enter_presses_the_button_that_has_the_focus(
+    opened: Callable[[int], FormDialog], on_cancel: bool, heard: list[str]
+) -> None:
+    dialog, sent = opened(2), []
+    dialog.submitted.connect(lambda: sent.append("sent"))
+    focus = dialog.cancel_button if on_cancel else dialog.findChildren(Field)[0]
+    focus.setFocus()
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    assert sent == heard
