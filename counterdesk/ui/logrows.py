@@ -9,9 +9,10 @@ from counterdesk.services.asks.contacts import LogRow
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.rows import Column
 from counterdesk.words import _, names
-from counterdesk.words.dates import clock, day_long, day_short, day_year, days, iso, local, short
+from counterdesk.words.dates import clock, day_long, day_short, day_year, days, iso, local, short_whole
 
 _NOT_CONTACTS = frozenset({"complaints", "incidents"})
+_KIND, _WITH_EXTENSION = 14, 20  # digits of room for the longest kind, and for a number with its extension
 _LIVE = frozenset({"call", "walk_in"})
 
 
@@ -28,8 +29,8 @@ class LogWords:
     def today_columns(self) -> tuple[Column[LogRow], ...]:
         """Gives the columns of today's list."""
         return (
-            Column(_("Time"), self.moment, 9, tone=self.tone),
-            Column(_("Kind"), self.kind, 9, tone=self.tone),
+            Column(_("Time"), self.moment, 12, tone=self.tone),
+            Column(_("Kind"), self.kind, _KIND, tone=self.tone),
             Column(_("About"), self.about, 18, tone=self.tone),
             Column(_("Who"), self.who, 14, tone=self.tone),
             Column(_("What came of it"), self.came_of, 0, tone=self.tone),
@@ -38,10 +39,10 @@ class LogWords:
     def everything_columns(self) -> tuple[Column[LogRow], ...]:
         """Gives the columns of the Log page."""
         return (
-            Column(_("Day"), self.day, 14, tone=self.tone),
+            Column(_("Day"), self.day, 11, tone=self.tone),
             Column(_("Time"), self.time, 9, tone=self.tone),
             *self.today_columns()[1:-1],
-            Column(_("Number"), self.number, 14, tone=self.tone),
+            Column(_("Number"), self.number, _WITH_EXTENSION, tone=self.tone),
             Column(_("Written by"), self.author, 14, tone=self.tone),
             Column(_("What came of it"), self.came_of, 0, tone=self.tone),
         )
@@ -50,7 +51,7 @@ class LogWords:
         """Gives the columns of the search popup."""
         return (
             Column(_("Day"), self.day, 11, tone=self.tone),
-            Column(_("Kind"), self.kind, 10, tone=self.tone),
+            Column(_("Kind"), self.kind, _KIND, tone=self.tone),
             Column(_("Who"), self.who, 15, tone=self.tone),
             Column(_("About"), self.about, 16, tone=self.tone),
             Column(_("What came of it"), self.came_of, 0, tone=self.tone),
@@ -65,8 +66,11 @@ class LogWords:
         return clock(row.at)
 
     def moment(self, row: LogRow) -> str:
-        """Gives the time of day; what happened on another day and was written down today says which."""
-        return short(row.at, self._here.now())
+        """Gives the time of day; what happened on another day and was written down today says which.
+
+        Morning or evening is said too: a voicemail of Saturday may be of either.
+        """
+        return short_whole(row.at, self._here.now())
 
     def day(self, row: LogRow) -> str:
         """Gives the day; another year is written out."""
@@ -122,6 +126,8 @@ class LogWords:
                 return _("To send: {what}").format(what=detail) if detail else names.outcome(row.outcome)
             case "referred":
                 return _("Referred to {who}").format(who=detail) if detail else names.outcome(row.outcome)
+            case "none_owed" if self._here.town.public_can_see:
+                return names.outcome(row.outcome)  # the reason may say how somebody behaved
             case "none_owed":
                 return _("Nothing owed: {why}").format(why=detail) if detail else names.outcome(row.outcome)
             case _:

@@ -151,11 +151,20 @@ def header(at: datetime) -> str:
 
 def short(at: datetime, now: datetime) -> str:
     """Gives the shortest plain form: "4:30 p.m." today, "Wed 4:30" within six days, else "8 Dec"."""
+    return _short(at, now, clock_bare(at))
+
+
+def short_whole(at: datetime, now: datetime) -> str:
+    """Gives the same with the half of the day: "Wed 8:05 a.m.", for what may have come in at any hour."""
+    return _short(at, now, clock(at))
+
+
+def _short(at: datetime, now: datetime, time: str) -> str:
     days_away = (_day(at) - _day(now)).days
     if days_away == 0:
         return clock(at)
     if abs(days_away) <= _DAYS_SHOWN_AS_WEEKDAY:
-        return _("{weekday} {day}").format(weekday=weekday_short(at), day=clock_bare(at))
+        return _("{weekday} {day}").format(weekday=weekday_short(at), day=time)
     return day_month(at) if _day(at).year == _day(now).year else iso(at)
 
 

@@ -1,5 +1,6 @@
 """The line that confirms what was saved: when, as whom, and what, without a word about any caller."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from counterdesk.services.asks.desk import Done
@@ -32,18 +33,19 @@ def undone(done: Done, before: Done, *, public: bool = False) -> str:
 def what(done: Done, *, public: bool = False) -> str:
     """Gives what was done in a few words: "Call, Property tax, for Maria Rossi".
 
-    On a screen that the public can see an incident is a note and a complaint has no number.
+    On a screen that the public can see an incident is a note, a complaint has no number, and why nothing is owed is
+    left out.
     """
     if public and done.record in _SEALED:
         return _("Note") if done.record == "incidents" else names.record(done.record)
     if done.action in _FIXED and done.record not in _SEALED:
-        return _fixed(done)
+        return _fixed(_neutral(done) if public else done)
     if done.action == "complaint_fixed":
         return ", ".join(part for part in (_deed(done.action), done.number, _date_fixed(done)) if part)
     if done.record == _POLICY:
         return _edit(done)
     if "channel" in done.facts:
-        return _contact(done)
+        return _contact(_neutral(done) if public else done)
     if "of" in done.facts:
         return _note(done)
     said = _moved(done.facts.get("to", "")) if done.action == "author_moved" else _deed(done.action)
@@ -105,6 +107,13 @@ def _dates_moved(done: Done) -> str:
 
 def _moved(to: str) -> str:
     return _("moved to {who}").format(who=to) if to else _("moved to the colleague")
+
+
+def _neutral(done: Done) -> Done:
+    """Leaves out why nothing is owed: the reason may say how somebody behaved."""
+    if done.facts.get("outcome") != "none_owed":
+        return done
+    return replace(done, facts={**done.facts, "detail": ""})
 
 
 def _contact(done: Done) -> str:

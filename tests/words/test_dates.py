@@ -124,3 +124,9 @@ def test_every_month_and_weekday_has_its_name() -> None:
     assert long[4] == short[4] == "May"
     week = [date(2026, 11, day) for day in range(23, 30)]
     assert [dates.weekday_long(day)[:3] for day in week] == [dates.weekday_short(day) for day in week]
+
+
+def test_a_weekday_says_morning_or_evening_where_both_may_be_meant() -> None:
+    assert dates.short_whole(datetime(2026, 11, 21, 13, 5, tzinfo=UTC), NOW) == "Sat 8:05 a.m."
+    assert dates.short_whole(datetime(2026, 11, 22, 1, 5, tzinfo=UTC), NOW) == "Sat 8:05 p.m."
+    assert dates.short_whole(NOW, NOW) == dates.clock(NOW)

@@ -289,3 +289,11 @@ def test_a_fix_of_a_complaint_that_was_taken_back_names_its_number_and_nobody() 
     done = Done("fix_withdrawn", AT_204, "complaints", "u", 1, "2026-0007", author="Priya Nair")
     assert confirm(done) == "Saved 2:04 p.m. as Priya · fix taken back, 2026-0007"
     assert confirm(done, public=True) == "Saved 2:04 p.m. as Priya · Complaint"
+
+
+@pytest.mark.parametrize("why", ["abusive", "hung_up", ""])
+def test_facing_the_public_nothing_says_why_nothing_is_owed(why: str) -> None:
+    done = replace(WALK_IN, facts={"channel": "call", "outcome": "none_owed", "detail": why})
+    nothing = what(replace(done, facts={**done.facts, "detail": ""}))
+    assert what(done, public=True) == nothing
+    assert nothing in confirm(done, public=True)

@@ -238,8 +238,8 @@ class SealedPage(QWidget):
         )
         panel.add(self.list, 1)
         layout = hbox(spacing=12)
-        layout.addWidget(panel, 3)
-        layout.addWidget(self.opened, 2)
+        layout.addWidget(panel, 7)
+        layout.addWidget(self.opened, 4)
         self.setLayout(layout)
         self.list.opened.connect(self.open_row)
         self.opened.paper_wanted.connect(self.paper_wanted)
@@ -355,12 +355,12 @@ def _uid_of(row: SealedRow) -> str:
 
 def _columns() -> list[Column[SealedRow]]:
     return [
-        Column(_("Number"), _number, 11),
+        Column(_("Number"), _number, 10),
         Column(_("Kind"), _kind, 17),
         Column(_("When"), _at, 19),
-        Column(_("Department"), _department, 14),
+        Column(_("Department"), _department, 0),
         Column(_("Due"), _due, 19),
-        Column(_("Written by"), _author, 0),
+        Column(_("Written by"), _author, 13),
     ]
 
 

@@ -148,6 +148,31 @@ def test_facing_the_public_a_topic_is_still_named(today: TodayPanel, do: Do, des
     assert cells(today.table)[0][2] == "Property taxes"
 
 
+def test_facing_the_public_no_reason_says_how_somebody_behaved(today: TodayPanel, do: Do, public: None) -> None:
+    for why in (NothingOwed.ABUSIVE, NothingOwed.HUNG_UP):
+        do(call(outcome=Outcome.NOTHING_OWED, detail=OutcomeDetail(nothing_owed=why)))
+    said = {row[4] for row in cells(today.table)}
+    assert len(said) == 1
+    assert "abusive" not in said.pop()
+
+
+def test_saturday_says_morning_or_evening(today: TodayPanel, do: Do) -> None:
+    for time in ("08:05", "20:05"):
+        when = toronto(f"2026-11-21 {time}")
+        do(LogIncoming(uid(), (IncomingRow(uid(), Channel.VOICEMAIL, when, about="Pothole"),)))
+    assert {row[0] for row in cells(today.table)} == {"Sat 8:05 a.m.", "Sat 8:05 p.m."}
+
+
+def test_the_longest_kind_and_an_extension_are_shown_whole(here: Here, do: Do, show: Callable[..., QWidget]) -> None:
+    page = LogPage(here)
+    show(page, 1338, 500)
+    letters = page.table.fontMetrics()
+    widths = {column.title: page.table.columnWidth(place) for place, column in enumerate(page.table.columns)}
+    assert widths["Kind"] > letters.horizontalAdvance("Answering service") + 10
+    assert widths["Number"] > letters.horizontalAdvance("519-555-0135 ext. 4012") + 10
+    assert widths["What came of it"] > letters.horizontalAdvance("For Maria Rossi, handed 12:11 p.m.")
+
+
 def test_a_message_that_was_handed_over_says_when(today: TodayPanel, do: Do, clock: Clock) -> None:
     done = do(call(outcome=Outcome.MESSAGE, message=MessageTyped(Answerer(text="A. Bell"))))
     clock.forward(minutes=4)

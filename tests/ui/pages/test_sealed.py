@@ -28,6 +28,9 @@ def happen(desk, clock, author="Priya"):
     return desk.do(SaveIncident(uid(), typed), person(desk, author))
 
 
+PADDING = 10  # at both sides of a cell
+
+
 def page_of(here, qtbot):
     page = SealedPage(here)
     qtbot.addWidget(page)
@@ -45,6 +48,24 @@ def test_the_list_shows_number_and_due_date_and_nobodys_name(here, qtbot, desk_a
     assert number in cells(page)
     assert "Pike" not in cells(page)
     assert "unfriendly" not in cells(page)
+
+
+def test_every_column_of_the_list_has_room_for_its_words(here, qtbot, desk_and_clock):
+    page = page_of(here, qtbot)
+    page.resize(1338, 600)
+    page.show()
+    letters, table = page.list.fontMetrics(), page.list
+    longest = (
+        "2026-0003",
+        "Incident, not finished",
+        "Wed 11 Nov, 12:57 p.m.",
+        "",
+        "Thu 26 Nov, 4:30 p.m.",
+        "Owen Gallagher",
+    )
+    for place, (column, words) in enumerate(zip(table.columns, longest, strict=True)):
+        assert table.columnWidth(place) > max(map(letters.horizontalAdvance, (words, column.title))) + PADDING
+    assert table.horizontalScrollBar().maximum() == 0
 
 
 def test_opening_a_complaint_asks_why_and_then_shows_it_whole(here, qtbot, desk_and_clock, answer_form, words_on):
