@@ -83,7 +83,7 @@ class ComplaintRows(QWidget):
         """Gives everything typed."""
         about, channel, risk = self.about.value(), self.channel.value(), self.risk.value()
         option = self.department.option()
-        known = option.data if option is not None else None
+        known = option.data if option is not None else self._known_as(self.department.value())
         typed = ComplaintTyped(
             about=about if isinstance(about, About) else About.SERVICE,
             channel=channel if isinstance(channel, Channel) else Channel.WALK_IN,
@@ -92,6 +92,11 @@ class ComplaintRows(QWidget):
             department_id=known.id if isinstance(known, DepartmentRow) else None,
         )
         return self._with_words(typed)
+
+    def _known_as(self, name: str) -> DepartmentRow | None:
+        """Gives the department that was typed out instead of chosen."""
+        named = (row for row in self._here.departments if row.name.casefold() == name.strip().casefold())
+        return next(named, None)
 
     def _with_words(self, typed: ComplaintTyped) -> ComplaintTyped:
         return replace(

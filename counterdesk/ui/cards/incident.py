@@ -1,8 +1,10 @@
 """The incident card: four stamps while it happens, the town's own words, and a record that is sealed when submitted."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from counterdesk.domain.contact import Answerer, Channel
+from counterdesk.domain.ids import PersonId
 from counterdesk.domain.incident import Stamp
 from counterdesk.domain.refusal import Refused
 from counterdesk.domain.script import Moment
@@ -57,7 +59,11 @@ class IncidentCard(Card):
         typed = self.fields.filled(self._kept)
         for stamp in Stamp:
             typed = typed.stamped(stamp, self.stamps.at(stamp))
-        return typed
+        return replace(typed, supervisor_id=typed.supervisor_id or self._known_as(typed.supervisor))
+
+    def _known_as(self, name: str) -> PersonId | None:
+        people = (one for one in self.here.people if one.name.casefold() == name.strip().casefold())
+        return next((one.id for one in people), None)
 
     def show_typed(self, typed: object) -> None:
         """Shows an incident as if it had just been typed."""
@@ -87,6 +93,10 @@ class IncidentCard(Card):
         typed = self.typed()
         if submit and not (typed.categories or typed.words_used or typed.what_before):
             self.fields.rows.complain("words_used", _("Write what happened before it is sealed, or keep it for later."))
+            return None
+        if typed.supervisor and typed.supervisor_id is None:
+            unknown = _("Nobody in People has this name. Choose somebody, or write the name under What follows.")
+            self.fields.rows.complain("supervisor", unknown)
             return None
         return save_incident(typed, self.begun, submit=submit)
 

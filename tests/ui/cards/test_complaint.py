@@ -186,3 +186,10 @@ def test_a_department_that_is_in_no_list_is_not_lost_in_silence(counter, card):
     card.fields.department.clear()
     counter.host.save()
     assert len(counter.saved) == 1
+
+
+def test_a_department_typed_out_is_known_by_its_name(counter, card):
+    counter.types(card.fields.text, "The sidewalk was not cleared.")
+    counter.types(card.fields.department, "finance ")
+    (finance,) = [one for one in counter.here.departments if one.name == "Finance"]
+    assert card.command().department_id == finance.id

@@ -288,3 +288,19 @@ def test_a_parked_incident_comes_back_with_its_stamps(counter, card):
 
 def test_the_button_says_submit(counter, card):
     assert card.footer.save.text().startswith("Submit as Priya")
+
+
+def test_a_supervisor_whom_people_do_not_know_is_not_lost_in_silence(counter, card):
+    card.fields.words_used.set_value("I will find you.")
+    counter.types(card.fields.supervisor, "Somebody Else")
+    counter.host.save()
+    assert counter.saved == []
+    assert QApplication.focusWidget() is card.fields.supervisor
+    assert "People" in card.fields.supervisor.accessibleDescription()
+
+
+def test_a_supervisor_typed_out_is_known_by_the_name(counter, card):
+    card.fields.words_used.set_value("I will find you.")
+    counter.types(card.fields.supervisor, "maria rossi")
+    counter.host.save()
+    assert read(counter).supervisor == "Maria Rossi"
