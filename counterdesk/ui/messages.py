@@ -20,6 +20,13 @@ def tell(widget: QWidget, text: str, tone: str = "ok", acts: tuple[Act, ...] = (
         _box(widget, text).open()
 
 
+def mention(widget: QWidget, text: str, tone: str = "soft") -> None:
+    """Says something in the quiet line, if there is one: nobody is stopped to read it."""
+    notice = _notice_near(widget)
+    if notice is not None:
+        notice.say(text, tone)
+
+
 def unsay(widget: QWidget, text: str) -> None:
     """Takes a sentence out of the quiet line again, once it is no longer true; any other one stays."""
     notice = _notice_near(widget)

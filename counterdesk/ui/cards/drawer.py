@@ -15,10 +15,15 @@ _TIDY_MS = 40  # what was saved is painted first; its draft went with it already
 
 
 class Drawer(QObject):
-    """Parks, finds and forgets drafts. `changed` comes with every change of what is on hold."""
+    """Parks, finds and forgets drafts. `changed` comes with every change of what is on hold.
+
+    `came_back` gives how many cards the program ended on, `discarded_found` when the last one was discarded before.
+    """
 
     changed = Signal()
     restored = Signal(object)
+    came_back = Signal(int)
+    discarded_found = Signal(object)
     brought_back = Signal(object)
     trouble = Signal(object)
 
@@ -106,8 +111,10 @@ class Drawer(QObject):
 
     def ask(self) -> None:
         """Asks which cards were open or on hold when the program last ran; `restored` gives them."""
+        first = self._take_drafts if self._has_asked else self._take_first
         self._has_asked, self._reader = True, self._here.lanes.author
-        self._here.lanes.read(AskDrafts(), self._take_drafts, slot="cards.drafts")
+        self._here.lanes.read(AskDrafts(), first, slot="cards.drafts")
+        self._here.lanes.read(AskDrafts(discarded=True), self._find_discarded, slot="cards.thrown")
 
     def bring_back(self) -> None:
         """Asks for what was discarded in the last ten minutes; `brought_back` gives the latest."""
@@ -119,6 +126,11 @@ class Drawer(QObject):
         if self._has_asked and self._here.lanes.author not in (None, self._reader):
             self.ask()
 
+    def _take_first(self, drafts: tuple[Draft, ...]) -> None:
+        self._take_drafts(drafts)
+        if count := sum(draft.kind in KINDS for draft in drafts):
+            self.came_back.emit(count)
+
     def _take_drafts(self, drafts: tuple[Draft, ...]) -> None:
         known = tuple(draft for draft in drafts if draft.kind in KINDS)
         held = tuple(parked(draft) for draft in known if draft.parked_at is not None)
@@ -128,10 +140,12 @@ class Drawer(QObject):
             if draft.parked_at is None and draft.uid not in kept:
                 self.restored.emit(draft)
 
+    def _find_discarded(self, drafts: tuple[Draft, ...]) -> None:
+        if (latest := _latest(drafts)) is not None:
+            self.discarded_found.emit(latest.discarded_at)
+
     def _take_discarded(self, drafts: tuple[Draft, ...]) -> None:
-        times = [draft for draft in drafts if draft.discarded_at is not None and draft.kind in KINDS]
-        if times:
-            latest = max(times, key=lambda draft: draft.discarded_at or draft.opened_at)
+        if (latest := _latest(drafts)) is not None:
             self.brought_back.emit(replace(latest, discarded_at=None))
         else:
             self.trouble.emit(Refused("nothing_discarded"))
@@ -147,3 +161,9 @@ class Drawer(QObject):
 
     def _refused(self, refused: Refused) -> None:
         self.trouble.emit(refused)
+
+
+def _latest(drafts: tuple[Draft, ...]) -> Draft | None:
+    """Gives the card that was discarded last."""
+    times = [draft for draft in drafts if draft.discarded_at is not None and draft.kind in KINDS]
+    return max(times, key=lambda draft: draft.discarded_at or draft.opened_at, default=None)

@@ -11,6 +11,7 @@ from counterdesk.domain.script import Moment
 from counterdesk.services.asks.logbook import Draft
 from counterdesk.ui import messages, shortcuts
 from counterdesk.ui.cards import saying
+from counterdesk.ui.cards.back import ComingBack
 from counterdesk.ui.cards.card import Card
 from counterdesk.ui.cards.deal import fresh
 from counterdesk.ui.cards.drawer import Drawer
@@ -21,8 +22,6 @@ from counterdesk.ui.cards.place import CardPlace
 from counterdesk.ui.cards.saving import Saving, contact_in
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.layout import vbox
-from counterdesk.ui.kit.notice import Act
-from counterdesk.words import _
 
 if TYPE_CHECKING:
     from counterdesk.services.asks.desk import Done
@@ -52,6 +51,7 @@ class CardHost(QWidget):
         self._place = CardPlace(here)
         self._open = OpenCard(here, self._drawer, self._place, self)
         self._is_started = False
+        self._back = ComingBack(here, self._drawer, self._open, self._place, self)
         self._saving = Saving(here, self._drawer, self._open, self._place, self)
         self.setLayout(vbox(self._place))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -65,9 +65,7 @@ class CardHost(QWidget):
         self._open.why_wanted.connect(self.why_wanted)
         self._drawer.changed.connect(self._show_parked)
         self._drawer.restored.connect(self._restore)
-        self._drawer.brought_back.connect(self._was_brought_back)
         self._drawer.trouble.connect(partial(messages.refused, self))
-        self._place.idle.bring_back.connect(self.bring_back_discarded)
         self._place.idle.resume.connect(self.return_to_oldest)
         self._here.person_changed.connect(self._person_changed)
         self._saving.saved.connect(self.saved)
@@ -172,20 +170,11 @@ class CardHost(QWidget):
 
     def discard(self) -> None:
         """Throws the open card away; for ten minutes it can be brought back."""
-        if (card := self.card) is None:
-            return
-        if card.is_empty():
-            self._open.put_away()
-        else:
-            self._drawer.discard(self._open.draft(card))
-            self._place.idle.show_discarded(self._here.now())
-            messages.tell(self, _discarded(), "soft", (Act(_("Bring it back"), self.bring_back_discarded),))
-        self._open.close()
+        self._back.discard()
 
     def bring_back_discarded(self) -> None:
         """Opens what was discarded last."""
-        self._place.idle.forget_discarded()
-        self._drawer.bring_back()
+        self._back.bring_back()
 
     def another_matter(self) -> None:
         """Saves this matter and begins the next one of the same visit, with the same person."""
@@ -211,10 +200,6 @@ class CardHost(QWidget):
     def keep_now(self) -> None:
         """Keeps the open card's content in the draft file at once."""
         self._open.keep_now()
-
-    def _was_brought_back(self, draft: Draft) -> None:
-        messages.unsay(self, _discarded())
-        self._open.show_draft(draft)
 
     def _restore(self, draft: Draft) -> None:
         """Opens the card that was open when the program last ran, unless somebody has begun another one."""
@@ -247,7 +232,3 @@ def _kept(view: "IncidentView") -> object:
     from counterdesk.ui.cards.sealed_content import from_view
 
     return from_view(view)
-
-
-def _discarded() -> str:
-    return _("Discarded. It can be brought back for ten minutes.")

@@ -18,7 +18,9 @@ from counterdesk.ui.cards import keeping
 from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.host import CardHost
 from counterdesk.ui.cards.parked import parked
+from counterdesk.ui.here import Here
 from counterdesk.ui.kit.notice import Notice
+from counterdesk.ui.lanes import InlineLanes
 from tests.desk import person
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -262,6 +264,62 @@ def test_bringing_a_card_back_leaves_a_newer_line_alone(counter):
     notice.say("Saved")
     counter.host.bring_back_discarded()
     assert notice.text() == "Saved"
+
+
+def lost_power(counter, opened):
+    """Starts the program again on the same logbook, with a quiet line in its window."""
+    again = opened(desk_and_clock=(counter.desk, counter.clock))
+    again.host.close()
+    here = Here(InlineLanes(counter.desk), counter.clock)
+    host = CardHost(here)
+    notice = Notice()
+    host.layout().addWidget(notice)
+    counter.bot.addWidget(host)
+    here.start()
+    here._timer.stop()
+    host.start()
+    host.show()
+    return host, notice
+
+
+def test_after_a_power_cut_a_quiet_line_says_what_is_back(counter, opened):
+    for note in ("one", "two"):
+        counter.host.open("call")
+        counter.types(counter.card.note.field, note)
+    counter.host.keep_now()
+    host, notice = lost_power(counter, opened)
+    assert notice.text() == "The program ended while 2 cards were not finished. They are back as they were."
+    host.reload()
+    notice.say("Saved")
+    host.reload()
+    assert notice.text() == "Saved"
+
+
+def test_after_an_ordinary_end_nothing_is_said(counter, opened):
+    _host, notice = lost_power(counter, opened)
+    assert notice.text() == ""
+
+
+def test_a_discarded_card_is_offered_again_after_a_restart(counter, opened):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "about the dog")
+    counter.host.discard()
+    counter.clock.forward(minutes=2)
+    host, _notice = lost_power(counter, opened)
+    idle = host._place.idle
+    assert idle._back.isVisible()
+    counter.clock.forward(minutes=9)
+    host._here.ticked.emit(counter.clock())
+    assert not idle._back.isVisible()
+
+
+def test_the_button_brings_a_card_back_that_was_discarded_before_the_restart(counter, opened):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "about the dog")
+    counter.host.discard()
+    host, _notice = lost_power(counter, opened)
+    host._place.idle._back.click()
+    assert host.card.typed().note == "about the dog"
 
 
 def test_a_card_on_hold_is_taken_up_where_the_caret_was(counter):
