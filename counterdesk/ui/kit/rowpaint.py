@@ -3,20 +3,18 @@
 Measured: Qt's own way asks seven roles of every cell and lays each text out as a paragraph.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPalette
+from PySide6.QtWidgets import QTableView
 
-from counterdesk.ui.kit.rows import BOLD_TONES, NOT_COLOURS, Column
+from counterdesk.ui.kit.rows import BOLD_TONES, NOT_COLOURS, Column, RowsModel
 from counterdesk.ui.theme import color, font, px, scale
 from counterdesk.values import value
-
-if TYPE_CHECKING:
-    from counterdesk.ui.kit.table import Table
 
 _MARGIN, _FRAME = 4, 3  # the style sheet's padding of a cell, and what Qt leaves inside of it
 
@@ -90,49 +88,51 @@ def _ink(tone: str, *, is_chosen: bool) -> str:
     return "ink" if tone in NOT_COLOURS else tone
 
 
-def paint_rows(painter: QPainter, table: "Table[Any]", rect: QRect) -> None:
+def paint_rows(
+    painter: QPainter, view: QTableView, model: RowsModel[Any], columns: Sequence[Column[Any]], rect: QRect
+) -> None:
     """Paints the rows that a rectangle of the viewport touches."""
-    lines = _lines(table, rect, table.selectionModel().isRowSelected)
+    lines = _lines(view, model, rect)
     for line in lines:
-        _ground(painter, table, line)
+        _ground(painter, view, line)
     pen = _Pen(painter)
-    for strip in _strips(table, rect):
+    for strip in _strips(view, columns, rect):
         for line in lines:
             pen.write(strip, line)
 
 
-def _lines(table: "Table[Any]", rect: QRect, is_chosen: Callable[[int], bool]) -> list[_Line]:
-    first, last = table.rowAt(rect.top()), table.rowAt(rect.bottom())
+def _lines(view: QTableView, model: RowsModel[Any], rect: QRect) -> list[_Line]:
+    first, last = view.rowAt(rect.top()), view.rowAt(rect.bottom())
     if first < 0:
         return []
-    last = last if last >= 0 else table.model_.rowCount() - 1
-    width = table.viewport().width()
+    last = last if last >= 0 else model.rowCount() - 1
+    width, is_chosen = view.viewport().width(), view.selectionModel().isRowSelected
     return [
         _Line(
-            table.model_.row(number),
+            model.row(number),
             number,
-            QRect(0, table.rowViewportPosition(number), width, table.rowHeight(number)),
+            QRect(0, view.rowViewportPosition(number), width, view.rowHeight(number)),
             is_chosen(number),
         )
         for number in range(first, last + 1)
     ]
 
 
-def _strips(table: "Table[Any]", rect: QRect) -> list[_Strip]:
+def _strips(view: QTableView, columns: Sequence[Column[Any]], rect: QRect) -> list[_Strip]:
     margin = px(_MARGIN) + _FRAME
     return [
         _Strip(column, left + margin, width - 2 * margin)
-        for place, column in enumerate(table.columns)
-        if (left := table.columnViewportPosition(place)) <= rect.right()
-        and left + (width := table.columnWidth(place)) > rect.left()
+        for place, column in enumerate(columns)
+        if (left := view.columnViewportPosition(place)) <= rect.right()
+        and left + (width := view.columnWidth(place)) > rect.left()
     ]
 
 
-def _ground(painter: QPainter, table: "Table[Any]", line: _Line) -> None:
+def _ground(painter: QPainter, view: QTableView, line: _Line) -> None:
     box = line.box
     if line.is_chosen:
         painter.fillRect(box, color("chosen"))
         painter.fillRect(box.left(), box.top(), box.width(), 1, color("accent"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, color("accent"))
     elif line.number % 2:
-        painter.fillRect(box, table.palette().brush(QPalette.ColorRole.AlternateBase))
+        painter.fillRect(box, view.palette().brush(QPalette.ColorRole.AlternateBase))

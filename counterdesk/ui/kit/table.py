@@ -29,7 +29,7 @@ class Table(QTableView, Generic[R]):
         self.model_ = RowsModel(columns, key)
         self.model_.setParent(self)
         self._key = key
-        self.columns = tuple(columns)
+        self._columns = tuple(columns)
         self._keys: dict[str, Callable[[R], object]] = {}
         self._is_painted_here = True
         self.setAccessibleName(name)
@@ -67,7 +67,7 @@ class Table(QTableView, Generic[R]):
         letters = QFontMetrics(font())  # the view's own font follows a moment later
         self.verticalHeader().setDefaultSectionSize(letters.height() + px(12))
         header = self.horizontalHeader()
-        for number, column in enumerate(self.columns):
+        for number, column in enumerate(self._columns):
             if column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(number, letters.horizontalAdvance("0") * column.width + px(14))
@@ -178,7 +178,7 @@ class Table(QTableView, Generic[R]):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.palette().base())
         if self._is_painted_here:
-            paint_rows(painter, self, event.rect())
+            paint_rows(painter, self, self.model_, self._columns, event.rect())
         else:
             painter.end()
             super().paintEvent(event)
