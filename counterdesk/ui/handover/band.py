@@ -16,6 +16,7 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button, ButtonRow
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, beside
+from counterdesk.ui.kit.notice import Act
 from counterdesk.ui.kit.panel import TellPanel
 from counterdesk.ui.theme import scale
 from counterdesk.words import _, handover
@@ -57,8 +58,11 @@ class HandoverBand(TellPanel):
             return
         self.words.say(handover.said(row))
         remark = self._here.words(row.remark)
+        is_shown = bool(remark) and scale() < _LARGE  # with large text, and facing the public, the list has it
         self.remark.say(remark)
-        self.remark.setVisible(bool(remark) and scale() < _LARGE)  # with large text the list has it
+        self.remark.setVisible(is_shown)
+        is_hidden = bool(row.remark) and not is_shown
+        self.see.say(_("What was written for you") if is_hidden else _("What went where"))
         self.have.say(self._have_words(row))
 
     def _have_words(self, row: HandoverRow) -> str:
@@ -97,12 +101,22 @@ class HandoverBand(TellPanel):
             do_as(self._here.lanes, who, TakeOver(self.row.uid), partial(self._was_taken, who), refused)
 
     def _was_taken(self, who: PersonId, done: Done) -> None:
-        self.row = None
+        row, self.row = self.row, None
         self.say()
         person = next((one for one in self._here.people if one.id == who), None)
         if person is not None:
             self._here.arrives(person)
         self.taken.emit(done)
+        if row is not None and row.remark:
+            self._say_remark(row)
+
+    def _say_remark(self, row: HandoverRow) -> None:
+        """Keeps what was written for the next one in the window's line, now that they are there."""
+        name = row.from_name.split()[0]
+        remark = self._here.words(row.remark)
+        said = _("{name} wrote for you: “{remark}”").format(name=name, remark=remark)
+        words = said if remark else _("{name} wrote something for you.").format(name=name)
+        messages.tell(self, words, "ok", (Act(_("What went where"), partial(self._show, row)),))
 
     def _changed(self, changes: Changes) -> None:
         if "shifts" in changes.topics:
@@ -114,7 +128,10 @@ class HandoverBand(TellPanel):
 
     def _show_list(self) -> None:
         if self.row is not None:
-            HandoverList(self.window(), self.row).open()
+            self._show(self.row)
+
+    def _show(self, row: HandoverRow) -> None:
+        HandoverList(self.window(), row).open()
 
 
 class HandoverList(QDialog):

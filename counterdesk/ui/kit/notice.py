@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counterdesk.ui.kit.buttons import Button
@@ -30,6 +32,7 @@ class Notice(QWidget):
         self._words = Label("", "ok", "strong", elide=True)
         self._buttons: list[Button] = []
         self._acts: tuple[Act, ...] = ()
+        self._is_short = False
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(6)
@@ -52,6 +55,7 @@ class Notice(QWidget):
         self._mark.setVisible(tone in _MARKS)
         self._words.say(sentence, tone)
         self._offer(acts)
+        self._fit()
         self._announce(sentence)
 
     def clear(self) -> None:
@@ -67,10 +71,34 @@ class Notice(QWidget):
             button = Button("", partial(self._press, len(self._buttons)), role="pill")
             self._box.insertWidget(self._box.count() - 1, button)
             self._buttons.append(button)
-        for button, act in zip(self._buttons, acts, strict=False):
-            button.say(act.text, act.key)
+        self._name_buttons()
         for number, button in enumerate(self._buttons):
             button.setVisible(number < len(acts))
+
+    def _name_buttons(self) -> None:
+        """Leaves the keys out where the sentence needs their room; they are in the tooltips then."""
+        for button, act in zip(self._buttons, self._acts, strict=False):
+            button.say(act.text, "" if self._is_short else act.key)
+            button.setToolTip(act.key if self._is_short else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the sentence the room of the keys where it would be cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Asks for the room of the keys too, whether they are there or not."""
+        hint = super().sizeHint()
+        if self._is_short:
+            keys = (act.key for act in self._acts if act.key)
+            hint.setWidth(hint.width() + sum(self.fontMetrics().horizontalAdvance(f"  {key}") for key in keys))
+        return hint
+
+    def _fit(self) -> None:
+        is_short = self.sizeHint().width() > self.width()
+        if self._is_short is not is_short:
+            self._is_short = is_short
+            self._name_buttons()
 
     def _press(self, number: int) -> None:
         self._acts[number].slot()

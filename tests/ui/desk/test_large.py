@@ -130,3 +130,23 @@ def test_the_window_of_handing_over_stays_on_the_screen_with_its_buttons_in_view
     screen = dialog.screen().availableGeometry()
     assert dialog.frameGeometry().bottom() <= screen.bottom()
     assert dialog.rect().contains(dialog.ok_button.mapTo(dialog, dialog.ok_button.rect().bottomRight()))
+
+
+def test_the_line_says_whole_what_was_saved_and_leaves_out_a_key_for_it(clerk: Clerk) -> None:
+    clerk.logs_walk_in("Garbage and recycling")
+    QTest.qWait(LAID_OUT_MS)
+    notice = clerk.shell.status.notice
+    assert notice._words._cut() == "Saved 2:07 p.m. as Priya · Walk-in, Garbage and recycling"
+    assert [button.text() for button in notice.acts()] == ["Undo", "Not me", "Add a note"]
+
+
+def test_with_usual_text_the_key_stands_there_again(clerk: Clerk, qapp: QApplication) -> None:
+    clerk.logs_walk_in("Garbage and recycling")
+    QTest.qWait(LAID_OUT_MS)
+    high = clerk.shell.status.height()
+    apply(qapp, Scheme.LIGHT, 100)
+    QTest.qWait(2 * LAID_OUT_MS)
+    notice = clerk.shell.status.notice
+    assert notice.acts()[0].text() == "Undo  Ctrl+Shift+Z"
+    assert notice._words.font().pointSizeF() < 11
+    assert clerk.shell.status.height() < high

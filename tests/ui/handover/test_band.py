@@ -162,3 +162,29 @@ def test_handing_over_tells_nobody_to_hold_the_line(counter):
     counter.shell.cards.card.note.field.set_value("Half a sentence")
     counter.hands_over()
     assert counter.shell.cards._place.idle.words() == ""
+
+
+def test_after_i_have_it_the_line_still_says_what_was_written(counter):
+    counter.hands_over("Sam", "The plotter is out of paper.")
+    band(counter).have.click()
+    notice = counter.shell.status.notice
+    assert notice.text() == "Priya wrote for you: “The plotter is out of paper.”"
+    notice.acts()[0].click()
+    (shown,) = counter.shell.findChildren(HandoverList)
+    assert "The plotter is out of paper." in [label.text() for label in shown.findChildren(Label)]
+
+
+def test_facing_the_public_the_line_says_where_the_words_are(opened):
+    counter = opened(public="yes")
+    counter.hands_over("Sam", "The plotter is out of paper.")
+    assert not band(counter).remark.isVisible()
+    assert band(counter).see.text() == "What was written for you"
+    band(counter).have.click()
+    assert counter.shell.status.notice.text() == "Priya wrote something for you."
+
+
+def test_with_large_text_the_button_says_that_something_was_written(counter, qapp):
+    apply(qapp, Scheme.LIGHT, 200)
+    counter.hands_over("Sam", "The plotter is out of paper.")
+    assert band(counter).see.text() == "What was written for you"
+    apply(qapp, Scheme.LIGHT, 100)
