@@ -302,6 +302,10 @@ class ContactView:
     history: tuple[HistoryLine, ...] = ()
     confidential: bool = False
     waited_seconds: int = 0
+    told_due_at: datetime | None = None
+    void_at: datetime | None = None
+    void_by: str = ""
+    void_reason: str = ""
 
 
 @value

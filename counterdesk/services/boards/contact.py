@@ -65,6 +65,10 @@ def _view(look: Look, contact: Contact, *, is_open: bool = False) -> ContactView
         history=history(look.session, own, _own(lead, contact, deadlines), sealed=sealed),
         confidential=contact.confidential,
         waited_seconds=contact.parked_seconds,
+        told_due_at=contact.told_due_at,
+        void_at=contact.void_at,
+        void_by=people.person_name(look.session, contact.void_by),
+        void_reason="" if sealed else contact.void_reason or "",
         **_message(look, message),
     )
 

@@ -59,7 +59,9 @@ def _what(view: ContactView) -> Iterator[Fact]:
     yield Fact(_("Topic"), view.row.topic, ("topic_text",))
     yield Fact(_("Note"), view.note, ("note",))
     yield Fact(_("What came of it"), _came_of(view), ("outcome", "outcome_detail"))
+    yield Fact(_("Voided"), _voided(view))
     yield Fact(_("Who answers"), _answerer(view), ("for_text",))
+    yield Fact(_("Told to the person"), due_line(view.told_due_at) if view.told_due_at else "", ("told_due_at",))
     yield Fact(_("Best time"), view.best_time, ("best_time",))
 
 
@@ -89,6 +91,14 @@ def _came_of(view: ContactView) -> str:
         outcome, detail = names.transferred(detail, view.row.result), ""
     voided = _("voided") if view.row.voided else ""
     return " · ".join(p for p in (outcome, names.outcome_detail(detail), voided) if p)
+
+
+def _voided(view: ContactView) -> str:
+    """Gives when, by whom and why it was voided."""
+    if view.void_at is None:
+        return ""
+    said = ", ".join(part for part in (due_line(view.void_at), view.void_by) if part)
+    return _("{said}: {reason}").format(said=said, reason=view.void_reason) if view.void_reason else said
 
 
 def _answerer(view: ContactView) -> str:

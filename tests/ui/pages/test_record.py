@@ -11,7 +11,7 @@ from counterdesk.services.asks.due import AnswerDeadline, DueBoard
 from counterdesk.ui.fix.window import FixWindow
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.pages.record import RecordView
-from tests.desk import call, message, person
+from tests.desk import call, message, person, toronto
 
 
 def view_of(here, qtbot, command, desk):
@@ -71,6 +71,19 @@ def test_a_note_added_later_is_shown_with_its_history(here, qtbot, desk_and_cloc
     answer_form(view, Note="Called again at noon.")
     assert "Called again at noon." in words_on(view)
     assert "note added" in words_on(view)
+
+
+def test_a_voided_entry_says_when_by_whom_and_why(here, qtbot, desk_and_clock, answer_form, words_on):
+    view, _done = view_of(here, qtbot, call(), desk_and_clock[0])
+    view.void_button.click()
+    answer_form(view, Reason="Entered twice")
+    assert "Voided\nTue 24 Nov, 10:00 a.m., Priya Nair: Entered twice" in words_on(view)
+
+
+def test_the_date_that_the_person_was_told_stands_in_the_entry(here, qtbot, desk_and_clock, words_on):
+    told = toronto("2026-11-25 16:30")
+    view, _done = view_of(here, qtbot, message(told_due_at=told), desk_and_clock[0])
+    assert "Told to the person\nWed 25 Nov, 4:30 p.m." in words_on(view)
 
 
 def test_a_void_needs_its_reason_and_keeps_the_entry(here, qtbot, desk_and_clock, answer_form, read):
