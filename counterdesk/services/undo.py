@@ -35,7 +35,11 @@ def undo(work: Work, command: Undo) -> Done:
         if isinstance(row, Contact):
             incoming.hand_on(work, row)
     first = rows[0]
-    return Done("entry_voided", work.now, first.__tablename__, command.uid, first.id, _number(first))
+    facts = {"of": first.channel, "topic": first.topic_text or ""} if isinstance(first, Contact) else {}
+    author = name_of(work.session, work.author)
+    return Done(
+        "entry_voided", work.now, first.__tablename__, command.uid, first.id, _number(first), author, facts=facts
+    )
 
 
 def require_free_or_reason(work: Work, author_id: int | None, since: datetime, reason: str | None) -> None:

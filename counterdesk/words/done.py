@@ -20,6 +20,8 @@ def confirm(done: Done, *, public: bool = False) -> str:
     if done.action == "incident_saved":
         where = said if public else _("{number} waits in Incidents and complaints").format(number=done.number)
         return _("Kept {time} as {who}, unfinished · {where}").format(time=time, who=who, where=where)
+    if done.action == "entry_voided" and "of" in done.facts:
+        return _("Voided {time} by {who} · {entry}").format(time=time, who=who, entry=_entry(done))
     if not who:
         return _("Saved {time} · {what}").format(time=time, what=said)
     return _("Saved {time} as {who} · {what}").format(time=time, who=who, what=said)
@@ -132,8 +134,12 @@ def _waited(done: Done) -> str:
 
 def _note(done: Done) -> str:
     """Gives "note added to Walk-in, Dog licence": the entry that the note belongs to is named."""
-    entry = ", ".join(part for part in (names.channel(done.facts["of"]), done.facts.get("topic", "")) if part)
-    return _("{deed}: {entry}").format(deed=_deed(done.action), entry=entry)
+    return _("{deed}: {entry}").format(deed=_deed(done.action), entry=_entry(done))
+
+
+def _entry(done: Done) -> str:
+    """Gives "Walk-in, Dog licence": the entry that something was done to."""
+    return ", ".join(part for part in (names.channel(done.facts["of"]), done.facts.get("topic", "")) if part)
 
 
 def _times(channel: str, quantity: str) -> str:

@@ -53,6 +53,14 @@ def test_an_incident_that_was_kept_says_that_it_is_unfinished_and_where_it_waits
     assert confirm(kept, public=True) == "Kept 2:04 p.m. as Priya, unfinished · Note"
 
 
+def test_a_void_names_the_entry_and_who_voided_it(tmp_path: Path) -> None:
+    desk, _clock = new_desk(tmp_path)
+    priya = person(desk, "Priya")
+    logged = desk.do(LogOneClick(uid(), Channel.WALK_IN, topic(desk)), priya)
+    voided = desk.do(Undo(logged.uid, "entered twice"), priya)
+    assert confirm(replace(voided, at=AT_204)) == f"Voided 2:04 p.m. by Priya · Walk-in, {logged.facts['topic']}"
+
+
 def test_undo_names_what_was_undone() -> None:
     taken_back = Done("entry_voided", datetime(2026, 11, 24, 14, 5, tzinfo=ZONE), "contacts", "u", 1)
     assert undone(taken_back, WALK_IN) == "Undone 2:05 p.m. · Walk-in, Dog licence"
