@@ -84,7 +84,7 @@ class TellStrip(TellPanel):
         self.told.setVisible(self._may_tick())
         moved = self._told_at is not None and self._told_at != self._due_at
         said = _("Told {when}").format(when=due_line(self._told_at)) if self._told_at and moved else _("Told  Alt+T")
-        self.told.setText(said)
+        self.told.setText(_("✓ {said}").format(said=said) if self._told_at is not None else said)
 
     def minimumSizeHint(self) -> QSize:
         """Is as wide as the pill and one long word, and as high as its sentence needs."""

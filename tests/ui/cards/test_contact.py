@@ -393,6 +393,15 @@ def test_told_keeps_the_date_that_was_said(counter, card):
     assert card.command().told_due_at == toronto("2026-11-25 16:30")
 
 
+def test_told_looks_another_once_it_is_pressed(counter, card):
+    chooses(card, Outcome.MESSAGE)
+    assert card.tell.told.text() == "Told  Alt+T"
+    counter.host.told()
+    assert card.tell.told.text() == "✓ Told  Alt+T"
+    counter.host.told()
+    assert card.tell.told.text() == "Told  Alt+T"
+
+
 def test_the_date_that_was_said_stays_when_the_promise_moves(counter, card):
     chooses(card, Outcome.MESSAGE)
     counter.host.told()
