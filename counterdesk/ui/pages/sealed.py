@@ -198,7 +198,7 @@ def incident_facts(view: IncidentView) -> Facts:
             (_("Person"), typed.person),
             (_("Telephone"), typed.number),
             (_("Exact words used"), typed.words_used),
-            (_("What happened before"), typed.what_before),
+            (_("What happened"), typed.what_before),
             (_("What was tried"), typed.what_tried),
             (_("Warned"), _clock(stamps.warned_at)),
             (_("Ended"), _clock(stamps.ended_at)),
