@@ -17,6 +17,8 @@ from counterdesk.ui.cards.parked import Parked
 from counterdesk.ui.kit.notice import Act
 from counterdesk.ui.shell import Shell
 from counterdesk.words import _
+from counterdesk.words.dates import clock
+from counterdesk.words.phones import phone
 
 _REST_MS = 1200  # so long a hand pauses between two words; whoever types on writes into the card that was meant
 _MOST = 9  # untouched cards of announced calls; more than that is no telephone but a program gone wild
@@ -71,7 +73,7 @@ class Bell(QObject):
             cards.return_to(again.uid)
         else:
             self._begin(typed)
-        self._say(was_busy=was_busy)
+        self._say(typed.number, was_busy=was_busy)
 
     def _begin(self, typed: ContactTyped) -> None:
         cards = self._shell.cards
@@ -89,10 +91,28 @@ class Bell(QObject):
         """How many cards of announced calls wait on hold as they came."""
         return sum(self._rung.get(held.uid) == _held(held) for held in self._shell.cards.parked)
 
-    def _say(self, *, was_busy: bool) -> None:
+    def _say(self, number: str, *, was_busy: bool) -> None:
+        """Says that the card before is on hold, and first that this very number stands on hold already."""
+        acts, words = [], []
+        if (same := self._held_at(number)) is not None:
+            words.append(_("This number is on hold already, since {time}.").format(time=clock(same.draft.opened_at)))
+            acts.append(Act(_("Take that card up"), partial(self._take_up, same.uid)))
         if was_busy:
-            back = Act(_("Back to it"), partial(self._back, self._newest()))
-            messages.tell(self._shell, _held_for_call(), "soon", (back,))
+            words.append(_held_for_call())
+            acts.append(Act(_("Back to it"), partial(self._back, self._newest())))
+        if words:
+            messages.tell(self._shell, " ".join(words), "soon", tuple(acts))
+
+    def _held_at(self, number: str) -> Parked | None:
+        """Gives the card on hold of whoever calls from that number, the oldest first."""
+        return next((held for held in self._shell.cards.parked if number and held.number == phone(number)), None)
+
+    def _take_up(self, uid: str) -> None:
+        """Opens the card on hold; the one that the call announced goes if nobody has typed into it."""
+        cards = self._shell.cards
+        if cards.card is not None and self._rung.get(cards.card.started.uid) == cards.card.typed():
+            cards.discard()
+        cards.return_to(uid)
 
     def _newest(self) -> str:
         """Gives the card that was just put on hold."""

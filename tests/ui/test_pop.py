@@ -19,6 +19,7 @@ from counterdesk.ui import theme
 from counterdesk.ui.cards.contact import ContactCard
 from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.here import Here
+from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.lanes import InlineLanes
 from counterdesk.ui.pop import Bell
 from counterdesk.ui.shell import Shell
@@ -192,6 +193,37 @@ def test_the_same_number_again_after_something_was_typed_is_another_call(counter
     counter.rings(MARIA)
     assert counter.card.typed().note == ""
     assert len(counter.shell.cards.parked) == 1
+
+
+def test_a_number_that_stands_on_hold_says_so_and_offers_that_card(counter: Counter) -> None:
+    counter.rings(MARIA)
+    counter.types("my street light")
+    before = counter.card.started.uid
+    counter.shell.cards.hold()
+    counter.rests()
+    counter.rings(announced("519-555-0142"))
+    notice = counter.shell.status.notice
+    assert notice.text().startswith("This number is on hold already, since ")
+    assert "0142" not in notice.text()
+    press(counter.shell, "Take that card up")
+    assert counter.card.started.uid == before
+    assert counter.shell.cards.parked == ()
+
+
+def test_what_was_typed_meanwhile_is_put_on_hold_and_not_away(counter: Counter) -> None:
+    counter.rings(MARIA)
+    counter.types("my street light")
+    counter.shell.cards.hold()
+    counter.rests()
+    counter.rings(announced("519-555-0142"))
+    counter.types("again")
+    press(counter.shell, "Take that card up")
+    assert len(counter.shell.cards.parked) == 1
+
+
+def press(shell: Shell, words: str) -> None:
+    buttons = [one for one in shell.status.notice.findChildren(Button) if one.isVisible()]
+    next(one for one in buttons if one.accessibleName() == words).click()
 
 
 def test_a_program_gone_wild_fills_no_more_than_a_strip(counter: Counter) -> None:
