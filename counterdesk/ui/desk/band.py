@@ -19,7 +19,7 @@ class PracticeBand(QWidget):
         words = Label(_("PRACTICE"), "soon", "strong")
         meaning = Label(_("Nothing here is real: invented people, invented dates."), "soon")
         row = hbox(STRETCH, words, meaning, STRETCH, spacing=10)
-        row.setContentsMargins(px(14), px(3), px(14), px(3))
+        row.setContentsMargins(14, 3, 14, 3)
         self.setLayout(row)
         here.town_changed.connect(self._say)
         self._say()

@@ -207,8 +207,8 @@ def _same(row: BoardRow) -> tuple[object, ...]:
 def _grid() -> QGridLayout:
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(px(2))
-    grid.setVerticalSpacing(px(3))
+    grid.setHorizontalSpacing(2)
+    grid.setVerticalSpacing(3)
     grid.setColumnStretch(0, 1)
     for place, channel in enumerate(_CHANNELS):
         head = Label(names.channel(channel), "soft", "small")

@@ -36,7 +36,7 @@ class CaptureButtons(QWidget):
         self.buttons = {kind: CaptureButton(_word(kind), shortcuts.shown(kind)) for kind in KINDS}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(px(5))
+        self._grid.setSpacing(5)
         for kind, button in self.buttons.items():
             button.clicked.connect(partial(self._pressed, kind))
         self.lay(2)
@@ -94,7 +94,7 @@ class CaptureColumn(Panel):
         head = hbox(Label(_("Answered, one click"), "soft", "strong", elide=True), STRETCH, self._edit)
         below.setLayout(vbox(head, self._stack, spacing=3))
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._halves.setSpacing(px(8))
+        self._halves.setSpacing(8)
         self._halves.addWidget(top, 0, Qt.AlignmentFlag.AlignTop)
         self._halves.addWidget(below, 1)
         self.body.addLayout(self._halves)

@@ -14,7 +14,7 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, clear, hbox, vbox
-from counterdesk.ui.theme import font, mark, px
+from counterdesk.ui.theme import font, mark
 from counterdesk.words import _, dates
 
 _BACK_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -82,9 +82,9 @@ class HelpNumbers(QWidget):
         super().__init__()
         self.setAccessibleName(_("Numbers that help"))
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, px(12), 0, 0)
-        self._grid.setHorizontalSpacing(px(18))
-        self._grid.setVerticalSpacing(px(6))
+        self._grid.setContentsMargins(0, 12, 0, 0)
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(6)
         self.rows: tuple[tuple[str, str], ...] = ()
 
     def show_numbers(self, rows: tuple[tuple[str, str], ...]) -> None:

@@ -54,7 +54,7 @@ class Header(QWidget):
         self._when = beside(self._clock, self._open, self.line, STRETCH, spacing=14)
         self._left_box.addWidget(self._when, 1)
         self._right = beside(STRETCH, self.setup, self.search, self.who, self.hide_button, spacing=10)
-        self._box = _box(px(6), self)
+        self._box = _box(6, self)
         self._box.addWidget(self._left, 1)
         self._box.addWidget(self._right)
         here.ticked.connect(self.tick)

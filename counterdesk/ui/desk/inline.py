@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.instants import local_date
@@ -14,10 +15,11 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label, plain_tip
 from counterdesk.ui.kit.layout import hbox
-from counterdesk.ui.theme import px
+from counterdesk.ui.theme import font, px
 from counterdesk.words import _, ngettext
 
 _SMALLEST = 24
+_SIZES = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 class _Step(Button):
@@ -53,10 +55,21 @@ class InLine(QWidget):
         self._keys = shortcuts.install(self, {"line_more": self.more, "line_less": self.less, "line_left": self.left})
         for action in self._keys.values():
             action.setAutoRepeat(False)  # a key that is held down is one person, not a crowd
+        self._measure()
         self._show(LineNow())
         here.lanes.changed.connect(self._changed)
         here.town_changed.connect(self.reload)
         here.ticked.connect(self._tick)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the text size."""
+        super().changeEvent(event)
+        if event.type() in _SIZES:
+            self._measure()
+
+    def _measure(self) -> None:
+        """Keeps room for two digits, so that nothing moves when the tenth comes."""
+        self._count.setMinimumWidth(QFontMetrics(font(bold=True)).horizontalAdvance("88"))
 
     def reload(self) -> None:
         """Asks how many wait."""
@@ -99,7 +112,6 @@ class InLine(QWidget):
 
     def _show(self, line: LineNow) -> None:
         self._count.say(str(line.waiting))
-        self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance("88"))
         self._less.setEnabled(line.waiting > 0)
         self._left.setEnabled(line.waiting > 0)
         today = ngettext("{count} today", "{count} today", line.left).format(count=line.left)

@@ -94,7 +94,7 @@ def _has_focus(line: TopicLine) -> bool:
 
 def _row(first: QWidget, second: QWidget) -> QBoxLayout:
     row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-    row.setSpacing(px(6))
+    row.setSpacing(6)
     row.addWidget(first, 1)
     row.addWidget(second)
     return row

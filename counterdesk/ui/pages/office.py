@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.layout import hbox
 from counterdesk.ui.kit.panel import ScrollColumn
+from counterdesk.ui.kit.sections import SectionList
 from counterdesk.ui.office.answers import Answers
 from counterdesk.ui.office.closures import Closures
 from counterdesk.ui.office.counter import Counter
@@ -15,7 +16,6 @@ from counterdesk.ui.office.logbook import Logbook
 from counterdesk.ui.office.look import Look
 from counterdesk.ui.office.policy import Policy
 from counterdesk.ui.office.section import Section
-from counterdesk.ui.theme import px
 from counterdesk.words import _
 
 
@@ -33,10 +33,7 @@ class OfficePage(QWidget):
     def __init__(self, here: Here, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         makers: tuple[Callable[[Here], Section], ...] = (Closures, Policy, Answers, Counter, Logbook, Look)
-        self.sections = QListWidget()
-        self.sections.setAccessibleName(_("Sections of the office"))
-        self.sections.setFixedWidth(px(190))
-        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sections = SectionList(_("Sections of the office"))
         self._stack = QStackedWidget()
         self._kinds = makers
         for maker in makers:
@@ -49,8 +46,7 @@ class OfficePage(QWidget):
                 section.called.connect(self.calls_wanted)
             column = ScrollColumn(section.title)
             column.add(section)
-            item = QListWidgetItem(section.title, self.sections)
-            item.setSizeHint(QSize(0, px(34)))
+            self.sections.add(section.title)
             self._stack.addWidget(column)
         self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
         self.sections.setCurrentRow(0)

@@ -3,8 +3,8 @@
 It asks for the policy once and hands the answer to its parts; the parts know no logbook.
 """
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counterdesk.domain.instants import local_date
 from counterdesk.domain.refusal import Refused
@@ -18,6 +18,7 @@ from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import hbox, vbox
 from counterdesk.ui.kit.notice import Act
 from counterdesk.ui.kit.panel import ScrollColumn
+from counterdesk.ui.kit.sections import SectionList
 from counterdesk.ui.policy.change import ChangeDialog, ChangeForm
 from counterdesk.ui.policy.choices import Choices
 from counterdesk.ui.policy.departments import Departments
@@ -26,7 +27,6 @@ from counterdesk.ui.policy.history import History
 from counterdesk.ui.policy.limits import Limits
 from counterdesk.ui.policy.script import Script, WordsDialog, WordsRow
 from counterdesk.ui.policy.text import PolicyText
-from counterdesk.ui.theme import px
 from counterdesk.words import _, policy
 
 _MOST = 100  # a share that leaves nothing to the empty end of a column
@@ -47,16 +47,13 @@ class PolicyPage(QWidget):
         self.script, self.text, self.history = Script(here), PolicyText(), History()
         self._title, self._facts = Label("", role="title", wrap=True), Label("", "soft", wrap=True)
         self._review = Label("", "soon", wrap=True)
-        self.parts, self._stack = QListWidget(), QStackedWidget()
+        self.parts, self._stack = SectionList(_("Parts of the policy")), QStackedWidget()
         self.reviewed_button = Button(_("Reviewed today"), self._reviewed, role="link")
         self._lay()
         self._connect()
         self._ask()
 
     def _lay(self) -> None:
-        self.parts.setAccessibleName(_("Parts of the policy"))
-        self.parts.setFixedWidth(px(190))
-        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for title, part in (
             (_("Limits"), _scrolling(_("Limits"), self.limits)),
             (_("The Town’s choices"), _scrolling(_("The Town’s choices"), self.choices)),
@@ -65,7 +62,7 @@ class PolicyPage(QWidget):
             (_("The text"), self.text),
             (_("Edits"), self.history),
         ):
-            QListWidgetItem(title, self.parts).setSizeHint(QSize(0, px(34)))
+            self.parts.add(title)
             self._stack.addWidget(part)
         self.parts.currentRowChanged.connect(self._stack.setCurrentIndex)
         self.parts.setCurrentRow(0)

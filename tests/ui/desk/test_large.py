@@ -150,3 +150,19 @@ def test_with_usual_text_the_key_stands_there_again(clerk: Clerk, qapp: QApplica
     assert notice.acts()[0].text() == "Undo  Ctrl+Shift+Z"
     assert notice._words.font().pointSizeF() < 11
     assert clerk.shell.status.height() < high
+
+
+def test_back_at_the_usual_size_everything_is_as_small_as_in_a_window_made_so(
+    clerk: Clerk, here: Here, qapp: QApplication, show: Callable[..., QWidget]
+) -> None:
+    apply(qapp, Scheme.LIGHT, 100)
+    QTest.qWait(2 * LAID_OUT_MS)
+    fresh = Shell(here, ())
+    show(fresh, 1366, 768)
+    fresh.start()
+    QTest.qWait(LAID_OUT_MS)
+    shells = (clerk.shell, fresh)
+    assert len({shell.desk.capture.board.wanted_height() for shell in shells}) == 1
+    assert len({shell.desk.capture.cards.sizeHint().height() for shell in shells}) == 1
+    assert len({shell.header.sizeHint().width() for shell in shells}) == 1
+    assert len({shell.desk.geometry().getRect() for shell in shells}) == 1
