@@ -161,7 +161,7 @@ def _outcome(done: Done) -> str:
         case "referred":
             return _("referred to {who}").format(who=detail) if detail else _("referred elsewhere")
         case "none_owed":
-            return detail or _("no answer owed")
+            return detail or _("nothing owed")
         case _:
             return ""
 

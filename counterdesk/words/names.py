@@ -65,7 +65,7 @@ def _outcomes() -> dict[str, str]:
         "message": _("Message, call back"),
         "send": _("Send something"),
         "referred": _("Referred elsewhere"),
-        "none_owed": _("No answer owed"),
+        "none_owed": _("Nothing owed"),
     }
 
 

@@ -32,7 +32,7 @@ BEHIND_S = 1.0
 ENOUGH_LETTERS = 80
 TODAY_AT_THE_CUT = (
     "8:35 a.m. | Walk-in | Water bill |  | Answered",
-    "8:32 a.m. | Call | Water bill | B. C. | Nothing owed: hung up",
+    "8:32 a.m. | Call | Water bill | B. C. | Nothing owed",
     "8:30 a.m. | Message | Property taxes | A. B. | For Maria Rossi",
     "8:34 a.m. | Walk-in | Marriage licence |  | Answered",
     "8:32 a.m. | Walk-in | Dog licence | L. M. | Answered",
@@ -44,7 +44,7 @@ LOG = [
     "8:40 a.m. | Walk-in | Roads and sidewalks |  |  | Tom Ng | Answered",
     "8:33 a.m. | Call | Building permit | C. D. | •• 03 | Tom Ng | Answered",
     "8:35 a.m. | Walk-in | Water bill |  |  | Tom Ng | Answered",
-    "8:32 a.m. | Call | Water bill | B. C. | •• 02 | Priya Nair | Nothing owed: hung up",
+    "8:32 a.m. | Call | Water bill | B. C. | •• 02 | Priya Nair | Nothing owed",
     "8:30 a.m. | Message | Property taxes | A. B. | •• 01 | Priya Nair | For Maria Rossi",
     "8:34 a.m. | Walk-in | Marriage licence |  |  | Priya Nair | Answered",
     "8:32 a.m. | Walk-in | Dog licence | L. M. |  | Priya Nair | Answered",
@@ -182,7 +182,7 @@ def test_f7_returns_to_the_oldest_and_who_hung_up_waits_no_longer(cut: Cut) -> N
     assert cut.seen["oldest"] == "Alma Brock"
     assert cut.seen["held"] == ["soon ● Call · •• 03 · 0 min  F7"]
     assert [line for line in cut.seen["today"] if "B. C." in line] == [
-        "8:32 a.m. | Call | Water bill | B. C. | Nothing owed: hung up"
+        "8:32 a.m. | Call | Water bill | B. C. | Nothing owed"
     ]
 
 

@@ -22,7 +22,7 @@ CHANGES = (
     (line("name", "Maria Rossi", ""), "name: was “Maria Rossi”, now empty"),
     (line("place", "", "12 Elm St"), "place concerned: “12 Elm St”"),
     (line("channel", "call", "walk_in"), "how it came in: was “Call”, now “Walk-in”"),
-    (line("outcome", "answered", "none_owed"), "what came of it: was “Answered”, now “No answer owed”"),
+    (line("outcome", "answered", "none_owed"), "what came of it: was “Answered”, now “Nothing owed”"),
     (line("outcome_detail", "sales", "hung_up"), "whom, where or why: was “sales”, now “hung up”"),
     (line("due_at", DUE, EARLIER), "due: was “Wed 25 Nov, 4:30 p.m.”, now “Tue 24 Nov, 4:30 p.m.”"),
     (line("happened_at", DUE, EARLIER), "received: was “Wed 25 Nov, 4:30 p.m.”, now “Tue 24 Nov, 4:30 p.m.”"),

@@ -130,7 +130,7 @@ def test_twelve_at_once_are_counted() -> None:
         ({"outcome": "referred", "detail": "county"}, "Call, Property tax, referred to the County"),
         ({"outcome": "referred"}, "Call, Property tax, referred elsewhere"),
         ({"outcome": "none_owed", "detail": "wrong_number"}, "Call, Property tax, wrong number"),
-        ({"outcome": "none_owed"}, "Call, Property tax, no answer owed"),
+        ({"outcome": "none_owed"}, "Call, Property tax, nothing owed"),
         ({"outcome": "none_owed", "detail": "hung_up", "waited": "245"}, "Call, Property tax, hung up, 4 min on hold"),
         ({"outcome": "none_owed", "detail": "hung_up", "waited": "59"}, "Call, Property tax, hung up"),
         ({"outcome": "answered", "waited": "245"}, "Call, Property tax"),
