@@ -19,6 +19,7 @@ class Who(QObject):
     def __init__(self, here: Here, parent: QObject) -> None:
         super().__init__(parent)
         self._here, self._begun_by, self._waits = here, here.person, False
+        self._is_over = False
         self.line = StillLine(here)
         self.line.say()
         self.line.answered.connect(self.left)
@@ -34,6 +35,10 @@ class Who(QObject):
         self.line.ask()
         return True
 
+    def leave(self) -> None:
+        """Asks and hears no more: the window is closed, and what waited for a name is not signed by the next one."""
+        self._waits, self._is_over = False, True
+
     def _settled(self) -> None:
         waited, self._waits = self._waits, False
         if waited:
@@ -45,5 +50,5 @@ class Who(QObject):
 
     def _person_changed(self) -> None:
         person, begun_by = self._here.person, self._begun_by
-        if begun_by is not None and (person is None or person.id != begun_by.id):
+        if not self._is_over and begun_by is not None and (person is None or person.id != begun_by.id):
             self.other_came.emit()

@@ -154,6 +154,7 @@ class FixWindow(QDialog):
 
     def done(self, result: int) -> None:
         """Closes, and hears no more answers."""
+        self.who.leave()
         self.card.leave()
         self._known.leave()
         super().done(result)
