@@ -25,6 +25,7 @@ from counterdesk.reports.blocks import (
 from counterdesk.reports.document import Document
 from counterdesk.reports.letterhead import NONE, practice_mark
 from counterdesk.reports.render import html
+from counterdesk.services.asks.handover import HandoverRow
 from counterdesk.services.asks.paper import ClauseLine, CountLine, OpenItem, ShiftFacts
 from counterdesk.words import _, handover, names, ngettext, paper
 from counterdesk.words.dates import day_long, day_short, day_year, due_line, full_year, iso
@@ -295,8 +296,8 @@ def _handed_over(facts: ShiftFacts) -> tuple[Block, ...]:
     """Gives who handed the desk to whom and when that was answered; nothing where nobody did."""
     only = _only_day(facts)
     columns = (
-        *(Column(_("Handed over"), 14), Column(_("By"), 15), Column(_("To"), 15)),
-        *(Column(_("“I have it”"), 16), Column(_("What"), 40)),
+        *(Column(_("Handed over"), 22), Column(_("By"), 26)),
+        *(Column(_("To"), 26), Column(_("“I have it”"), 26)),
     )
     rows = tuple(
         Row(
@@ -305,12 +306,17 @@ def _handed_over(facts: ShiftFacts) -> tuple[Block, ...]:
                 row.from_name,
                 handover.receiver(row.to),
                 paper.moment(row.taken_at, only) if row.taken_at else _("nobody said so"),
-                handover.in_all(row) or NONE,
             )
         )
         for row in facts.handovers
     )
-    return (Table(columns, rows),) if rows else ()
+    told = (Text(_handed(row, only), "small") for row in facts.handovers if handover.in_all(row))
+    return (Table(columns, rows), *told) if rows else ()
+
+
+def _handed(row: HandoverRow, only: date | None) -> str:
+    """Gives what went to whom as lines of text: a long one in a column of a table could not go on over the page."""
+    return _("{moment}: {each}").format(moment=paper.moment(row.at, only), each=handover.in_all(row))
 
 
 def _closures(facts: ShiftFacts) -> Table:

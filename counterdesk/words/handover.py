@@ -60,13 +60,20 @@ def _place(item: HandedRow) -> tuple[int, str]:
 
 
 def _line(row: HandoverRow, place: int, to: str, items: tuple[HandedRow, ...]) -> str:
-    each = "; ".join(_item(item) for item in items)
+    kinds = groupby(sorted(items, key=_kind), key=_kind)
+    each = "; ".join(_same(kind, tuple(same)) for kind, same in kinds)
     if place == _STAYS:
         return _("Stays as it was: {each}").format(each=each)
     return _("To {to}: {each}").format(to=receiver(to), each=each)
 
 
-def _item(item: HandedRow) -> str:
-    if item.what == CARD:
-        return names.card(item.card)
-    return " ".join(part for part in (what(item.what), item.number) if part)
+def _kind(item: HandedRow) -> tuple[bool, str]:
+    return item.what != CARD, names.card(item.card) if item.what == CARD else what(item.what)
+
+
+def _same(kind: tuple[bool, str], items: tuple[HandedRow, ...]) -> str:
+    """Gives "To hand over 2026-0004, 2026-0007", or "Call × 2"."""
+    numbers = ", ".join(item.number for item in items if item.number)
+    if numbers:
+        return _("{kind} {numbers}").format(kind=kind[1], numbers=numbers)
+    return _("{kind} × {count}").format(kind=kind[1], count=len(items)) if len(items) > 1 else kind[1]

@@ -45,6 +45,13 @@ def test_each_who_got_something_has_a_line_named_ones_first() -> None:
     )
 
 
+def test_things_of_one_kind_are_named_once() -> None:
+    more = HandedRow("message", "", "2026-0414")
+    assert handover.lines(row(MESSAGE, CARD, more, CARD)) == (
+        "To the counter: Call × 2; To hand over 2026-0412, 2026-0414",
+    )
+
+
 def test_the_remark_stands_behind_it_all() -> None:
     said = handover.in_all(row(CARD, remark="The plotter is out of paper."))
     assert said == "To the counter: Call · “The plotter is out of paper.”"
