@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from counterdesk.services.asks.people import PersonRow
 from counterdesk.ui.here import Here
@@ -30,29 +30,40 @@ class Names(QWidget):
     def __init__(self, here: Here) -> None:
         super().__init__()
         self._here = here
-        self.yes = Button("", self._still, key=_("Enter"), role="primary")
+        self.yes = Button("", self._still, role="primary")
         self._others = Flow(spacing=6)
         self.buttons: list[Button] = []
+        self._said: list[tuple[Button, str, str]] = []  # each button with its words and its key
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.yes, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._others, 1)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._show_keys)
 
     def offer(self, person: PersonRow) -> None:
         """Offers whoever is named at the desk, and the colleagues."""
-        self.yes.say(_("Yes, {name}").format(name=_first_name(person)))
         self._others.clear()
         others = [one for one in self._here.staff if one.id != person.id]
         self.buttons = [self._button(one) for one in others[:_MOST]]
+        self._said = [(self.yes, _("Yes, {name}").format(name=_first_name(person)), _("Enter"))]
+        for button, one in zip(self.buttons, others, strict=False):
+            self._said.append((button, _first_name(one), one.letter.upper()))
         for button in self.buttons:
             self._others.add(button)
             button.show()
+        self._show_keys(None, QApplication.focusWidget())
+
+    def _show_keys(self, _before: QWidget | None, focus: QWidget | None) -> None:
+        """Shows the keys while they answer: only to whoever is at the question, not to whoever types elsewhere."""
+        has_keys = focus is not None and (self.isAncestorOf(focus) or focus in (self, self.parentWidget()))
+        for button, words, key in self._said:
+            button.say(words, key if has_keys else "")
 
     def _button(self, person: PersonRow) -> Button:
-        letter = person.letter.upper()
-        slot = partial(self._other, person)
-        return Button(_first_name(person), slot, key=letter, role="pill", name=person.name)
+        return Button(_first_name(person), partial(self._other, person), role="pill", name=person.name)
 
     def _still(self) -> None:
         self._here.presence.settle()

@@ -60,6 +60,17 @@ def test_enter_says_yes_and_the_focus_goes_back(counter):
     assert counter.card.caller.number.hasFocus()
 
 
+def test_the_keys_stand_there_only_while_they_answer(counter):
+    counter.host.open("call")
+    fills(counter)
+    counter.card.note.field.setFocus()
+    passes(counter, 11)
+    still = counter.host.still
+    assert [button.text() for button in (still.yes, *still.buttons)] == ["Yes, Priya", "Sam"]
+    counter.host.save()
+    assert [button.text() for button in (still.yes, *still.buttons)] == ["Yes, Priya  Enter", "Sam  S"]
+
+
 def test_saving_waits_for_the_answer(counter):
     counter.host.open("call")
     fills(counter)
