@@ -27,6 +27,7 @@ from counterdesk.ui.handover.handing import Handing
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.layout import STRETCH, beside, vbox
 from counterdesk.ui.kit.notice import Act
+from counterdesk.ui.kit.table import repaint_lists
 from counterdesk.ui.theme import mark
 from counterdesk.values import value
 from counterdesk.words import _
@@ -121,6 +122,7 @@ class Shell(QMainWindow):
         return self.cards.has_open and self.stack.currentWidget() is self.desk
 
     def _connect(self) -> None:
+        self.here.town_changed.connect(repaint_lists)
         self.tabs.wanted.connect(self.show_page)
         self.header.setup_wanted.connect(self._set_up)
         self.header.hide_wanted.connect(self.hide_screen)

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from counterdesk.ui.kit.rowpaint import paint_rows
 from counterdesk.ui.kit.rows import Column, RowsModel
@@ -192,6 +192,13 @@ class Table(QTableView, Generic[R]):
         painter.setPen(color("soft"))
         place: QRect = self.viewport().rect().adjusted(px(12), px(12), -px(12), -px(12))
         painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._empty)
+
+
+def repaint_lists() -> None:
+    """Paints every list of every window anew: what they may show of people has changed, though their rows have not."""
+    for window in QApplication.topLevelWidgets():
+        for view in window.findChildren(QAbstractItemView):
+            view.viewport().update()
 
 
 def _has_command(event: QKeyEvent) -> bool:
