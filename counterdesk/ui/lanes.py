@@ -278,6 +278,7 @@ class ThreadLanes(_Base):
         What is asked because of a parcel waits until its content is painted: both threads would share one processor.
         """
         work = Work(lambda desk: desk.read(question), then, refused, slot)
+        self._asked = [older for older in self._asked if not slot or older.slot != slot]
         if self._is_delivering:
             self._asked.append(work)
         else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from counterdesk.domain.ids import PersonId
@@ -189,6 +189,31 @@ def test_what_is_asked_because_of_a_parcel_is_asked_after_it(
     lanes.do(Log(), look)
     qtbot.waitUntil(lambda: bool(ear.heard))
     assert (asked_meanwhile, ear.heard) == ([0], [1])
+
+
+def test_what_is_asked_later_is_answered_last_even_where_news_asked_before(
+    lanes: ThreadLanes, ear: Ear, qtbot: QtBot
+) -> None:
+    def old(_many: int) -> None:
+        ear.hear("old words")
+
+    def new(_many: int) -> None:
+        ear.hear("new words")
+
+    def typed(_done: Done) -> None:
+        QTimer.singleShot(5, ask)
+
+    def news(_changes: Changes) -> None:
+        lanes.read(HowMany(), old, slot="search")
+
+    def ask() -> None:
+        lanes.read(HowMany(), new, slot="search")
+
+    lanes.changed.connect(news)
+    lanes.do(Log(), typed)
+    qtbot.waitUntil(lambda: bool(ear.heard))
+    qtbot.wait(80)
+    assert ear.heard == ["new words"]
 
 
 def test_a_lane_rests_once_when_there_is_nothing_to_do(lanes: ThreadLanes, book: Book, qtbot: QtBot) -> None:
