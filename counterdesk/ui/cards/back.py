@@ -31,7 +31,7 @@ class ComingBack(QObject):
         if (card := self._open.card) is None:
             return
         if card.is_empty():
-            self._open.put_away()
+            self._open.drop()
         else:
             self._drawer.discard(self._open.draft(card))
             self._offer(self._here.now())

@@ -36,7 +36,7 @@ class OpenCard(QObject):
         super().__init__(parent)
         self._here, self._drawer, self._place = here, drawer, place
         self.known = Known(here, self)
-        self._kept_uid = ""
+        self._kept_uid = self._called_uid = ""
         self._keeper = QTimer(self, interval=_KEEP_MS, singleShot=True)
         self._keeper.timeout.connect(self.keep_now)
 
@@ -65,6 +65,7 @@ class OpenCard(QObject):
         self.show(resumed(draft, self._here.now()), typed_of(draft))
         self._offer_hung_up()
         self._kept_uid = draft.uid
+        self._called_uid = draft.uid if draft.kind == "call" and _was_on_hold(draft) else ""
         spot = keeping.spot(draft, Spot)
         if spot is not None and self.card is not None:
             go_back(self.card.body, spot)
@@ -95,10 +96,19 @@ class OpenCard(QObject):
         self.changed.emit(self.kind)
 
     def put_away(self) -> None:
-        """Puts the card on hold if there is anything in it, and lets it go if not: nothing of it comes back."""
-        if self.card is not None and not self.card.is_empty():
+        """Puts the card on hold if there is anything in it, and lets it go if not: nothing of it comes back.
+
+        Whoever called and was on hold before waits on, or for their call to be returned, even where nothing is written.
+        """
+        if self.card is not None and (not self.card.is_empty() or self.is_open(self._called_uid)):
             self.park()
-        elif self._has_draft:
+            self._let_go()
+        else:
+            self.drop()
+
+    def drop(self) -> None:
+        """Lets an empty card go, and what was kept of it."""
+        if self._has_draft:
             self._drawer.forget(self._kept_uid)
         self._let_go()
 
@@ -164,3 +174,7 @@ class OpenCard(QObject):
     def _edited(self) -> None:
         if not self._keeper.isActive():
             self._keeper.start()
+
+
+def _was_on_hold(draft: Draft) -> bool:
+    return draft.parked_at is not None or keeping.started(draft).parked_seconds > 0

@@ -606,17 +606,41 @@ def leaves_no_draft(counter):
     counter.bot.waitUntil(lambda: drafts(counter) == ())
 
 
-@pytest.mark.parametrize("leaves", ["discard", "another"])
-def test_a_call_taken_up_and_left_empty_does_not_come_back(counter, leaves):
+def test_a_call_taken_up_and_discarded_empty_does_not_come_back(counter):
     counter.host.open("call")
     counter.host.hold()
     counter.host.return_to_oldest()
-    if leaves == "discard":
-        counter.host.discard()
-    else:
-        counter.host.open("walk_in")
+    counter.host.discard()
     assert counter.host.parked == ()
     leaves_no_draft(counter)
+
+
+@pytest.mark.parametrize("leaves", ["for a walk-in", "for another on hold", "to a colleague"])
+def test_whoever_was_on_hold_waits_on_when_their_call_is_left_empty(counter, leaves):
+    counter.host.open("call")
+    counter.host.hold()
+    counter.clock.forward(minutes=1)
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "Another one.")
+    counter.host.hold()
+    waits, other = (card.uid for card in counter.host.parked)
+    counter.host.return_to(waits)
+    if leaves == "for a walk-in":
+        counter.host.open("walk_in")
+    elif leaves == "for another on hold":
+        counter.host.return_to(other)
+    else:
+        counter.host.put_away()
+    assert waits in [card.uid for card in counter.host.parked]
+
+
+def test_a_voicemail_taken_up_and_left_empty_is_still_to_be_returned(counter):
+    counter.host.open("call")
+    counter.host.hold()
+    counter.host.left_voicemail(counter.host.parked[0].uid)
+    counter.host.return_to_oldest()
+    counter.host.open("walk_in")
+    assert [card.is_voicemail for card in counter.host.parked] == [True]
 
 
 def test_words_that_were_taken_out_again_do_not_come_back(counter):
