@@ -63,6 +63,12 @@ class Drawer(QObject):
         self.keep(card.draft)
         self._set((*self._without(card.uid), card))
 
+    def sign(self, author_id: PersonId | None) -> None:
+        """Gives the cards on hold that nobody has signed yet to whoever said that they are here."""
+        for card in self._parked:
+            if card.draft.author_id is None:
+                self.put_back(replace(card, draft=replace(card.draft, author_id=author_id)))
+
     def reload(self) -> None:
         """Asks again for every card on hold: some are somebody else's now."""
         self._parked = ()

@@ -101,6 +101,7 @@ class Saving(QObject):
         """Signs what was begun while nobody knew who sits there, and saves what waited for it."""
         waited, self._waits = self._waits, False
         self._open.sign(self._here.lanes.author)
+        self._drawer.sign(self._here.lanes.author)
         if waited:
             self.save()
 

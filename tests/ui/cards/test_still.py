@@ -135,6 +135,17 @@ def test_a_card_begun_while_it_is_asked_belongs_to_whoever_answers(counter):
     assert counter.card.signs.words() == ""
 
 
+def test_a_card_begun_while_it_is_asked_and_put_on_hold_belongs_to_whoever_answers(counter):
+    passes(counter, 11)
+    counter.host.open("call")
+    fills(counter)
+    counter.host.hold()
+    counter.host.still.buttons[0].click()
+    counter.comes("Priya")
+    counter.host.return_to_oldest()
+    assert counter.card.signs.words() == "Started by Sam"
+
+
 def test_a_card_begun_before_stays_with_whoever_began_it(counter):
     counter.host.open("call")
     counter.types(counter.card.note.field, "x")
