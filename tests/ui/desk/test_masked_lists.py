@@ -17,7 +17,7 @@ class Paints(QObject):
         self.count = 0
         view.viewport().installEventFilter(self)
 
-    def eventFilter(self, _watched, event):
+    def eventFilter(self, _watched, event):  # noqa: N802 - Qt calls it
         self.count += event.type() == QEvent.Type.Paint
         return False
 
