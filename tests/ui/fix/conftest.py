@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
 from counterdesk.services.asks.fixing import AskToFix
+from counterdesk.services.asks.logbook import AskDrafts
 from counterdesk.services.door import LogbookDesk
+from counterdesk.ui.fix import kept
+from counterdesk.ui.fix.band import FixBand
 from counterdesk.ui.fix.window import FixWindow
 from counterdesk.ui.here import Here
 from counterdesk.ui.lanes import InlineLanes
@@ -102,3 +105,29 @@ def words_on():
         return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
 
     return words
+
+
+@pytest.fixture
+def drafts(desk, here):
+    """Gives the fixes in the draft file as whoever is here may read them."""
+
+    def read() -> list[kept.Kept]:
+        return [one for one in map(kept.kept, desk.read(AskDrafts())) if one is not None]
+
+    return read
+
+
+@pytest.fixture
+def again(desk, clock, qtbot, shown):
+    """Starts the program again on the same logbook and draft file, as after a power cut; gives its band."""
+
+    def start() -> FixBand:
+        here = Here(InlineLanes(desk), clock)
+        here.start()
+        band = FixBand(here)
+        qtbot.addWidget(band)
+        band.reload()
+        band.show()
+        return band
+
+    return start

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import CallerTyped, Channel, Outcome
 from counterdesk.services.asks.contacts import AskContact, Undo
-from counterdesk.services.asks.fixing import AskComplaintToFix, AskToFix, FixContact
+from counterdesk.services.asks.fixing import AskComplaintToFix
 from counterdesk.services.asks.logbook import AskDrafts
 from counterdesk.services.asks.sealed import LogComplaint, OpenSealed
 from counterdesk.ui.fix import kept
@@ -16,57 +15,8 @@ from counterdesk.ui.fix.band import FixBand
 from counterdesk.ui.fix.drafts import KEEP_MS
 from counterdesk.ui.fix.fixing import Fixing
 from counterdesk.ui.fix.window import FixWindow
-from counterdesk.ui.here import Here
-from counterdesk.ui.lanes import InlineLanes
 from tests.desk import call, message, person, uid
-
-
-@pytest.fixture
-def drafts(desk, here):
-    """Gives the fixes in the draft file as whoever is here may read them."""
-
-    def read() -> list[kept.Kept]:
-        return [one for one in map(kept.kept, desk.read(AskDrafts())) if one is not None]
-
-    return read
-
-
-@pytest.fixture
-def again(desk, clock, qtbot, shown):
-    """Starts the program again on the same logbook and draft file, as after a power cut; gives its band."""
-
-    def start() -> FixBand:
-        here = Here(InlineLanes(desk), clock)
-        here.start()
-        band = FixBand(here)
-        qtbot.addWidget(band)
-        band.reload()
-        band.show()
-        return band
-
-    return start
-
-
-def pressed(band: FixBand, words: str) -> None:
-    next(one for one in band.findChildren(QPushButton) if one.text().startswith(words)).click()
-
-
-def window_of(band: QWidget, shown) -> FixWindow:
-    """Gives the window that a press has opened."""
-    (window,) = [one for one in band.findChildren(FixWindow) if one.isVisible()]
-    return shown(window)
-
-
-def typed(window: FixWindow, note: str) -> FixWindow:
-    """Types another note; the desk keeps it."""
-    window.card.note.field.set_value(note)
-    window.keep_now()
-    return window
-
-
-def fixed_by(desk, who: str, entry: str, **fields: object) -> None:
-    shown = desk.read(AskToFix(entry, person(desk, who))).entry
-    desk.do(FixContact(replace(shown, **fields), "He rang again"), person(desk, who))
+from tests.ui.fix.hands import fixed_by, pressed, typed, window_of
 
 
 def test_what_is_typed_is_kept_within_a_second(fixing, logged, drafts, qtbot):
