@@ -96,16 +96,25 @@ class DueDeeds(Panel):
 
     def take(self) -> None:
         """Says that I have it, or gives it back; who that is must be sure."""
-        self._here.presence.once_sure(self._take_surely)
+        if (row := self._open_row()) is not None:
+            self._here.presence.once_sure(partial(self._take_surely, row))
 
-    def _take_surely(self) -> None:
-        row, me = self._open_row(), self._here.person
+    def _take_surely(self, pressed: DueRow) -> None:
+        row, me = self._as_it_is(pressed), self._here.person
         if row is None:
             return
         if me is None:
             messages.tell(self, _("Say who is here first: press F12."), "soon")
             return
-        self._do(TakeDeadline(row.id, None if self.is_mine(row) else me.id))
+        self._do(row, TakeDeadline(row.id, None if self.is_mine(row) else me.id))
+
+    def _as_it_is(self, pressed: DueRow) -> DueRow | None:
+        """Gives the row that was pressed as it is now: while it was asked who sits there it may have gone."""
+        line = self.list.line(pressed.id)
+        if line is None or line.gone:
+            messages.tell(self, _("Nothing was done: that line is not in the list any more."), "soon")
+            return None
+        return line.row
 
     def why(self) -> None:
         """Explains the date."""
@@ -126,11 +135,12 @@ class DueDeeds(Panel):
         self._mark(MessageState.READ)
 
     def _mark(self, state: MessageState) -> None:
-        self._here.presence.once_sure(partial(self._mark_surely, state))
-
-    def _mark_surely(self, state: MessageState) -> None:
         if (row := self._message()) is not None:
-            self._do(MarkMessage(row.record_uid, state))
+            self._here.presence.once_sure(partial(self._mark_surely, state, row))
+
+    def _mark_surely(self, state: MessageState, pressed: DueRow) -> None:
+        if (row := self._as_it_is(pressed)) is not None:
+            self._do(row, MarkMessage(row.record_uid, state))
 
     def slip(self) -> None:
         """Asks for the slip on paper."""
@@ -144,8 +154,9 @@ class DueDeeds(Panel):
             return None
         return row
 
-    def _do(self, command: Command) -> None:
-        self._here.lanes.do(command, done=partial(self._finish, self._open_row()))
+    def _do(self, row: DueRow, command: Command) -> None:
+        self._own = row.record_uid
+        self._here.lanes.do(command, done=partial(self._finish, row))
 
     def _finish_about(self, done: Done) -> None:
         self._finish(self.drawers.row, done)

@@ -141,6 +141,11 @@ class DueList(QListView):
         item = self.model_.item(self.currentIndex())
         return item if isinstance(item, Line) else None
 
+    def line(self, id_: DeadlineId) -> Line | None:
+        """Gives the line of a deadline as it stands in the list, if it does."""
+        lines = (item for item in self.model_.items() if isinstance(item, Line))
+        return next((line for line in lines if line.id == id_), None)
+
     def show_items(self, items: tuple[Item, ...], moment: Moment) -> None:
         """Shows heads and lines at a moment; the person stays on the line where they were."""
         is_later = moment.minute() != self._moment.minute()

@@ -1,6 +1,7 @@
 """One click after a long time is kept, and the line that confirms it asks whose it was: nobody signs unasked."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -8,11 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from counterdesk.domain.contact import Channel
+from counterdesk.services.asks.contacts import Undo
 from counterdesk.services.asks.people import LeaveDesk, SavePerson
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.here import Here
 from counterdesk.ui.shell import Shell
-from tests.desk import Clock, message_for_tom, person
+from tests.desk import Clock, message_for_tom, person, uid
 from tests.ui.desk.clerk import ALT, CTRL, SHIFT, Clerk
 
 
@@ -278,3 +280,27 @@ def test_a_card_begun_from_the_mini_bar_after_lunch_is_signed_by_nobody_yet(afte
     assert after_lunch.shell.cards.card.started.author_id is None
     assert after_lunch.shell.cards.still.isVisible()
     bar.close()
+
+
+def test_what_waits_for_a_name_is_done_to_the_row_it_was_pressed_on(chosen_row: Clerk) -> None:
+    chosen_row.clock.forward(minutes=1)
+    other = chosen_row.desk.do(replace(message_for_tom(), uid=uid()), person(chosen_row.desk, "Priya"))
+    chosen_row.presses(Qt.Key.Key_C)
+    pressed = chosen_row.shell.desk.due.list.current().row
+    chosen_row.desk.do(Undo(pressed.record_uid, "typed twice"), person(chosen_row.desk, "Priya"))
+    chosen_row.shell.desk.due.reload()
+    chosen_row.presses(Qt.Key.Key_T)
+    assert [(row.record_uid, row.claimed_by) for row in chosen_row.owed()] == [(other.uid, "")]
+    assert chosen_row.line() == "Nothing was done: that line is not in the list any more."
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_H, Qt.Key.Key_R])
+def test_a_slip_that_is_gone_when_the_name_is_known_marks_no_other(chosen_row: Clerk, key: Qt.Key) -> None:
+    chosen_row.clock.forward(minutes=1)
+    chosen_row.desk.do(replace(message_for_tom(), uid=uid()), person(chosen_row.desk, "Priya"))
+    chosen_row.presses(key)
+    pressed = chosen_row.shell.desk.due.list.current().row
+    chosen_row.desk.do(Undo(pressed.record_uid, "typed twice"), person(chosen_row.desk, "Priya"))
+    chosen_row.shell.desk.due.reload()
+    chosen_row.presses(Qt.Key.Key_Return)
+    assert [row.message_state for row in chosen_row.owed()] == ["to_hand_over"]
