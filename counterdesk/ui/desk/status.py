@@ -116,6 +116,9 @@ class StatusLine(QWidget):
         if self.whose.ask_first():
             self._show_question()
             self.whose.names.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._here.presence.never_mind()
+            self._refuse(Refused("nobody_here"))
 
     def _show_question(self) -> None:
         self._left.show_only(self.whose)

@@ -304,3 +304,37 @@ def test_a_slip_that_is_gone_when_the_name_is_known_marks_no_other(chosen_row: C
     chosen_row.shell.desk.due.reload()
     chosen_row.presses(Qt.Key.Key_Return)
     assert [row.message_state for row in chosen_row.owed()] == ["to_hand_over"]
+
+
+@pytest.fixture
+def left_desk(chosen_row: Clerk) -> Clerk:
+    """Nobody is named at the desk any more, nobody has touched anything for half an hour, and a row is chosen."""
+    chosen_row.shell.here.lanes.do(LeaveDesk())
+    passes(chosen_row, 30)
+    chosen_row.shell.desk.due.list.setFocus()
+    return chosen_row
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_C, Qt.Key.Key_H, Qt.Key.Key_R])
+def test_with_nobody_named_it_says_so_and_nothing_is_done_later(left_desk: Clerk, key: Qt.Key) -> None:
+    left_desk.presses(key)
+    assert "press F12" in left_desk.line()
+    left_desk.shell.here.comes(left_desk.shell.here.staff[-1])
+    assert [(row.claimed_by, row.message_state) for row in left_desk.owed()] == [("", "to_hand_over")]
+
+
+def test_with_nobody_named_a_try_stays_in_its_line_and_says_why(left_desk: Clerk) -> None:
+    left_desk.presses(Qt.Key.Key_A)
+    left_desk.presses(Qt.Key.Key_Return)
+    assert "press F12" in left_desk.line()
+    assert left_desk.shell.desk.due.drawers.tried.isVisible()
+    left_desk.shell.here.comes(left_desk.shell.here.staff[-1])
+    assert left_desk.owed()[0].tries == 0
+
+
+def test_with_nobody_named_a_note_says_why_it_is_not_asked(clerk: Clerk) -> None:
+    clerk.logs_walk_in("Dog licence")
+    clerk.shell.here.lanes.do(LeaveDesk())
+    passes(clerk, 30)
+    clerk.clicks("Add a note")
+    assert "press F12" in clerk.line()
