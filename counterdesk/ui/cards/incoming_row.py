@@ -43,9 +43,9 @@ class RowEditor(QWidget):
         self._here, self._asker, self._typed = here, asker, typed
         self._received_at: datetime | None = None
         self._trouble = ""
-        self.received = Field(_("Received"), limit=TIME_LIMIT, columns=16, hint=_("received"))
-        self.name = Field(_("From"), columns=11, hint=_("from"))
-        self.reach = Field(_("Reach at"), columns=12, hint=_("reach at"))
+        self.received = Field(_("Received"), limit=TIME_LIMIT, columns=15, hint=_("received"))
+        self.name = Field(_("From"), columns=10, hint=_("from"))
+        self.reach = Field(_("Reach at"), columns=16, hint=_("reach at"))
         self.about = Choice(_("About"), options=partial(_topics, known), columns=16, hint=_("about"), limit=ABOUT_LIMIT)
         self.answerer = ColleagueChoice(_("For whom"), asker, f"incoming.{typed.uid}.who", columns=10)
         self.answerer.setPlaceholderText(_("for whom"))

@@ -32,7 +32,7 @@ class KeyLines(QWidget):
     def __init__(self, name: str, lines: Sequence[KeyLine]) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.show_lines(lines)
 
     @property
@@ -53,8 +53,9 @@ class KeyLines(QWidget):
         return QSize(width + 1, self._height())
 
     def minimumSizeHint(self) -> QSize:
-        """May become narrow: the last column is cut then."""
-        return QSize(self._third + QFontMetrics(font()).horizontalAdvance(_LEAST), self._height())
+        """May become narrow and low: the last column is cut then, and the last lines are left out."""
+        letters = QFontMetrics(font())
+        return QSize(self._third + letters.horizontalAdvance(_LEAST), letters.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the program's text size."""
@@ -73,11 +74,12 @@ class KeyLines(QWidget):
         painter = QPainter(self)
         plain, bold = font(), font(bold=True)
         letters = QFontMetrics(plain)
-        tops = [number * self._step() + letters.ascent() for number in range(len(self._lines))]
+        lines = self._lines[: self.whole_lines()]
+        tops = [number * self._step() + letters.ascent() for number in range(len(lines))]
         columns = [
-            (bold, "accent", 0, [one.key for one in self._lines]),
-            (plain, "ink", self._second, [one.what for one in self._lines]),
-            (plain, "soft", self._third, [self._shown(one.detail, letters) for one in self._lines]),
+            (bold, "accent", 0, [one.key for one in lines]),
+            (plain, "ink", self._second, [one.what for one in lines]),
+            (plain, "soft", self._third, [self._shown(one.detail, letters) for one in lines]),
         ]
         for face, tone, left, texts in columns:
             painter.setFont(face)
@@ -93,6 +95,10 @@ class KeyLines(QWidget):
         self._third = self._second + words + px(_ACROSS)
         self.updateGeometry()
         self.update()
+
+    def whole_lines(self) -> int:
+        """Gives how many lines have room: half a line says nothing."""
+        return max(0, (self.height() + px(_BETWEEN)) // self._step())
 
     def _step(self) -> int:
         return QFontMetrics(font()).height() + px(_BETWEEN)

@@ -375,3 +375,12 @@ def test_every_alt_letter_of_the_sheet_is_free_of_the_two_row_keys(counter, shee
     letters = [sheet.channels.pill(channel).shortcut().toString() for channel in Channel if not channel.is_live]
     assert len(letters) == len(set(letters))
     assert not {"Alt+N", "Alt+S", "Alt+T"} & set(letters)
+
+
+def test_an_extension_and_a_number_in_letters_are_seen_whole(counter, sheet):
+    counter.host.window().resize(760, 700)
+    editor = sheet.rows[0]
+    inside = editor.reach.width() - 26
+    letters = editor.reach.fontMetrics()
+    for typed in ("519 555 0135 ext 4", "1-800-FLOWERS"):
+        assert letters.horizontalAdvance(typed) <= inside

@@ -77,3 +77,14 @@ def test_no_lines_take_no_height(qtbot):
     nothing = KeyLines("Nothing", ())
     qtbot.addWidget(nothing)
     assert nothing.sizeHint().height() == 0
+
+
+def test_no_half_of_a_line_is_painted(lines):
+    whole = lines.height()
+    assert lines.whole_lines() == 2
+    lines.resize(lines.width(), whole - 4)
+    assert lines.whole_lines() == 1
+    seen = painted(lines)
+    top = QFontMetrics(font()).height() + 2
+    assert {seen.pixel(x, y) for x in range(seen.width()) for y in range(top, seen.height())} == {seen.pixel(0, top)}
+    assert lines.minimumSizeHint().height() <= QFontMetrics(font()).height()
