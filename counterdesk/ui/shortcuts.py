@@ -106,7 +106,7 @@ def _card() -> tuple[Key, ...]:
         Key("save", ("Ctrl+Return", "Ctrl+Enter"), _("Save the card"), Where.CARD),
         Key("hold", ("F9",), _("Hold for counter"), Where.CARD),
         Key("another_matter", ("Ctrl+M",), _("Another matter"), Where.CARD),
-        Key("to_name", ("Alt+V",), _("A name typed as the number: move it to the name"), Where.CARD),
+        Key("to_name", ("Alt+V",), _("A name typed as the number, or the other way: move it"), Where.CARD),
         Key("past", ("Ctrl+H",), _("All past contacts at this number or name"), Where.CARD),
         Key("read_back", ("Ctrl+R",), _("Read number and name back"), Where.CARD),
         Key("script", ("Ctrl+G",), _("What to say: the next words of the script"), Where.CARD),

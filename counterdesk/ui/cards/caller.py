@@ -29,6 +29,7 @@ from counterdesk.words.phones import phone
 _WAIT_MS = 250
 _DIGITS_TO_ASK = 4
 _LETTERS_TO_ASK = 3
+_DIGITS_OF_A_NUMBER = 7
 _NUMBER_LIMIT = 60
 _EXTENSION = re.compile(r"\s*(?:x|#|ext\.?|extension|poste?)\s*\d{2,}\s*", re.IGNORECASE)  # a colleague's, alone
 
@@ -79,11 +80,11 @@ class CallerRows(QWidget):
         self.name = Field(_("Name"), columns=24)
         self.spell = Pill(_("Read back"), _("Read number and name back"))
         self._chose_to_read = False
-        self._looks = Label(_("This looks like a name."), "soon", "small")
+        self._looks = Label("", "soon", "small")
         self.hint = HintColumn(now)
         self.is_sealed: Callable[[], bool] = bool  # the card knows; what is confidential is linked with nothing
         self.sift: Callable[[CallerHint], CallerHint] = _whole  # a card may know of one that is none of the past
-        self.to_name = Button(_("Move to name"), self.move_to_name, key=shortcuts.shown("to_name"), role="pill")
+        self.to_name = Button(_("Move to name"), self.change_places, key=shortcuts.shown("to_name"), role="pill")
         self.read_back = ReadBack(channel)
         self._shown = CallerHint()
         self._wait = QTimer(self, interval=_WAIT_MS, singleShot=True)
@@ -117,7 +118,7 @@ class CallerRows(QWidget):
         self.spell.toggled.connect(self._show_read_back)
         self._wait.timeout.connect(self.ask_now)
         self.hint.all_wanted.connect(self.show_past)
-        keys = {"to_name": self.move_to_name, "past": self.show_past, "read_back": self.toggle_read_back}
+        keys = {"to_name": self.change_places, "past": self.show_past, "read_back": self.toggle_read_back}
         shortcuts.install(self, keys)
 
     def show_values(self, number: str, number_given: Given, name: str) -> None:
@@ -129,12 +130,16 @@ class CallerRows(QWidget):
         self.name.set_value(name)
         self.ask_now()
 
-    def move_to_name(self) -> None:
-        """Puts a name that stands in the number where it belongs; typing goes on there. Alt+V."""
-        if not self._seems_name():
+    def change_places(self) -> None:
+        """Puts a name that stands in the number where it belongs, or a number in the name; the name is next. Alt+V."""
+        if self._seems_name():
+            before, after = self.number, self.name
+        elif self._seems_number():
+            before, after = self.name, self.number
+        else:
             return
-        self.name.set_value(self.number.value())
-        self.number.set_value("")
+        after.set_value(before.value())
+        before.set_value("")
         self.name.setFocus()
         self.name.end(False)
         self._typed("")
@@ -152,7 +157,13 @@ class CallerRows(QWidget):
         self.edited.emit()
 
     def _show_looks(self) -> None:
-        self._odd.setVisible(self._seems_name())
+        is_number = self._seems_number()
+        self._looks.say(_("This looks like a number.") if is_number else _("This looks like a name."))
+        self.to_name.say(_("Move to number") if is_number else _("Move to name"))
+        self._odd.setVisible(is_number or self._seems_name())
+
+    def _seems_number(self) -> bool:
+        return looks_like_number(self.name.value()) and not self.number.value()
 
     def _seems_name(self) -> bool:
         return looks_like_name(self.number.value()) and not self.name.value()
@@ -195,7 +206,8 @@ class CallerRows(QWidget):
         self.hint.show_hint(hint, self.number.value())
 
     def _show_read_back(self) -> None:
-        self.read_back.show_back(self.number_shown(), self.name.value(), wanted=self.spell.isChecked())
+        name = "" if self._seems_number() else self.name.value()
+        self.read_back.show_back(self.number_shown(), name, wanted=self.spell.isChecked())
 
     def suggest_read_back(self, suggested: bool) -> None:
         """Shows what to read back by itself where somebody will need it, unless the clerk has chosen."""
@@ -212,6 +224,11 @@ class CallerRows(QWidget):
 
 def _whole(hint: CallerHint) -> CallerHint:
     return hint
+
+
+def looks_like_number(words: str) -> bool:
+    """Whether what was typed as a name is more likely a number: seven digits or more, and no letter."""
+    return sum(letter.isdigit() for letter in words) >= _DIGITS_OF_A_NUMBER and not any(map(str.isalpha, words))
 
 
 def looks_like_name(words: str) -> bool:

@@ -143,6 +143,32 @@ def test_an_odd_number_gets_a_soft_line_and_is_saved_as_typed(counter, card):
     assert view(counter).caller.number == "55-01"
 
 
+def test_a_number_typed_as_a_name_is_noticed_and_moved_in_one_key(counter, card):
+    counter.host.open("message")
+    card = counter.card
+    counter.types(card.caller.name, "519-555-0123")
+    assert card.caller.to_name.text() == "Move to number  Alt+V"
+    assert card.caller.to_name.isVisible()
+    assert not card.caller.read_back.isVisible()
+    counter.presses(Qt.Key.Key_V, ALT)
+    assert (card.typed().number, card.typed().name) == ("519-555-0123", "")
+    assert QApplication.focusWidget() is card.caller.name
+    assert not card.caller.to_name.isVisible()
+
+
+@pytest.mark.parametrize("name", ["Unit 12", "7-Eleven 5195550123", "1984"])
+def test_a_name_with_digits_is_a_name(counter, card, name):
+    counter.types(card.caller.name, name)
+    assert not card.caller.to_name.isVisible()
+
+
+def test_a_number_in_the_name_beside_another_stays(counter, card):
+    counter.types(card.caller.number, "519-555-0142")
+    counter.types(card.caller.name, "519-555-0123")
+    counter.presses(Qt.Key.Key_V, ALT)
+    assert card.typed().name == "519-555-0123"
+
+
 def test_a_name_typed_as_a_number_is_noticed_and_moved_in_one_key(counter, card):
     counter.bot.keyClicks(QApplication.focusWidget(), "Maria Rossi")
     assert card.caller.to_name.isVisible()
