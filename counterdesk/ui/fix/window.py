@@ -15,8 +15,9 @@ from counterdesk.services.asks.logbook import FIX, FIX_COMPLAINT
 from counterdesk.ui import messages, shortcuts
 from counterdesk.ui.cards.known import Known
 from counterdesk.ui.fix import cards, kept
+from counterdesk.ui.fix.beside import Beside
 from counterdesk.ui.fix.cards import AnyCard, AnyTyped
-from counterdesk.ui.fix.differing import Typed, differing
+from counterdesk.ui.fix.differing import Typed
 from counterdesk.ui.fix.drafts import FixDrafts, Keeper
 from counterdesk.ui.fix.kept import Content, Kept
 from counterdesk.ui.fix.mine import MinePanel
@@ -56,8 +57,8 @@ class FixWindow(QDialog):
         self._keeper = Keeper(here, self)
         self._keeper.due.connect(self.keep_now)
         self._kind = FIX_COMPLAINT if isinstance(found, ComplaintToFix) else FIX
-        self._mine: Kept | None = None
         self.who, self.mine = Who(here, self), MinePanel()
+        self._beside = Beside(self._drafts, self.mine)
         self.mine.wanted.connect(self._put_in)
         self._lines = vbox(Label(_("Fix an entry"), role="title"), self.who.line, self.mine, spacing=8, margins=14)
         self.setLayout(self._lines)
@@ -96,25 +97,16 @@ class FixWindow(QDialog):
 
     def _overtaken(self, held: Kept) -> None:
         """Shows what was typed beside an entry that somebody else has changed since."""
-        self._mine = held
-        self._drafts.take(held.uid)
+        self._beside.take(held)
         self.card.below.reason.set_value(held.content.reason)
-        self._show_mine()
-
-    def _show_mine(self) -> None:
-        """Shows what was typed and is not in the card now."""
-        if self._mine is not None:
-            was, now = self._mine.content, self.card.typed()
-            self.mine.show_parts(cards.missing(differing(was.first, was.typed), was.typed, now))
+        self._beside.show(self.card.typed())
 
     def _put_in(self, part: Typed) -> None:
         """Puts one part of what was typed into the card."""
-        if self._mine is not None:
-            was = self._mine.content.typed
-            self._swap(replace(self.card.typed(), **{one: getattr(was, one) for one in part.fields}))
-            self.keep_now()
-            self._show_mine()
-            (self.mine.buttons[0] if self.mine.buttons else self.card.footer.save).setFocus()
+        self._swap(self._beside.put_in(part, self.card.typed()))
+        self.keep_now()
+        self._beside.show(self.card.typed())
+        (self.mine.buttons[0] if self.mine.buttons else self.card.footer.save).setFocus()
 
     def keep_now(self) -> None:
         """Keeps what is typed in the draft file at once."""
@@ -139,14 +131,13 @@ class FixWindow(QDialog):
     def put_aside(self) -> None:
         """Closes and keeps what is typed: the desk offers it until it is saved."""
         self._keeper.put_aside(self._typed())
-        if self._mine is not None:
-            self._drafts.give_back(self._mine.uid)
+        self._beside.give_back()
         super().reject()
         self.held.emit()
 
     def reject(self) -> None:
         """Closes; what was changed and not saved is left only when that is said twice."""
-        if not self.card.is_changed() and self._mine is None:
+        if not self.card.is_changed() and not self._beside.is_any:
             self._leave()
             return
         says = _("What you changed here is not saved. The entry stays as it was.")
@@ -173,8 +164,7 @@ class FixWindow(QDialog):
 
     def _forget(self) -> None:
         self._keeper.drop()
-        if self._mine is not None:
-            self._drafts.drop(self._mine.uid)
+        self._beside.forget()
 
     def _channel_chosen(self, channel: object) -> None:
         """Shows the card of the other channel, with everything typed."""
