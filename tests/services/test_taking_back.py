@@ -147,19 +147,24 @@ def test_an_incident_submitted_later_is_saved_when_it_was_submitted(tmp_path: Pa
     assert desk.do(SaveIncident(kept.uid, typed), person(desk, "Priya")).at == kept.at + timedelta(minutes=4)
 
 
+def listed(desk: LogbookDesk) -> list[tuple[str, str]]:
+    return [(row.number, row.state) for row in desk.read(AskSealed())]
+
+
 def test_an_unfinished_incident_that_was_undone_stands_again_once_it_is_kept_again(tmp_path: Path) -> None:
     desk, _clock, typed, kept = kept_incident(tmp_path)
     priya = person(desk, "Priya")
     desk.do(Undo(kept.uid), priya)
-    assert desk.read(AskSealed()) == ()
+    assert listed(desk) == [(kept.number, "undone")]
     again = desk.do(SaveIncident(kept.uid, typed, submit=False), priya)
     assert again.number == kept.number
-    assert [row.number for row in desk.read(AskSealed())] == [kept.number]
+    assert listed(desk) == [(kept.number, "draft")]
 
 
 def test_an_incident_that_a_colleague_took_back_stays_taken_back(tmp_path: Path) -> None:
     desk, _clock, typed, kept = kept_incident(tmp_path)
     desk.do(Undo(kept.uid, "entered twice"), person(desk, "Tom"))
+    assert listed(desk) == []
     with pytest.raises(Refused, match="not_there"):
         desk.do(SaveIncident(kept.uid, typed), person(desk, "Priya"))
 

@@ -143,5 +143,5 @@ def _incident_row(line: IncidentLine) -> SealedRow:
         Stamp.POLICE_CALLED: line.police_called_at,
     }
     stamps = tuple(stamp for stamp, at in pressed.items() if at is not None)
-    state = "submitted" if line.submitted_at else "draft"
+    state = "submitted" if line.submitted_at else "undone" if line.void_at else "draft"
     return SealedRow(line.uid, "incidents", line.number, line.at, "", None, state, line.author, stamps)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from counterdesk.store.tables import Complaint, Deadline, Department, Incident, Person
@@ -33,6 +33,7 @@ class IncidentLine(NamedTuple):
     ended_at: datetime | None
     supervisor_told_at: datetime | None
     police_called_at: datetime | None
+    void_at: datetime | None
 
 
 def complaints(session: Session, limit: int) -> tuple[ComplaintLine, ...]:
@@ -63,7 +64,8 @@ def complaints(session: Session, limit: int) -> tuple[ComplaintLine, ...]:
 
 
 def incidents(session: Session, limit: int) -> tuple[IncidentLine, ...]:
-    """Gives the newest incidents that stand."""
+    """Gives the newest incidents that stand, and those that their author took back unfinished: they can be finished."""
+    undone = and_(Incident.submitted_at.is_(None), Incident.void_by == Incident.author_id)
     query: Any = (
         select(
             Incident.uid,
@@ -75,9 +77,10 @@ def incidents(session: Session, limit: int) -> tuple[IncidentLine, ...]:
             Incident.ended_at,
             Incident.supervisor_told_at,
             Incident.police_called_at,
+            Incident.void_at,
         )
         .join(Person, Person.id == Incident.author_id)
-        .where(Incident.void_at.is_(None))
+        .where(or_(Incident.void_at.is_(None), undone))
         .order_by(Incident.id.desc())
         .limit(limit)
     )

@@ -371,6 +371,8 @@ def _number(row: SealedRow) -> str:
 def _kind(row: SealedRow) -> str:
     if row.record == "incidents" and row.state == "draft":
         return _("Incident, not finished")
+    if row.state == "undone":
+        return _("Incident, taken back")
     return names.record(row.record)
 
 

@@ -2,6 +2,7 @@
 
 from counterdesk.domain.complaint import About
 from counterdesk.domain.contact import CallerTyped, Channel
+from counterdesk.services.asks.contacts import Undo
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.fixing import WithdrawFix
 from counterdesk.services.asks.sealed import IncidentTyped, LogComplaint, SaveIncident
@@ -145,6 +146,19 @@ def test_an_incident_kept_for_later_is_finished_on_its_card(here, qtbot, desk_an
     with qtbot.waitSignal(page.finish_wanted) as wanted:
         page.opened.finish_button.click()
     assert wanted.args[0].uid == kept.uid
+
+
+def test_an_incident_that_was_taken_back_unfinished_can_be_had_back(here, qtbot, desk_and_clock):
+    desk, clock = desk_and_clock
+    typed = IncidentTyped(clock(), Channel.CALL, words_used="You'll be sorry.")
+    kept = desk.do(SaveIncident(uid(), typed, submit=False), person(desk, "Priya"))
+    desk.do(Undo(kept.uid), person(desk, "Priya"))
+    page = page_of(here, qtbot)
+    assert "Incident, taken back" in cells(page)
+    page.open_row(page.list.model_.rows()[0])
+    with qtbot.waitSignal(page.finish_wanted) as wanted:
+        page.opened.finish_button.click()
+    assert wanted.args[0].typed.words_used == "You'll be sorry."
 
 
 def test_a_submitted_incident_cannot_be_finished_again(here, qtbot, desk_and_clock):
