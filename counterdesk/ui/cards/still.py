@@ -30,7 +30,7 @@ class Names(QWidget):
     def __init__(self, here: Here) -> None:
         super().__init__()
         self._here = here
-        self.yes = Button("", self._still, role="primary")
+        self.yes = Button(_("Yes"), self._still, role="primary")
         self._others = Flow(spacing=6)
         self.buttons: list[Button] = []
         self._said: list[tuple[Button, str, str]] = []  # each button with its words and its key
