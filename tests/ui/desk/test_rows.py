@@ -167,7 +167,7 @@ def test_the_longest_kind_and_an_extension_are_shown_whole(here: Here, do: Do, s
     page = LogPage(here)
     show(page, 1338, 500)
     letters = page.table.fontMetrics()
-    widths = {column.title: page.table.columnWidth(place) for place, column in enumerate(page.table.columns)}
+    widths = {column.title: page.table.columnWidth(place) for place, column in enumerate(page.table._columns)}
     assert widths["Kind"] > letters.horizontalAdvance("Answering service") + 10
     assert widths["Number"] > letters.horizontalAdvance("519-555-0135 ext. 4012") + 10
     assert widths["What came of it"] > letters.horizontalAdvance("For Maria Rossi, handed 12:11 p.m.")

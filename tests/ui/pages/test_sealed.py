@@ -64,7 +64,7 @@ def test_every_column_of_the_list_has_room_for_its_words(here, qtbot, desk_and_c
         "Thu 26 Nov, 4:30 p.m.",
         "Owen Gallagher",
     )
-    for place, (column, words) in enumerate(zip(table.columns, longest, strict=True)):
+    for place, (column, words) in enumerate(zip(table._columns, longest, strict=True)):
         assert table.columnWidth(place) > max(map(letters.horizontalAdvance, (words, column.title))) + PADDING
     assert table.horizontalScrollBar().maximum() == 0
 
