@@ -27,6 +27,11 @@ class Beside:
         self._held = held
         self._drafts.take(held.uid)
 
+    def adopt(self) -> None:
+        """Makes it theirs who is here now, where nobody was named when it was typed."""
+        if self._held is not None:
+            self._held = self._drafts.adopt(self._held)
+
     def show(self, now: AnyTyped) -> None:
         """Shows what was typed and is not in the card now."""
         if self._held is not None:

@@ -1,10 +1,12 @@
 """Every unsaved fix of this desk on its way to the draft file and back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from counterdesk.domain.ids import PersonId
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.logbook import AskDrafts, Draft, DropDraft, KeepDraft
 from counterdesk.ui.cards import keeping
@@ -23,14 +25,20 @@ class FixDrafts:
         self._here = here
 
     def ask(self, then: Callable[[tuple[Kept, ...]], object], slot: str) -> None:
-        """Asks which fixes of the person at the desk wait to be taken up again."""
+        """Asks which fixes of the person at the desk, and of nobody, wait to be taken up again."""
         self._here.lanes.read(AskDrafts(), partial(self._found, then), slot=slot)
 
     def waiting(self, drafts: tuple[Draft, ...]) -> tuple[Kept, ...]:
         """Gives the fixes among these drafts that the person at the desk may take up again."""
-        person = self._here.person
-        own = mine(drafts, person.id) if person is not None else ()
+        own = mine(drafts, _id_of(self._here))
         return tuple(one for one in own if one.uid not in self._here.fixes_open)
+
+    def adopt(self, held: Kept) -> Kept:
+        """Gives a fix that was begun while nobody was named here to whoever is here now."""
+        signed = held.signed(_id_of(self._here))
+        if signed != held:
+            self.keep(keeping.draft(signed.started, signed.content, self._here.now()))
+        return signed
 
     def keep(self, draft: Draft) -> None:
         """Keeps what is typed."""
@@ -79,12 +87,16 @@ class Keeper(QObject):
 
     def begin(self, kind: str) -> None:
         """Begins a draft of its own; the one before stays as it was."""
-        author_id = self._here.person.id if self._here.person is not None else None
-        self._take(Started(new_uid(), kind, self._here.now(), author_id), is_kept=False)
+        self._take(Started(new_uid(), kind, self._here.now(), _id_of(self._here)), is_kept=False)
 
     def resume(self, kept: Kept) -> None:
         """Goes on with what was kept."""
         self._take(kept.started, is_kept=True)
+
+    def sign(self) -> None:
+        """Makes it the fix of whoever is here now, where nobody was named when it was begun."""
+        if self._started.author_id is None:
+            self._started = replace(self._started, author_id=_id_of(self._here))
 
     def _take(self, started: Started, *, is_kept: bool) -> None:
         self._wait.stop()
@@ -120,3 +132,7 @@ class Keeper(QObject):
         """Forgets the draft."""
         self._wait.stop()
         self._drafts.drop(self._started.uid)
+
+
+def _id_of(here: Here) -> PersonId | None:
+    return here.person.id if here.person is not None else None

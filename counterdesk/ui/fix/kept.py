@@ -87,6 +87,12 @@ class Kept:
         """The table of that entry."""
         return TABLES[self.started.kind]
 
+    def signed(self, author_id: PersonId | None) -> "Kept":
+        """Gives the same as somebody's, where it was begun while nobody was named at the desk."""
+        if self.started.author_id is not None:
+            return self
+        return replace(self, started=replace(self.started, author_id=author_id))
+
     def under(self, opening: str) -> "Kept":
         """Gives the same under another opening of somebody confidential."""
         return replace(self, content=replace(self.content, opening=opening)) if opening else self
@@ -110,6 +116,6 @@ def kept(draft: Draft) -> Kept | None:
 
 
 def mine(drafts: Iterable[Draft], person_id: PersonId | None) -> tuple[Kept, ...]:
-    """Gives the fixes that this person has not saved yet, oldest first."""
-    found = (kept(draft) for draft in drafts if draft.author_id == person_id)
+    """Gives the fixes that this person has not saved yet, and those of nobody, oldest first."""
+    found = (kept(draft) for draft in drafts if draft.author_id in (None, person_id))
     return tuple(one for one in found if one is not None)

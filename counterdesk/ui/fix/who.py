@@ -9,12 +9,13 @@ from counterdesk.ui.here import Here
 class Who(QObject):
     """`line` asks, as on every card. `settled`: what waited for a name may be saved; `left`: the hand goes back.
 
-    `other_came` says that somebody else is here than whoever began.
+    `other_came` says that somebody else is here than whoever began, `first_came` that somebody is where nobody was.
     """
 
     settled = Signal()
     left = Signal()
     other_came = Signal()
+    first_came = Signal()
 
     def __init__(self, here: Here, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,5 +51,10 @@ class Who(QObject):
 
     def _person_changed(self) -> None:
         person, begun_by = self._here.person, self._begun_by
-        if not self._is_over and begun_by is not None and (person is None or person.id != begun_by.id):
+        if self._is_over:
+            return
+        if begun_by is None and person is not None:
+            self._begun_by = person
+            self.first_came.emit()
+        elif begun_by is not None and (person is None or person.id != begun_by.id):
             self.other_came.emit()

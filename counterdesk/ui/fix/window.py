@@ -67,6 +67,7 @@ class FixWindow(QDialog):
         self.who.settled.connect(self.save)
         self.who.left.connect(self._back_to_card)
         self.who.other_came.connect(self._other_came)
+        self.who.first_came.connect(self._first_came)
         shortcuts.install(self, {"save": self.save, "hold": self.put_aside})
         self._known.start()
         self._was_shown = False
@@ -84,6 +85,7 @@ class FixWindow(QDialog):
         """Shows an entry as it is, with what was typed before; only beside it where it says something else by now."""
         self._put(cards.untouched(self._here, self._known, found))
         first = self.card.first
+        held = self._drafts.adopt(held) if held is not None else None
         if held is None or held.content.typed == first:
             self._keeper.begin(self._kind)
             if held is not None:
@@ -157,6 +159,12 @@ class FixWindow(QDialog):
         """Puts what only its author may see aside when somebody else is here."""
         if self.card.held("").is_private:
             self.put_aside()
+
+    def _first_came(self) -> None:
+        """Gives what was typed while nobody was named to whoever is here now."""
+        self._keeper.sign()
+        self._beside.adopt()
+        self.keep_now()
 
     def _leave(self) -> None:
         self._forget()

@@ -64,7 +64,7 @@ def fixing(here, shown, desk) -> Callable[..., FixWindow]:
     """Opens an entry to be fixed by whoever is at the desk."""
 
     def open_(uid: str, opening: str = "") -> FixWindow:
-        return shown(FixWindow(here, desk.read(AskToFix(uid, here.person.id, opening)), opening=opening))
+        return shown(FixWindow(here, desk.read(AskToFix(uid, here.lanes.author, opening)), opening=opening))
 
     return open_
 
