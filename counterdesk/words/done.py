@@ -18,7 +18,8 @@ def confirm(done: Done, *, public: bool = False) -> str:
     time, who = clock(done.at), done.author.split(" ")[0]
     said = what(done, public=public)
     if done.action == "incident_saved":
-        where = said if public else _("{number} waits in Incidents and complaints").format(number=done.number)
+        where = _("{number} waits in Incidents and complaints").format(number=done.number)
+        where = _("{note}, it waits behind Ctrl+5").format(note=said) if public else where
         return _("Kept {time} as {who}, unfinished · {where}").format(time=time, who=who, where=where)
     if done.action == "entry_voided" and "of" in done.facts:
         return _("Voided {time} by {who} · {entry}").format(time=time, who=who, entry=_entry(done))

@@ -19,6 +19,7 @@ from counterdesk.domain.instants import ZONE
 from counterdesk.domain.message import MessageTyped
 from counterdesk.services.asks.contacts import LogContact, LogOneClick, Undo
 from counterdesk.services.asks.desk import Done
+from counterdesk.ui import shortcuts
 from counterdesk.words.done import confirm, undone, what
 from tests.desk import call, new_desk, person, topic, toronto, uid
 
@@ -50,7 +51,8 @@ def test_without_an_author_it_says_when_and_what() -> None:
 def test_an_incident_that_was_kept_says_that_it_is_unfinished_and_where_it_waits() -> None:
     kept = Done("incident_saved", AT_204, "incidents", "u", 1, "2026-0001", author="Priya Nair")
     assert confirm(kept) == "Kept 2:04 p.m. as Priya, unfinished · 2026-0001 waits in Incidents and complaints"
-    assert confirm(kept, public=True) == "Kept 2:04 p.m. as Priya, unfinished · Note"
+    key = shortcuts.shown("page_sealed")
+    assert confirm(kept, public=True) == f"Kept 2:04 p.m. as Priya, unfinished · Note, it waits behind {key}"
 
 
 def test_a_void_names_the_entry_and_who_voided_it(tmp_path: Path) -> None:
