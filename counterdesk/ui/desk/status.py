@@ -53,8 +53,7 @@ class StatusLine(QWidget):
         self._undoing: Done | None = None
         self.notice = Notice()
         self._left = OneOf(self.notice)
-        self._health = Label("", "soft")
-        self._today = Label("", "soft")
+        self._health, self._today = Label("", "soft"), Label("", "soft")
         self._is_alarming = False
         row = hbox(self._left, self._health, self._today, spacing=_GAP)
         row.setStretchFactor(self._left, 1)
@@ -219,7 +218,6 @@ class StatusLine(QWidget):
             self._here.lanes.do(AddNote(self._last.uid, text), done=self.confirm, refused=self._refuse)
 
     def _refuse(self, refused: Refused) -> None:
-        # A note that was refused stays in its field; everything else is said in the line.
         if self._left.current is vars(self).get("note"):
             self.note.complain(refusals.sentence(refused))
         else:

@@ -6,7 +6,7 @@ The page shows values and sends commands one after the other; what went through 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from counterdesk.domain.ids import PersonId
@@ -136,6 +136,7 @@ class CanWait(Panel):
             _("Can the public see this screen?"), [Item("yes", _("Yes")), Item("no", _("No"))], optional=False
         )
         self.public.choose("yes")
+        self.near = NoteField(_("Also at this desk"), lines=2)
         self.colleagues = NoteField(_("Colleagues"), lines=2)
         self.backup = Field(_("Folder for a second backup"))
         self._lay_out()
@@ -160,6 +161,7 @@ class CanWait(Panel):
                     Row(_("Closed on"), closures, _("Proposed dates; only the ticked ones count.")),
                     Row(_("Counter"), self.counter),
                     Row(_("Public sees it"), self.public, _("Lists then show initials and two digits only.")),
+                    Row(_("Also here"), self.near, _("Who else works at this desk, one a line.")),
                     Row(_("Colleagues"), self.colleagues, people_hint),
                     Row(_("Second backup"), folder, _("A folder off this disk: another drive or a USB stick.")),
                 ]
@@ -214,7 +216,7 @@ class FirstStart(QWidget):
 
     def _lay_out(self) -> None:
         column = ScrollColumn(_("Setting up"))
-        halves = Ends(self.needed, self.can_wait, share=1)
+        halves = _Halves(self.needed, self.can_wait, share=1)
         column.add(Label(_("Welcome to Counterdesk"), role="title"))
         column.add(
             Label(_("Answers are filled in where the policy gives them. Everything can be changed later."), "soft")
@@ -261,6 +263,8 @@ class FirstStart(QWidget):
         for year, box in self.can_wait.year_right.items():
             if box.isChecked():
                 steps.append((f"year{year}", _YearStep(self.can_wait.years[year])))
+        if self.can_wait.near.value().strip():
+            steps.append(("near", self._paste_near))
         if self.can_wait.colleagues.value().strip():
             steps.append(("colleagues", self._paste))
         if self.can_wait.backup.value().strip():
@@ -306,8 +310,20 @@ class FirstStart(QWidget):
     def _paste(self) -> Command:
         return PastePeople(self.can_wait.colleagues.value())
 
+    def _paste_near(self) -> Command:
+        return PastePeople(self.can_wait.near.value(), at_desk=True)
+
     def _second_backup(self) -> Command:
         return SetSetting("second_backup", str(Path(self.can_wait.backup.value().strip())))
+
+
+class _Halves(Ends):
+    """Both panels beside each other as long as their narrowest form has room: their pills and sentences wrap."""
+
+    def _line(self) -> QSize:
+        least = [end.minimumSizeHint() for end in self._ends()]
+        width = sum(hint.width() for hint in least) + self._box.spacing()
+        return QSize(width, max(end.sizeHint().height() for end in self._ends()))
 
 
 class _YearStep:

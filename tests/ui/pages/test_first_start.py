@@ -110,6 +110,15 @@ def test_pasted_colleagues_are_added_with_their_department(empty_here, qtbot, re
     assert "Thuy Tran" in people
 
 
+def test_who_else_works_at_this_desk_may_sign_at_once(empty_here, qtbot, read):
+    page = answered(empty_here, qtbot)
+    page.can_wait.near.set_value("Marc Dubois\nSam Okafor, Clerk")
+    page.can_wait.colleagues.set_value("Maria Rossi, Tax Collector\nMarc Dubois")
+    page.open_button.click()
+    near = {person.name for person in read(empty_here, AskPeople()).people if person.at_desk}
+    assert near == {"Priya Nair", "Marc Dubois", "Sam Okafor"}
+
+
 def test_the_first_person_is_at_the_desk(empty_here, qtbot, read):
     page = answered(empty_here, qtbot)
     page.open_button.click()
@@ -179,3 +188,12 @@ def test_the_first_window_fits_a_small_screen_at_every_text_size(empty_here, qtb
     assert cut_words(page) == []
     assert outside(page) == []
     apply(qapp, Scheme.LIGHT, 100)
+
+
+def test_at_the_usual_size_both_panels_stand_beside_each_other(empty_here, qtbot):
+    page = FirstStart(empty_here)
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    qtbot.waitUntil(lambda: page.can_wait.x() > page.needed.x())
+    assert page.can_wait.y() == page.needed.y()
