@@ -127,6 +127,7 @@ class ClosureList(QWidget):
         self._left = Field(_("Hours left on that day"), columns=8, hint=_("closed"))
         for field in (self._day, self._name, self._left):
             field.returnPressed.connect(self._add_typed)
+            field.edited.connect(self._retyped)
         for field in (self._day, self._left):
             field.setSizePolicy(_MAY_SHRINK, QSizePolicy.Policy.Fixed)
         add = Button(_("Add a date"), self._add_typed)
@@ -183,6 +184,11 @@ class ClosureList(QWidget):
     def know_week(self, is_open: Callable[[date], bool]) -> None:
         """Learns on which dates the town is open in a usual week."""
         self._is_open = is_open
+
+    def _retyped(self, _words: str) -> None:
+        """Complains no more about what was deleted again."""
+        if not any(field.value() for field in (self._day, self._name, self._left)):
+            self.problem.hide()
 
     def readable(self) -> tuple[ClosureRow, ...]:
         """Gives every line that can be read now, without a word about the others."""

@@ -189,3 +189,14 @@ def test_the_fields_for_another_date_grow_with_the_text(year, qapp, qtbot):
     year.setFixedSize(1300, 400)
     assert year._day.width() >= 1.8 * before
     theme.apply(qapp, theme.Scheme.LIGHT, 100)
+
+
+def test_what_was_deleted_again_is_complained_of_no_more(year, qtbot):
+    field = year._day
+    field.setFocus()
+    qtbot.keyClicks(field, "bla")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert year.problem.isVisible()
+    for _ in "bla":
+        qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    assert not year.problem.isVisible()
