@@ -33,8 +33,8 @@ from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, beside, clear, hbox, vbox
 from counterdesk.ui.kit.panel import Panel, ScrollColumn
-from counterdesk.ui.kit.rows import Column
 from counterdesk.ui.kit.table import Table
+from counterdesk.ui.sealedrows import columns
 from counterdesk.words import _, names, paper
 from counterdesk.words.changed import history_line, is_worth_saying
 from counterdesk.words.dates import clock, due_line
@@ -230,7 +230,7 @@ class SealedPage(QWidget):
         self._fixing = Fixing(here, self)
         self._fixing.fixed.connect(self._fixed)
         empty = _("No incidents and no complaints yet.")
-        self.list = Table(_("Incidents and complaints"), _columns(), _uid_of, empty=empty)
+        self.list = Table(_("Incidents and complaints"), columns(), _uid_of, empty=empty)
         self.opened = OpenedRecord(here)
         panel = Panel(name=_("Incidents and complaints"))
         panel.add(
@@ -351,42 +351,3 @@ def _clock(at: datetime | None) -> str:
 
 def _uid_of(row: SealedRow) -> str:
     return row.uid
-
-
-def _columns() -> list[Column[SealedRow]]:
-    return [
-        Column(_("Number"), _number, 10),
-        Column(_("Kind"), _kind, 17),
-        Column(_("When"), _at, 19),
-        Column(_("Department"), _department, 0),
-        Column(_("Due"), _due, 19),
-        Column(_("Written by"), _author, 13),
-    ]
-
-
-def _number(row: SealedRow) -> str:
-    return row.number
-
-
-def _kind(row: SealedRow) -> str:
-    if row.record == "incidents" and row.state == "draft":
-        return _("Incident, not finished")
-    if row.state == "undone":
-        return _("Incident, taken back")
-    return names.record(row.record)
-
-
-def _at(row: SealedRow) -> str:
-    return due_line(row.at)
-
-
-def _department(row: SealedRow) -> str:
-    return row.department
-
-
-def _due(row: SealedRow) -> str:
-    return due_line(row.due_at) if row.due_at else ""
-
-
-def _author(row: SealedRow) -> str:
-    return row.author
