@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from counterdesk.ui.fix import cards
 from counterdesk.ui.fix.cards import AnyTyped
-from counterdesk.ui.fix.differing import Typed, differing
+from counterdesk.ui.fix.differing import Typed, differing, joined
 from counterdesk.ui.fix.drafts import FixDrafts
 from counterdesk.ui.fix.kept import Kept
 from counterdesk.ui.fix.mine import MinePanel
@@ -22,10 +22,25 @@ class Beside:
         """Whether anything stands there."""
         return self._held is not None
 
+    @property
+    def reason(self) -> str:
+        """The reason that was given for it."""
+        return self._held.content.reason if self._held is not None else ""
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody else may see it on the screen."""
+        return self._held is not None and self._held.content.is_private
+
     def take(self, held: Kept) -> None:
-        """Takes what was typed."""
-        self._held = held
-        self._drafts.take(held.uid)
+        """Takes what was typed; with what stands there already it becomes one, and one draft."""
+        if self._held is None:
+            self._held = held
+            self._drafts.take(held.uid)
+        else:
+            self._held = Kept(self._held.started, joined(self._held.content, held.content))
+            self._drafts.write(self._held)
+            self._drafts.drop(held.uid)
 
     def adopt(self) -> None:
         """Makes it theirs who is here now, where nobody was named when it was typed."""

@@ -1,9 +1,12 @@
 """What somebody typed that an entry did not say: each part with its label and its words; no widgets here."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from counterdesk.ui.cards.content import ContactTyped
 from counterdesk.ui.cards.sealed_content import ComplaintTyped
+from counterdesk.ui.fix.kept import Content
 from counterdesk.values import value
 from counterdesk.words import _, changed, names
 
@@ -23,6 +26,14 @@ def differing(first: ContactTyped | ComplaintTyped, typed: ContactTyped | Compla
     """Gives what was typed since a card was shown, part for part; what was taken out says so."""
     parts = contact_parts(typed) if isinstance(typed, ContactTyped) else complaint_parts(typed)
     return tuple(_said(one) for one in parts if any(getattr(first, f) != getattr(typed, f) for f in one.fields))
+
+
+def joined(older: Content, newer: Content) -> Content:
+    """Gives what was typed before an entry was changed together with what was typed after it, which counts more."""
+    parts = differing(newer.first, newer.typed)
+    again = {one: getattr(newer.typed, one) for part in parts for one in part.fields}
+    typed: Any = replace(older.typed, **again)
+    return replace(older, typed=typed, reason=newer.reason, opening=newer.opening)
 
 
 def _said(part: Typed) -> Typed:

@@ -37,12 +37,16 @@ class FixDrafts:
         """Gives a fix that was begun while nobody was named here to whoever is here now."""
         signed = held.signed(_id_of(self._here))
         if signed != held:
-            self.keep(keeping.draft(signed.started, signed.content, self._here.now()))
+            self.write(signed)
         return signed
 
     def keep(self, draft: Draft) -> None:
         """Keeps what is typed."""
         self._here.lanes.do(KeepDraft(draft))
+
+    def write(self, held: Kept) -> None:
+        """Keeps a fix as it is now."""
+        self.keep(keeping.draft(held.started, held.content, self._here.now()))
 
     def put_aside(self, draft: Draft) -> None:
         """Keeps what is typed in a window that closes, to be offered again."""

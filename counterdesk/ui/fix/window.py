@@ -94,13 +94,14 @@ class FixWindow(QDialog):
             self._keeper.resume(held)
             self._swap(held.content.typed, held.content.reason)
         else:
-            self._keeper.begin(self._kind)
             self._overtaken(held)
 
-    def _overtaken(self, held: Kept) -> None:
+    def _overtaken(self, held: Kept | None) -> None:
         """Shows what was typed beside an entry that somebody else has changed since."""
-        self._beside.take(held)
-        self.card.below.reason.set_value(held.content.reason)
+        if held is not None:
+            self._keeper.begin(self._kind)
+            self._beside.take(held)
+        self.card.below.reason.set_value(self._beside.reason)
         self._beside.show(self.card.typed())
 
     def _put_in(self, part: Typed) -> None:
@@ -115,8 +116,9 @@ class FixWindow(QDialog):
         self._keeper.keep(self._typed())
 
     def _typed(self) -> Content | None:
-        """Gives what is kept: nothing while the card says what the entry says."""
-        return self.card.held(self._opening) if self.card.is_changed() else None
+        """Gives what is kept: nothing while the card says what the entry says, and what stands beside it."""
+        held = self.card.held(self._opening)
+        return None if held.typed == held.first and held.reason == self._beside.reason else held
 
     def save(self) -> None:
         """Sends the fix; the window closes only when that has worked."""
@@ -157,7 +159,7 @@ class FixWindow(QDialog):
 
     def _other_came(self) -> None:
         """Puts what only its author may see aside when somebody else is here."""
-        if self.card.held("").is_private:
+        if self.card.held("").is_private or self._beside.is_private:
             self.put_aside()
 
     def _first_came(self) -> None:
@@ -220,9 +222,7 @@ class FixWindow(QDialog):
         held, old = self._keeper.keep(self._typed()), self.card
         self._put(cards.untouched(self._here, self._known, found))
         _let_go(self._lines, old)
-        if held is not None:
-            self._keeper.begin(self._kind)
-            self._overtaken(held)
+        self._overtaken(held)
 
 
 def _let_go(lines: QVBoxLayout, card: AnyCard) -> None:
