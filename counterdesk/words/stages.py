@@ -71,7 +71,7 @@ def _why_next(row: StageRow, rows: Sequence[StageRow]) -> str:
     if row.promised_at is not None and (row.due_at is None or row.promised_at < row.due_at):
         return _("the date we promised comes first")
     if not others:
-        return _("it is the only one open")
+        return _("this entry has no other date open")
     return _("its date comes first")
 
 

@@ -63,7 +63,7 @@ def test_the_other_stage_comes_later() -> None:
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({}, "it is the only one open"),
+        ({}, "this entry has no other date open"),
         ({"promised_at": toronto("2026-11-25 12:00")}, "the date we promised comes first"),
         ({"due_at": None}, "the policy gives no date"),
         ({"due_at": None, "council_on": date(2026, 12, 8)}, "Council has not decided yet"),

@@ -45,7 +45,7 @@ class BoardRow:
 def board_rows(topics: tuple[TopicRow, ...]) -> tuple[BoardRow, ...]:
     """Gives the rows of the board: topics in their place, tallies after them, then the two that are always there."""
     usual = [BoardRow(topic.name, _CHANNELS, topic.id) for topic in topics if not topic.is_tally]
-    tallies = [BoardRow(t.name, (None, Channel.WALK_IN), t.id, count=t.today) for t in topics if t.is_tally]
+    tallies = [BoardRow(t.name, (Channel.WALK_IN, None), t.id, count=t.today) for t in topics if t.is_tally]
     wrong = OutcomeDetail(nothing_owed=NothingOwed.WRONG_NUMBER)
     last = (
         BoardRow(_("Wrong number, sales"), (None, Channel.CALL), None, Outcome.NOTHING_OWED, wrong, quiet=True),
@@ -157,10 +157,10 @@ class QuickBoard(ScrollColumn):
     def _lay(self, grid: QGridLayout, number: int, row: BoardRow) -> Label | None:
         words = Label(row.name, "soft" if row.quiet else "", elide=True)
         grid.addWidget(words, number + 1, 0)
-        count = Label("", role="strong") if row.channels[0] is None and not row.quiet else None
+        count = Label("", role="strong") if None in row.channels and not row.quiet else None
         if count is not None:
             count.setAccessibleName(_("{topic} today").format(topic=row.name))
-            grid.addWidget(count, number + 1, 1, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(count, number + 1, row.channels.index(None) + 1, Qt.AlignmentFlag.AlignHCenter)
         for place, channel in enumerate(row.channels):
             if channel is not None:
                 grid.addWidget(self._make(number, place, row, channel), number + 1, place + 1)

@@ -472,3 +472,10 @@ def test_in_the_column_the_buttons_stand_at_its_edge(column: CaptureColumn, qtbo
     button = column.board.button(column.board.names()[0], Channel.CALL)
     right = QPoint(button.width(), 0)
     qtbot.waitUntil(lambda: column.width() - button.mapTo(column, right).x() < 20)
+
+
+def test_the_button_of_a_tally_stands_under_the_channel_that_it_is_logged_as(board: QuickBoard) -> None:
+    walk_in = board.button("Property taxes", Channel.WALK_IN)
+    tally = board.button("Directions", Channel.WALK_IN)
+    assert tally.x() == walk_in.x()
+    assert tally.x() < board.button("Property taxes", Channel.CALL).x()

@@ -140,7 +140,7 @@ def test_the_history_speaks_the_counters_words(here, qtbot, desk_and_clock, answ
 def test_the_stages_stand_first_with_the_next_one_and_its_reason(here, qtbot, desk_and_clock, words_on):
     view, _done = view_of(here, qtbot, message(), desk_and_clock[0])
     words = words_on(view)
-    assert "Answer, Telephone call\nNext due: it is the only one open" in words
+    assert "Answer, Telephone call\nNext due: this entry has no other date open" in words
     assert "due Wed 25 Nov, 4:30 p.m. · Policy 5.2, must" in words
 
 
