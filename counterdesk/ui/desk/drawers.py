@@ -60,7 +60,10 @@ class Drawer(TellPanel):
 
     def send(self, command: Command) -> None:
         """Sends the command once it is sure who signs it; a refusal stays in the line and keeps what was typed."""
-        self._here.presence.once_sure(partial(self._send, command))
+        if self._here.person is None:
+            self._refuse(Refused("nobody_here"))
+        else:
+            self._here.presence.once_sure(partial(self._send, command))
 
     def _send(self, command: Command) -> None:
         self._here.lanes.do(command, done=self._finish, refused=self._refuse)

@@ -326,8 +326,8 @@ def test_with_nobody_named_it_says_so_and_nothing_is_done_later(left_desk: Clerk
 def test_with_nobody_named_a_try_stays_in_its_line_and_says_why(left_desk: Clerk) -> None:
     left_desk.presses(Qt.Key.Key_A)
     left_desk.presses(Qt.Key.Key_Return)
-    assert "press F12" in left_desk.line()
-    assert left_desk.shell.desk.due.drawers.tried.isVisible()
+    drawer = left_desk.shell.desk.due.drawers.tried
+    assert (drawer.isVisible(), "press F12" in drawer.trouble.text()) == (True, True)
     left_desk.shell.here.comes(left_desk.shell.here.staff[-1])
     assert left_desk.owed()[0].tries == 0
 
