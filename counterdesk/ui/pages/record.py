@@ -12,13 +12,14 @@ from counterdesk.services.asks.desk import Changes, Done
 from counterdesk.services.asks.fixing import FREE_FOR
 from counterdesk.services.asks.sealed import OpenSealed
 from counterdesk.ui import shortcuts
+from counterdesk.ui.cards.signedform import SignedForm
+from counterdesk.ui.cards.still import StillLine
 from counterdesk.ui.desk.stages import StagesPanel
 from counterdesk.ui.dial import with_call
 from counterdesk.ui.fix.facts import facts_of
 from counterdesk.ui.fix.fixing import Fixing
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
-from counterdesk.ui.kit.dialog import FormDialog
 from counterdesk.ui.kit.fields import Field, NoteField
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
@@ -45,11 +46,9 @@ class RecordView(QDialog):
         self._here = here
         self._uid = uid
         self._view: ContactView | None = None
-        self._dialog: FormDialog | None = None
+        self._dialog: SignedForm | None = None
         self._opening = ""
         self._fixing = Fixing(here, self)
-        self._fixing.fixed.connect(self.saved)
-        self._fixing.held.connect(self._free_the_desk)
         self.setWindowTitle(_("Entry"))
         self.setMinimumSize(px(560), px(300))
         self._title = Label("", role="heading")
@@ -68,16 +67,51 @@ class RecordView(QDialog):
         buttons = beside(
             self.void_button, STRETCH, self.open_button, self.slip_button, self.note_button, self.fix_button, close
         )
-        self.setLayout(vbox(self._title, column, buttons, margins=14))
-        self.stages.why_wanted.connect(self.why_wanted)
-        self.stages.saved.connect(self.saved)
+        self.still = StillLine(here)
+        self._came_from: QWidget | None = None
+        self.setLayout(vbox(self._title, self.still, column, buttons, margins=14))
         close.setDefault(True)
         close.setFocus()
         self.void_button.setAutoDefault(False)
-        shortcuts.install(self, {"undo": self.undo_wanted.emit})
-        here.lanes.changed.connect(self._on_changes)
+        self._connect()
         self.resize(QSize(px(640), px(660)).boundedTo(self.screen().availableSize() - QSize(px(24), px(48))))
         self._ask()
+
+    def _connect(self) -> None:
+        self._fixing.fixed.connect(self.saved)
+        self._fixing.held.connect(self._free_the_desk)
+        self.stages.why_wanted.connect(self.why_wanted)
+        self.stages.saved.connect(self.saved)
+        shortcuts.install(self, {"undo": self.undo_wanted.emit})
+        self._here.lanes.changed.connect(self._on_changes)
+        self._ask_who()
+
+    def _ask_who(self) -> None:
+        """Asks here who signs what is done here; the line of the window below would ask where nobody looks."""
+        self.still.say()
+        self.still.answered.connect(self._go_back)
+        self.still.left.connect(self._leave_question)
+        self._here.presence.asked.connect(self._ask_first)
+
+    def _ask_first(self) -> None:
+        if self.isActiveWindow() and self.still.is_open:
+            self._came_from = self.focusWidget()
+            self.still.ask()
+
+    def _go_back(self) -> None:
+        before, self._came_from = self._came_from, None
+        if before is not None:
+            before.setFocus()
+
+    def _leave_question(self) -> None:
+        self._here.presence.never_mind()
+        self._go_back()
+
+    def done(self, result: int) -> None:
+        """Closes, and forgets what waited here for a name."""
+        if self._came_from is not None:
+            self._leave_question()
+        super().done(result)
 
     def _ask(self) -> None:
         self._here.lanes.read(AskContact(self._uid, self._opening), self._show, slot=f"record.{self._uid}")
@@ -137,7 +171,7 @@ class RecordView(QDialog):
         self._reason = Field(_("Reason"))
         intro = _("This person is confidential. The reason is kept with the entry and shown on the shift summary.")
         rows = [Row(_("Why"), self._reason)]
-        self._open(FormDialog(self, _("Show who it is"), rows, ok=_("Show"), intro=intro), self._send_open)
+        self._open(SignedForm(self._here, self, _("Show who it is"), rows, ok=_("Show"), intro=intro), self._send_open)
 
     def _send_open(self) -> None:
         self._opening = str(uuid4())
@@ -146,7 +180,8 @@ class RecordView(QDialog):
     def _ask_note(self) -> None:
         self._text = NoteField(_("Note"), lines=5)
         intro = _("Facts only. The person concerned may read this.")
-        self._open(FormDialog(self, _("Add a note"), [Row(_("Note"), self._text)], intro=intro), self._send_note)
+        rows = [Row(_("Note"), self._text)]
+        self._open(SignedForm(self._here, self, _("Add a note"), rows, intro=intro), self._send_note)
 
     def _send_note(self) -> None:
         self._send(AddNote(self._uid, self._text.value()))
@@ -154,15 +189,14 @@ class RecordView(QDialog):
     def _ask_void(self) -> None:
         self._reason = Field(_("Reason"))
         intro = _("The entry stays readable with your reason, and is left out of every count.")
-        self._open(
-            FormDialog(self, _("Void this entry"), [Row(_("Reason"), self._reason)], ok=_("Void"), intro=intro),
-            self._send_void,
-        )
+        rows = [Row(_("Reason"), self._reason)]
+        form = SignedForm(self._here, self, _("Void this entry"), rows, ok=_("Void"), intro=intro)
+        self._open(form, self._send_void)
 
     def _send_void(self) -> None:
         self._send(Undo(self._uid, self._reason.value()))
 
-    def _open(self, dialog: FormDialog, send: object) -> None:
+    def _open(self, dialog: SignedForm, send: object) -> None:
         self._dialog = dialog
         dialog.submitted.connect(send)
         dialog.open()

@@ -1,6 +1,7 @@
 """Incidents and complaints: numbers, dates and departments in the list; the text only after a reason is given."""
 
 from datetime import datetime
+from functools import partial
 from typing import cast
 from uuid import uuid4
 
@@ -8,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counterdesk.domain.ids import DeadlineId
-from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Changes, Done
 from counterdesk.services.asks.due import AskWhy, Why
 from counterdesk.services.asks.sealed import (
@@ -21,13 +21,12 @@ from counterdesk.services.asks.sealed import (
     OpenSealed,
     SealedRow,
 )
-from counterdesk.ui import messages
+from counterdesk.ui.cards.signedform import SignedForm
 from counterdesk.ui.desk.stages import StagesPanel
 from counterdesk.ui.desk.why import show_why
 from counterdesk.ui.fix.fixing import Fixing
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
-from counterdesk.ui.kit.dialog import FormDialog
 from counterdesk.ui.kit.fields import Field, NoteField
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
@@ -223,9 +222,10 @@ class SealedPage(QWidget):
         super().__init__(parent)
         self._here = here
         self._row: SealedRow | None = None
+        self._reader = here.person
         self._reason = Field(_("Reason"))
         self._addendum = NoteField(_("Addendum"), lines=6)
-        self._dialog: FormDialog | None = None
+        self._dialog: SignedForm | None = None
         self._opening = ""
         self._fixing = Fixing(here, self)
         self._fixing.fixed.connect(self._fixed)
@@ -248,11 +248,17 @@ class SealedPage(QWidget):
         self.opened.fix_wanted.connect(self._ask_fix)
         self.opened.stages.saved.connect(self.saved)
         here.lanes.changed.connect(self._on_changes)
-        here.person_changed.connect(self.opened.clear)
+        here.person_changed.connect(self._person_changed)
         self._ask()
 
     def open_row(self, row: SealedRow) -> None:
-        """Opens a record: the author of an incident at once, anyone else after giving a reason."""
+        """Opens a record: the author of an incident once it is sure that it is them, anyone else with a reason."""
+        if row.record == "incidents" and self._here.person is not None:
+            self._here.presence.once_sure(partial(self._open_surely, row))
+        else:
+            self._open_surely(row)
+
+    def _open_surely(self, row: SealedRow) -> None:
         self._row = row
         mine = self._here.person is not None and row.author == self._here.person.name
         if row.record == "incidents" and mine and self._here.person is not None:
@@ -264,7 +270,7 @@ class SealedPage(QWidget):
         self._reason = Field(_("Reason"))
         title = _("Open {kind} {number}").format(kind=names.record(row.record).lower(), number=row.number)
         intro = _("The reason is kept with the record and shown on the shift summary.")
-        self._dialog = FormDialog(self, title, [Row(_("Why"), self._reason)], ok=_("Open"), intro=intro)
+        self._dialog = SignedForm(self._here, self, title, [Row(_("Why"), self._reason)], ok=_("Open"), intro=intro)
         self._dialog.submitted.connect(self._open_with_reason)
         self._dialog.open()
 
@@ -302,7 +308,9 @@ class SealedPage(QWidget):
         self._addendum_uid = uid
         self._addendum = NoteField(_("Addendum"), lines=6)
         intro = _("A sealed incident is never changed. An addendum stands below it with its date and your name.")
-        self._dialog = FormDialog(self, _("Add an addendum"), [Row(_("Addendum"), self._addendum)], intro=intro)
+        self._dialog = SignedForm(
+            self._here, self, _("Add an addendum"), [Row(_("Addendum"), self._addendum)], intro=intro
+        )
         self._dialog.submitted.connect(self._send_addendum)
         self._dialog.open()
 
@@ -317,6 +325,12 @@ class SealedPage(QWidget):
         self.saved.emit(done)
         if self._row is not None:
             self.open_row(self._row)
+
+    def _person_changed(self) -> None:
+        """Puts away what is open when somebody else comes; the same person is told of more than once."""
+        before, self._reader = self._reader, self._here.person
+        if (before and before.id) != (self._reader and self._reader.id):
+            self.opened.clear()
 
     def _open_current(self) -> None:
         row = self.list.current()
@@ -336,13 +350,7 @@ class SealedPage(QWidget):
             self.opened.show_complaint(view)
 
     def _ask(self) -> None:
-        self._here.lanes.read(AskSealed(), self._show, slot="sealed.list")
-
-    def _show(self, rows: tuple[SealedRow, ...]) -> None:
-        self.list.set_rows(rows)
-
-    def _refused(self, refused: Refused) -> None:
-        messages.refused(self, refused)
+        self._here.lanes.read(AskSealed(), self.list.set_rows, slot="sealed.list")
 
 
 def _clock(at: datetime | None) -> str:

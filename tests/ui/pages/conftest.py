@@ -79,3 +79,17 @@ def answer_form():
         return form
 
     return answer
+
+
+@pytest.fixture
+def send_form():
+    """Fills the dialog a page has opened, by its labels, and presses its button as a person does."""
+
+    def send(page, **texts) -> FormDialog:
+        dialog = next(found for found in page.findChildren(FormDialog) if found.isVisible())
+        for label, text in texts.items():
+            Form(dialog).fill(label, text)
+        dialog.ok_button.click()
+        return dialog
+
+    return send
