@@ -18,8 +18,8 @@ from counterdesk.ui.here import Here
 class Fixing(QObject):
     """Opens it with what the same person had typed for that entry and not saved.
 
-    `fixed` gives what a fix did, `held` comes when one is put aside for the counter; `unopened` gives the kept fix of
-    somebody confidential who is to be shown again first.
+    Where the entry was voided meanwhile it shows what was typed. `fixed` gives what a fix did, `held` comes when one is
+    put aside for the counter; `unopened` gives the kept fix of somebody confidential who is to be shown again first.
     """
 
     fixed = Signal(object)
@@ -57,6 +57,16 @@ class Fixing(QObject):
         window.open()
 
     def _refused(self, held: Kept | None, refused: Refused) -> None:
+        if held is not None and refused.code == "not_there":
+            self._show_gone(held)
+            return
         messages.refused(self._window, refused)
         if held is not None and refused.code == "fix_unopened":
             self.unopened.emit(held)
+
+    def _show_gone(self, held: Kept) -> None:
+        from counterdesk.ui.fix.gone import GoneWindow
+
+        gone = GoneWindow(self._here, held, self._window)
+        gone.given_up.connect(partial(self._drafts.drop, held.uid))
+        gone.open()
