@@ -33,6 +33,7 @@ class ComplaintRows(QWidget):
     def __init__(self, here: Here) -> None:
         super().__init__()
         self._here = here
+        self._sealed_as: About | None = None
         self.about = PillRow(_("What about"), _about_items(), optional=False)
         self.channel = PillRow(_("Came by"), _channel_items(), optional=False)
         self.received = TimeField(_("Received"), here.now)
@@ -165,10 +166,24 @@ class ComplaintRows(QWidget):
         self._rule.say(self._here.town.anonymous_rule)
         self._sealed.say(self._seal_words())
 
+    def show_sealed(self, about: About) -> None:
+        """Says that it is sealed already, as a complaint about that; becoming one about an employee seals more."""
+        self._sealed_as = about
+        self._show_rows()
+
     def _seal_words(self) -> str:
-        if self.about.value() is About.EMPLOYEE:
+        is_of_employee = self.about.value() is About.EMPLOYEE
+        if self._sealed_as is About.EMPLOYEE or (self._sealed_as is not None and not is_of_employee):
+            return _sealed_words(self._sealed_as)
+        if is_of_employee:
             return _("Sealed when it is saved: lists show only its number, department and due date.")
         return _("Who complains is sealed when it is saved: lists show only number, department and due date.")
+
+
+def _sealed_words(about: About) -> str:
+    if about is About.EMPLOYEE:
+        return _("Sealed: lists show only its number, department and due date.")
+    return _("Who complains is sealed: lists show only number, department and due date.")
 
 
 def _about_items() -> tuple[Item, ...]:

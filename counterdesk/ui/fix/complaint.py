@@ -43,6 +43,7 @@ class FixComplaintCard(ComplaintCard):
     def _lay(self) -> None:
         self.head.hide()
         self.tell.hide()
+        self.fields.show_sealed(self.found.entry.about)
         self.footer.discard.say(_("Cancel"))
         self.footer.extra.addWidget(self.below.hold)
         self.below.hold.clicked.connect(self.hold_asked)

@@ -383,3 +383,17 @@ def test_no_word_of_a_complaint_is_cut_either(complaint, qtbot, percent, owen):
     assert cut_words(window) == []
     assert squeezed(window) == []
     assert nameless(window) == []
+
+
+def test_a_complaint_that_is_sealed_already_says_so(complaint, owen):
+    sealed = complaint(opening=True).card.fields._sealed
+    assert sealed.text() == "Sealed: lists show only its number, department and due date."
+
+
+def test_one_that_becomes_a_complaint_about_an_employee_is_sealed_when_it_is_saved(desk, here, shown):
+    command = LogComplaint(uid(), Channel.CALL, About.SERVICE, "The plough came late.")
+    desk.do(command, person(desk, "Priya"))
+    window = shown(FixWindow(here, desk.read(AskComplaintToFix(command.uid, here.person.id))))
+    assert window.card.fields._sealed.text().startswith("Who complains is sealed: ")
+    window.card.fields.about.pill(About.EMPLOYEE).click()
+    assert window.card.fields._sealed.text().startswith("Sealed when it is saved: ")
