@@ -9,7 +9,9 @@ from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.handover import AskHandover, HandOver, HandoverAnswer
 from counterdesk.services.asks.people import PersonRow
 from counterdesk.ui.cards.parked import Parked
-from counterdesk.ui.handover.lines import COUNTER, Things, of_card, of_item
+from counterdesk.ui.fix.drafts import FixDrafts
+from counterdesk.ui.fix.kept import Kept
+from counterdesk.ui.handover.lines import COUNTER, Things, of_card, of_fix, of_item
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.dialog import FormDialog
 from counterdesk.ui.kit.fields import NoteField
@@ -29,6 +31,7 @@ class HandoverDialog(FormDialog):
 
     def __init__(self, parent: QWidget, here: Here, cards: Sequence[Parked]) -> None:
         self._here, self._cards = here, tuple(cards)
+        self._fixes: tuple[Kept, ...] = ()
         self.to = PillRow(_("To whom"), _receivers(here), optional=False)
         self.to.choose(COUNTER)
         self.things = Things()
@@ -41,7 +44,7 @@ class HandoverDialog(FormDialog):
         super().__init__(parent, _("Hand over the desk"), rows, _("Hand over"), _intro(here))
         self.setMinimumWidth(min(self.fontMetrics().averageCharWidth() * _WIDTH, parent.width()))
         self.to.chosen.connect(self._follow)
-        here.lanes.read(AskHandover(), self._take, slot="handover.items")
+        FixDrafts(here).ask(self._take_fixes, slot="handover.fixes")
 
     def hand_over(self) -> None:
         """Hands over as it stands."""
@@ -53,10 +56,15 @@ class HandoverDialog(FormDialog):
         )
         self._here.lanes.do(command, done=self._was_handed_over, refused=self.refuse)
 
+    def _take_fixes(self, fixes: tuple[Kept, ...]) -> None:
+        self._fixes = fixes
+        self._here.lanes.read(AskHandover(), self._take, slot="handover.items")
+
     def _take(self, answer: HandoverAnswer) -> None:
         cards = [of_card(card, self._here) for card in self._cards]
+        fixes = [of_fix(held, self._here) for held in self._fixes]
         items = [of_item(item, self._here) for item in answer.items]
-        self.things.show_things([*cards, *items], others(self._here))
+        self.things.show_things([*cards, *fixes, *items], others(self._here))
 
     def _follow(self, to: object) -> None:
         if isinstance(to, int | str):

@@ -8,16 +8,18 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from counterdesk.services.asks.handover import CARD, TAKEN, Handed, HandItem
+from counterdesk.services.asks.logbook import FIX
 from counterdesk.services.asks.people import PersonRow
 from counterdesk.ui.cards import saying
 from counterdesk.ui.cards.parked import Parked
+from counterdesk.ui.fix.kept import Kept
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.panel import ScrollColumn
 from counterdesk.ui.theme import px
 from counterdesk.values import value
-from counterdesk.words import _, handover
+from counterdesk.words import _, handover, names
 from counterdesk.words.dates import running, short
 
 COUNTER, STAYS = "counter", "stays"
@@ -28,7 +30,10 @@ _LINES_SHOWN = 6
 
 @value
 class Thing:
-    """One thing to hand on, as a line shows it. `is_mine`: it goes along unless somebody says otherwise."""
+    """One thing to hand on, as a line shows it. `is_mine`: it goes along unless somebody says otherwise.
+
+    A sealed one goes to a named colleague or to nobody; one that `stays` is only named.
+    """
 
     handed: Handed
     what: str
@@ -38,6 +43,7 @@ class Thing:
     is_mine: bool = True
     is_late: bool = False
     is_sealed: bool = False
+    stays: bool = False
 
 
 def of_card(card: Parked, here: Here) -> Thing:
@@ -48,6 +54,16 @@ def of_card(card: Parked, here: Here) -> Thing:
     sealed, handed = card.is_sealed, Handed(CARD, card.uid, card=card.kind)
     has = here.person.name if here.person else ""
     return Thing(handed, handover.what(CARD), about, since, has, is_mine=not sealed, is_sealed=sealed)
+
+
+def of_fix(held: Kept, here: Here) -> Thing:
+    """Gives a fix that is not saved as a thing; that of somebody confidential, or of a complaint, stays."""
+    before, kind, person = held.content.before, held.started.kind, here.person
+    about = " · ".join((names.card(FIX if here.town.public_can_see else kind), names.channel(before.channel)))
+    since = running(int((here.now() - held.started.opened_at).total_seconds()))
+    has = person.name if person is not None and held.started.author_id == person.id else ""
+    handed, stays = Handed(CARD, held.uid, card=kind), held.content.is_private
+    return Thing(handed, handover.what(CARD), about, since, has, is_mine=False, is_sealed=True, stays=stays)
 
 
 def of_item(item: HandItem, here: Here) -> Thing:
@@ -74,7 +90,7 @@ class Receiver(Button):
         self._thing = thing
         self._is_chosen = False
         self.value: To = STAYS
-        self.offered: dict[To, str] = {person.id: person.name for person in colleagues}
+        self.offered: dict[To, str] = {} if thing.stays else {person.id: person.name for person in colleagues}
         if not thing.is_sealed:
             self.offered[COUNTER] = _("The counter")
         self.offered[STAYS] = _("Stays with {name}").format(name=thing.has) if thing.has else _("Stays as it is")
