@@ -1,7 +1,6 @@
 """The line at the bottom: what was just saved and what can still be done about it; the state of backup and journal."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,20 +12,19 @@ from counterdesk.domain.message import MessageState
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.calendar import UndoClosing
 from counterdesk.services.asks.contacts import AddNote, MarkMessage, NotMe, PlaceTopics, Undo, WithdrawNote
-from counterdesk.services.asks.desk import Changes, Command, Done
+from counterdesk.services.asks.desk import Command, Done
 from counterdesk.services.asks.due import TakeDeadline, WithdrawAnswer, WithdrawTry
 from counterdesk.services.asks.fixing import WithdrawFix
 from counterdesk.services.asks.line import ChangeLine
-from counterdesk.services.asks.logbook import AskHealth, LogbookHealth
 from counterdesk.services.asks.topics import RestoreTopic
 from counterdesk.ui import shortcuts
+from counterdesk.ui.desk.health import HealthLabel
 from counterdesk.ui.desk.oneof import OneOf
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import hbox
 from counterdesk.ui.kit.notice import Act, Notice
 from counterdesk.words import _, ngettext, refusals
-from counterdesk.words.dates import short
 from counterdesk.words.done import confirm, undone, what
 
 if TYPE_CHECKING:
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
     from counterdesk.ui.desk.noteline import NoteLine
     from counterdesk.ui.desk.whose import WhoseLine
 
-_OLD_BACKUP = timedelta(days=2)
 _DEADLINES = "deadlines"
 _GAP = 14
 
@@ -53,12 +50,10 @@ class StatusLine(QWidget):
         self._undoing: Done | None = None
         self.notice = Notice()
         self._left = OneOf(self.notice)
-        self._health, self._today = Label("", "soft"), Label("", "soft")
-        self._is_alarming = False
+        self._health, self._today = HealthLabel(here), Label("", "soft")
         row = hbox(self._left, self._health, self._today, spacing=_GAP)
         row.setStretchFactor(self._left, 1)
         self.setLayout(row)
-        here.lanes.changed.connect(self._changed)
         here.presence.asked.connect(self._ask_first)
 
     @cached_property
@@ -97,7 +92,7 @@ class StatusLine(QWidget):
 
     def reload(self) -> None:
         """Asks how the logbook is."""
-        self._here.lanes.read(AskHealth(), self._take_health, slot="desk.health")
+        self._health.reload()
 
     def confirm(self, done: Done) -> None:
         """Says what was saved, and offers what may still be done about it; asks whose it was where nobody knows."""
@@ -151,7 +146,7 @@ class StatusLine(QWidget):
         beside = self._health.sizeHint().width() + self._today.sizeHint().width() + 2 * _GAP
         is_tight = self._left.current.sizeHint().width() + beside > self.width()
         self._today.setVisible(not is_tight)
-        self._health.setVisible(not is_tight or self._is_alarming)
+        self._health.setVisible(not is_tight or self._health.is_alarming)
 
     def _say(self, sentence: str, tone: str, acts: tuple[Act, ...] = ()) -> None:
         """Shows a sentence; the button that had the focus goes with the sentence before."""
@@ -229,16 +224,6 @@ class StatusLine(QWidget):
         self._left.show_only(self.notice)
         if had and not (was_asking and self.whose.give_back_focus()):
             self.released.emit()
-
-    def _changed(self, changes: Changes) -> None:
-        if "health" in changes.topics:
-            self.reload()
-
-    def _take_health(self, health: LogbookHealth) -> None:
-        words, tone = health_words(health, self._here.now())
-        self._is_alarming = tone == "late"
-        self._health.say(words, tone)
-        self._health.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 def offers(done: Done) -> tuple[str, ...]:
@@ -321,20 +306,3 @@ def _undo_of_try(done: Done) -> Command:
     """A message left that acknowledged by the town's rule is taken back as the answer it was."""
     id_ = DeadlineId(done.id)
     return WithdrawAnswer(id_) if "acknowledged" in done.facts else WithdrawTry(id_)
-
-
-def health_words(health: LogbookHealth, now: datetime) -> tuple[str, str]:
-    """Gives "Backup 1:30, verified · Logbook checked 8:31", and the tone of the worse half."""
-    if health.sound is False:
-        return _("Logbook NOT sound, see Office"), "late"
-    parts, tone = [], "soft"
-    if health.backup_at is None:
-        parts, tone = [_("No backup yet")], "soon"
-    else:
-        parts = [_("Backup {when}, verified").format(when=short(health.backup_at, now))]
-        tone = "soon" if now - health.backup_at > _OLD_BACKUP else "soft"
-    if health.second_refused:
-        parts, tone = [*parts, _("Second backup FAILED, see Office")], "late"
-    if health.checked_at is not None:
-        parts.append(_("Logbook checked {when}").format(when=short(health.checked_at, now)))
-    return "  ·  ".join(parts), tone

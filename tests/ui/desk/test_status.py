@@ -41,7 +41,8 @@ from counterdesk.services.asks.logbook import LogbookHealth
 from counterdesk.services.asks.sealed import LogComplaint
 from counterdesk.services.asks.topics import ArrangeByUse, RestoreTopic
 from counterdesk.services.door import LogbookDesk
-from counterdesk.ui.desk.status import StatusLine, health_words, is_undoable, undo_of
+from counterdesk.ui.desk.health import health_words
+from counterdesk.ui.desk.status import StatusLine, is_undoable, undo_of
 from counterdesk.ui.here import Here
 from tests.desk import Clock, person, topic, toronto, uid
 from tests.ui.desk.conftest import Do
