@@ -348,7 +348,7 @@ def test_what_was_saved_comes_before_what_is_always_there(
 
 
 def test_a_logbook_in_trouble_is_always_said(line: StatusLine, click: Callable[[], Done], qtbot: QtBot) -> None:
-    line._take_health(replace(SOUND, sound=False))
+    line._health._take(replace(SOUND, sound=False))
     line.confirm(click())
     line.resize(line.notice.sizeHint().width() + 20, 40)
     qtbot.waitUntil(lambda: not line._today.isVisible())
