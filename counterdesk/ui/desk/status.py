@@ -1,7 +1,7 @@
 """The line at the bottom: what was just saved and what can still be done about it; the state of backup and journal."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -47,10 +47,10 @@ class StatusLine(QWidget):
         super().__init__()
         self._here = here
         self._last: Done | None = None
-        self._undoing: Done | None = None
         self.notice = Notice()
         self._left = OneOf(self.notice)
         self._health, self._today = HealthLabel(here), Label("", "soft")
+        self._is_noting = False  # a note stands behind the question who signs it
         row = hbox(self._left, self._health, self._today, spacing=_GAP)
         row.setStretchFactor(self._left, 1)
         self.setLayout(row)
@@ -124,7 +124,11 @@ class StatusLine(QWidget):
         self._say(words, "ok", self._acts(done))
 
     def _not_asked(self) -> None:
-        if self._is_asking:
+        if self._is_asking and self._is_noting:
+            self._is_noting = False
+            self._left.show_only(self.note)
+            self.note.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._is_asking:
             self._back()
 
     @property
@@ -172,23 +176,26 @@ class StatusLine(QWidget):
         if self._last is None or not is_undoable(self._last):
             self._say(_("There is nothing to undo."), "soon")
             return
-        self._undoing = self._last
-        self._here.lanes.do(undo_of(self._last), done=self._undone, refused=self._refuse)
+        self._here.presence.once_sure(partial(self._take_back, self._last))
+        if self._is_asking:
+            self.whose.say_first(_("Nothing is undone yet."))
 
-    def _undone(self, done: Done) -> None:
-        before, self._undoing, self._last = self._undoing, None, None
-        if before is not None:
-            self._forget(before)
-            self._say(undone(done, before, public=self._here.town.public_can_see), "ok")
+    def _take_back(self, done: Done) -> None:
+        self._here.lanes.do(undo_of(done), done=partial(self._undone, done), refused=self._refuse)
+
+    def _undone(self, before: Done, done: Done) -> None:
+        self._last = None
+        self._say(undone(done, before, public=self._here.town.public_can_see), "ok")
         self.undone.emit(done)
 
-    def _forget(self, before: Done) -> None:
-        if "whose" in vars(self):
-            self.whose.forget(before.uid)
-            self._not_asked()
-
     def ask_colleague(self) -> None:
-        """Asks whose entry it was."""
+        """Asks whose entry it was; where that is asked of every click since, it is asked once."""
+        if self._last is not None and "whose" in vars(self) and self.whose.asks_about(self._last.uid):
+            self._show_question()
+        else:
+            self._here.presence.once_sure(self._ask_colleague)
+
+    def _ask_colleague(self) -> None:
         if self._last is not None:
             self.colleagues.ask(what(self._last))
             self._left.show_only(self.colleagues)
@@ -210,7 +217,11 @@ class StatusLine(QWidget):
 
     def _add_note(self, text: str) -> None:
         if self._last is not None:
-            self._here.lanes.do(AddNote(self._last.uid, text), done=self.confirm, refused=self._refuse)
+            self._is_noting = self._here.presence.is_unsure
+            self._here.presence.once_sure(partial(self._send_note, AddNote(self._last.uid, text)))
+
+    def _send_note(self, command: AddNote) -> None:
+        self._here.lanes.do(command, done=self.confirm, refused=self._refuse)
 
     def _refuse(self, refused: Refused) -> None:
         if self._left.current is vars(self).get("note"):
@@ -222,6 +233,7 @@ class StatusLine(QWidget):
     def _back(self) -> None:
         had, was_asking = self._left.current is not self.notice and self._has_focus(), self._is_asking
         self._left.show_only(self.notice)
+        self._is_noting = False
         if had and not (was_asking and self.whose.give_back_focus()):
             self.released.emit()
 

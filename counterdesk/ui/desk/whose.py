@@ -96,9 +96,13 @@ class WhoseLine(QWidget):
         """Gives what is asked."""
         return self._question.text()
 
-    def forget(self, uid: str) -> None:
-        """Asks no more about what was taken back."""
-        self._clicks = tuple(click for click in self._clicks if click.done.uid != uid)
+    def asks_about(self, uid: str) -> bool:
+        """Whether nobody has said yet whose that click was."""
+        return any(click.done.uid == uid and click.author_id is not None for click in self._clicks)
+
+    def say_first(self, words: str) -> None:
+        """Says what is not done before somebody says who they are."""
+        self._said.say(words, "soft")
 
     def give_back_focus(self) -> bool:
         """Puts the focus where it was before the question; False where that is gone."""

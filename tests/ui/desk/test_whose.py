@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from counterdesk.domain.contact import Channel
-from counterdesk.services.asks.contacts import Undo
+from counterdesk.services.asks.contacts import AskContact, Undo
 from counterdesk.services.asks.people import LeaveDesk, SavePerson
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.here import Here
@@ -188,13 +188,96 @@ def test_nobody_here_any_more_leaves_it_where_it_is(after_lunch: Clerk) -> None:
     assert (question(after_lunch), authors(after_lunch)) == ("", ["Priya Nair"])
 
 
-def test_an_entry_undone_while_it_is_asked_is_not_moved(after_lunch: Clerk) -> None:
+def undoes(clerk: Clerk) -> None:
+    clerk.presses(Qt.Key.Key_Z, CTRL | SHIFT)
+
+
+def who_voided(clerk: Clerk) -> list[str]:
+    """Gives in whose name the last entry was taken back."""
+    lines = clerk.desk.read(AskContact(clerk.today()[0].uid)).history
+    return [line.who for line in lines if line.action == "entry_voided"]
+
+
+def test_undo_after_lunch_waits_for_the_name(after_lunch: Clerk) -> None:
     after_lunch.logs_walk_in("Dog licence")
-    after_lunch.presses(Qt.Key.Key_Z, CTRL | SHIFT)
+    undoes(after_lunch)
+    assert [row.voided for row in after_lunch.today()] == [False]
+    assert question(after_lunch) == "Still Priya?"
+    assert "Nothing is undone yet." in after_lunch.reads()
+    after_lunch.presses(Qt.Key.Key_Return)
     assert after_lunch.line().startswith("Undone")
-    assert question(after_lunch) == ""
-    after_lunch.shell.here.comes(after_lunch.shell.here.staff[-1])
-    assert [(row.voided, row.author) for row in after_lunch.today()] == [(True, "Priya Nair")]
+    assert (question(after_lunch), who_voided(after_lunch)) == ("", ["Priya Nair"])
+
+
+def test_who_pressed_undo_takes_back_the_own_click_in_the_own_name(after_lunch: Clerk) -> None:
+    after_lunch.logs_walk_in("Dog licence")
+    after_lunch.presses(Qt.Key.Key_Escape)
+    undoes(after_lunch)
+    after_lunch.presses(Qt.Key.Key_T)
+    assert [(row.voided, row.author) for row in after_lunch.today()] == [(True, "Tom Okafor")]
+    assert who_voided(after_lunch) == ["Tom Okafor"]
+
+
+def test_after_esc_nothing_is_undone_whoever_comes(clerk: Clerk) -> None:
+    clerk.logs_walk_in("Dog licence")
+    clerk.shell.here.presence.doubt()
+    undoes(clerk)
+    clerk.presses(Qt.Key.Key_Escape)
+    clerk.shell.here.comes(clerk.shell.here.staff[-1])
+    assert [(row.voided, row.author) for row in clerk.today()] == [(False, "Priya Nair")]
+
+
+def test_not_me_after_lunch_asks_the_same_question_again(after_lunch: Clerk) -> None:
+    after_lunch.logs_walk_in("Dog licence")
+    after_lunch.presses(Qt.Key.Key_Escape)
+    after_lunch.clicks("Not me")
+    assert question(after_lunch) == "Still Priya?"
+    after_lunch.presses(Qt.Key.Key_T)
+    assert authors(after_lunch) == ["Tom Okafor"]
+    assert after_lunch.line() == "Saved 2:37 p.m. as Tom · Walk-in, Dog licence"
+
+
+def test_not_me_about_what_was_sure_asks_who_says_so(clerk: Clerk) -> None:
+    clerk.logs_walk_in("Dog licence")
+    clerk.shell.here.presence.doubt()
+    clerk.clicks("Not me")
+    assert not clerk.shell.status.colleagues.isVisible()
+    clerk.presses(Qt.Key.Key_Return)
+    assert clerk.shell.status.colleagues.isVisible()
+
+
+@pytest.fixture
+def noting(clerk: Clerk) -> Clerk:
+    """A note to what was just saved is typed, and Enter is pressed long after."""
+    clerk.logs_walk_in("Dog licence")
+    clerk.clicks("Add a note")
+    clerk.types("Will bring the form.")
+    passes(clerk, 30)
+    clerk.presses(Qt.Key.Key_Return)
+    return clerk
+
+
+def note_of(clerk: Clerk) -> str:
+    return clerk.desk.read(AskContact(clerk.today()[0].uid)).note
+
+
+def test_a_note_that_was_begun_before_lunch_waits_for_the_name_too(noting: Clerk) -> None:
+    assert (question(noting), note_of(noting)) == ("Still Priya?", "")
+    noting.presses(Qt.Key.Key_T)
+    assert note_of(noting) == "Will bring the form."
+    assert not noting.shell.status.note.isVisible()
+
+
+def test_esc_goes_back_to_the_note_with_every_word(noting: Clerk) -> None:
+    noting.presses(Qt.Key.Key_Escape)
+    note = noting.shell.status.note
+    assert (note.isVisible(), note.field.value(), note.isAncestorOf(noting.focus())) == (
+        True,
+        "Will bring the form.",
+        True,
+    )
+    noting.shell.here.comes(noting.shell.here.staff[-1])
+    assert note_of(noting) == ""
 
 
 def test_what_a_card_asked_about_is_not_asked_again(clerk: Clerk) -> None:
