@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import counterdesk
 from counterdesk.app import logs, qt
-from counterdesk.app.clock import now
+from counterdesk.app.clock import now, passed
 from counterdesk.app.daily import DailyBackup
 from counterdesk.app.defects import LastResort
 from counterdesk.app.look import DeskLook
@@ -105,7 +105,7 @@ class Desktop(QObject):
         self._lanes = ThreadLanes(partial(_desk_of, here, clock), self)
         self._lanes.on_refused = self._refused
         self._lanes.on_failed = self._last_resort.answer
-        self._here = Here(self._lanes, clock, self)
+        self._here = Here(self._lanes, clock, self, passed)
         self._here.town_changed.connect(self._look_at_town)
         self._shell: Shell | None = None
         self._mini: Mini | None = None

@@ -30,7 +30,13 @@ class Here(QObject):
     fixes_changed = Signal()
     ticked = Signal(object)
 
-    def __init__(self, lanes: Lanes, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        lanes: Lanes,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+        passed: Callable[[], timedelta] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.lanes = lanes
         self.now = now
@@ -39,7 +45,7 @@ class Here(QObject):
         self.departments: tuple[DepartmentRow, ...] = ()
         self.person: PersonRow | None = None
         self.fixes_open: set[str] = set()
-        self.presence = Presence(now, self)
+        self.presence = Presence(now, self, passed)
         self.presence.veiled.connect(self.town_changed)
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self._tick)

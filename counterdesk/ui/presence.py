@@ -5,6 +5,7 @@ Keys and the mouse are seen where they come into a window, before any part of it
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
@@ -30,6 +31,9 @@ class Presence(QObject):
 
     `doubted` and `settled` come with each change of the first, `veiled` of the second; `left_alone` says that the
     screen is to be hidden, `neutral_wanted` that Esc was pressed twice, `asked` that something waits for a sure name.
+
+    `passed` tells how much time passed since some moment, the sleep of the computer included, whatever its clock is
+    set to: a clock set ahead while somebody types is no sleep. Without it the clock is believed.
     """
 
     doubted = Signal()
@@ -39,10 +43,17 @@ class Presence(QObject):
     left_alone = Signal()
     neutral_wanted = Signal()
 
-    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+        passed: Callable[[], timedelta] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._now = now
         self._last_at = now()
+        self._passed = passed or partial(_since, now, now())
+        self._last_passed = self._passed()
         self._desk: QWidget | None = None
         self._esc_ms: int | None = None
         self._was_left = False
@@ -88,8 +99,11 @@ class Presence(QObject):
         return True
 
     def stir(self) -> None:
-        """Notes that somebody is there."""
-        self._last_at, self._was_left = self._now(), False
+        """Notes that somebody is there; after a sleep of the computer this comes before the clock ticks again."""
+        passed = self._passed()
+        if passed - self._last_passed >= ASK_AFTER:
+            self.doubt()
+        self._last_at, self._last_passed, self._was_left = self._now(), passed, False
         if self.is_veiled:
             self.is_veiled = False
             self.veiled.emit()
@@ -136,3 +150,7 @@ class Presence(QObject):
     def never_mind(self) -> None:
         """Forgets what waited for an answer: nobody gave one."""
         self._waits = None
+
+
+def _since(now: Callable[[], datetime], start: datetime) -> timedelta:
+    return now() - start

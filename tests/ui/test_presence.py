@@ -71,6 +71,28 @@ def test_after_ten_minutes_the_name_is_doubted_once(presence, clock, heard):
     assert heard == ["doubted", "settled"]
 
 
+def test_a_key_after_a_sleep_of_the_computer_does_not_hide_how_long_it_was(presence, clock, heard, window):
+    clock.forward(hours=1)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    assert heard == ["doubted"]
+
+
+def test_a_clock_that_was_set_ahead_under_the_hand_of_somebody_doubts_nobody(qapp, clock):
+    presence = Presence(clock, passed=lambda: timedelta(seconds=1))
+    clock.forward(hours=1)
+    presence.stir()
+    assert not presence.is_unsure
+
+
+def test_a_sleep_is_seen_although_the_clock_was_set_back_meanwhile(qapp, clock):
+    slept = [timedelta()]
+    presence = Presence(clock, passed=lambda: slept[0])
+    clock.forward(hours=-1)
+    slept[0] = timedelta(hours=1)
+    presence.stir()
+    assert presence.is_unsure
+
+
 def test_a_key_in_the_window_says_that_somebody_is_there(presence, clock, heard, window):
     clock.forward(minutes=4)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)

@@ -173,6 +173,13 @@ def test_after_the_screen_was_hidden_a_click_asks(clerk: Clerk) -> None:
     assert question(clerk) == "Still Priya?"
 
 
+def test_a_computer_that_slept_asks_as_well(clerk: Clerk) -> None:
+    clerk.clock.forward(hours=1)
+    clerk.shell.here.presence.stir()  # the key comes before the clock of the window has ticked
+    clerk.presses(Qt.Key.Key_1, ALT)
+    assert question(clerk) == "Still Priya?"
+
+
 def test_more_than_ten_minutes_later_a_click_stays_with_its_name_and_the_line_says_so(after_lunch: Clerk) -> None:
     after_lunch.logs_walk_in("Dog licence")
     passes(after_lunch, 11)
