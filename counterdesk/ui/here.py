@@ -70,6 +70,13 @@ class Here(QObject):
         """Takes who is at the desk from now on: the very next click is theirs, whatever is still to be read."""
         self._take_answer(person)
 
+    def once_sure(self, then: Callable[[], object]) -> None:
+        """Does what a name signs once it is sure whose; with nobody named the logbook says whether it may be done."""
+        if self.person is None:
+            then()
+        else:
+            self.presence.once_sure(then)
+
     @property
     def signer_id(self) -> PersonId | None:
         """Gives who begins a card: nobody yet while it is asked whether they are still there."""

@@ -9,8 +9,8 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.calendar import ScopeRow
 from counterdesk.services.asks.town import ClosureRow
 from counterdesk.ui.calendar.typed import Kind, Typed, rows_of
+from counterdesk.ui.cards.signedform import SignedForm
 from counterdesk.ui.here import Here
-from counterdesk.ui.kit.dialog import FormDialog
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.pills import Item, PillRow
@@ -20,7 +20,7 @@ from counterdesk.words import _
 _HOURS = "hours"
 
 
-class AddForm(FormDialog):
+class AddForm(SignedForm):
     """The form; `rows` gives what it says as dated rows, or None after saying what is missing."""
 
     def __init__(self, parent: QWidget, here: Here, scope: ScopeRow) -> None:
@@ -39,7 +39,7 @@ class AddForm(FormDialog):
             Row(_("Name"), self.name, _("As it will stand on the poster.")),
         ]
         super().__init__(
-            parent, _("Days that differ: {name}").format(name=scope.name), rows, ok=_("Look what it moves")
+            here, parent, _("Days that differ: {name}").format(name=scope.name), rows, ok=_("Look what it moves")
         )
         self.kind.choose(Kind.CLOSED)
         self._show_kind(Kind.CLOSED)

@@ -45,7 +45,7 @@ class Forms(QObject):
 
     def hours(self, scope: ScopeRow) -> None:
         """Asks for the hours of every week."""
-        form = HoursForm(self._change.window(), scope, confirmed=self._here.town.hours_confirmed)
+        form = HoursForm(self._change.window(), self._here, scope, confirmed=self._here.town.hours_confirmed)
         self._show(form, _Hours(self, form, scope))
 
     def propose(self, asked: Asked) -> None:

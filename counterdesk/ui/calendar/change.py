@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -73,9 +74,13 @@ class ChangeView(Panel):
         """Makes the change, and moves what is ticked."""
         if self._asked is None or not self.apply_button.isEnabled():
             return
-        self.apply_button.setEnabled(False)
         command = with_moves(self._asked.command, self.moves)
-        self._here.lanes.do(command, done=self._done, refused=self._refused)
+        self._here.once_sure(partial(self._apply, self._asked, command))
+
+    def _apply(self, asked: Asked, command: Command) -> None:
+        if self._asked is asked and self.apply_button.isEnabled():
+            self.apply_button.setEnabled(False)
+            self._here.lanes.do(command, done=self._done, refused=self._refused)
 
     def leave(self) -> None:
         """Changes nothing."""

@@ -6,10 +6,10 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.services.asks.calendar import TOWN, CloseNow, ScopeRow
+from counterdesk.ui.cards.signedform import SignedForm
 from counterdesk.ui.desk.ahead import AheadField
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.choice import Choice, Option
-from counterdesk.ui.kit.dialog import FormDialog
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.layout import under
@@ -20,7 +20,7 @@ from counterdesk.workdays import Calendar
 _AT, _NOW, _ONE = "at", "now", "one"
 
 
-class CloseForm(FormDialog):
+class CloseForm(SignedForm):
     """The form; `command` gives what it says, or None after saying what is missing."""
 
     def __init__(self, parent: QWidget, here: Here, scopes: Sequence[ScopeRow], scope: str) -> None:
@@ -46,7 +46,7 @@ class CloseForm(FormDialog):
             Row(_("Until"), self.until, _("Empty: for the rest of the day.")),
             Row(_("Why"), under(self.cause, self.reason), key="why"),
         ]
-        super().__init__(parent, _("Close at short notice"), rows, ok=_("Look what it moves"))
+        super().__init__(here, parent, _("Close at short notice"), rows, ok=_("Look what it moves"))
         self.who.chosen.connect(self._show_who)
         self.start.chosen.connect(self._show_start)
         self.cause.chosen.connect(self._take_cause)

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.services.asks.calendar import TOWN, ScopeRow, SetScopeHours
-from counterdesk.ui.kit.dialog import FormDialog
+from counterdesk.ui.cards.signedform import SignedForm
+from counterdesk.ui.here import Here
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.ui.town.hours import HoursEditor
@@ -13,10 +14,10 @@ _OWN, _TOWN = "own", "town"
 _WIDE = 84  # letters: two halves of a week stand beside each other
 
 
-class HoursForm(FormDialog):
+class HoursForm(SignedForm):
     """The form; `command` gives what it says, or None after saying which line cannot be read."""
 
-    def __init__(self, parent: QWidget, scope: ScopeRow, *, confirmed: bool) -> None:
+    def __init__(self, parent: QWidget, here: Here, scope: ScopeRow, *, confirmed: bool) -> None:
         self._scope = scope
         self.whose = PillRow(
             _("Whose hours"), [Item(_OWN, _("Its own")), Item(_TOWN, _("As the town"))], optional=False
@@ -27,7 +28,7 @@ class HoursForm(FormDialog):
         rows = [Row(_("Hours"), self.whose, key="whose"), Row(_("Every week"), self.week, about, key="week")]
         is_town = scope.scope == TOWN
         ok = _("These are our hours") if is_town and not confirmed else _("Look what it moves")
-        super().__init__(parent, _("Opening hours: {name}").format(name=scope.name), rows, ok=ok)
+        super().__init__(here, parent, _("Opening hours: {name}").format(name=scope.name), rows, ok=ok)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
         self.form.show_row("whose", not is_town)
         self.whose.choose(_OWN if scope.own or is_town else _TOWN)

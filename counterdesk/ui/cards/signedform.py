@@ -20,7 +20,7 @@ class SignedForm(FormDialog):
         self, here: Here, parent: QWidget, title: str, rows: Sequence[Row], ok: str = "", intro: str = ""
     ) -> None:
         super().__init__(parent, title, rows, ok, intro)
-        self._waits = False
+        self._is_waiting = False
         self._came_from: QWidget | None = None
         self.still = StillLine(here)
         box = self.layout()
@@ -38,21 +38,21 @@ class SignedForm(FormDialog):
         focus: QWidget | None = self.focusWidget()
         if focus is not None and not self.still.isAncestorOf(focus):
             self._came_from = focus
-        self._waits = True
+        self._is_waiting = True
         self.still.ask()
 
     def done(self, result: int) -> None:
         """Closes, and forgets what waited for a name."""
-        self._waits = False
+        self._is_waiting = False
         super().done(result)
 
     def _settled(self) -> None:
-        waited, self._waits = self._waits, False
+        waited, self._is_waiting = self._is_waiting, False
         if waited:
             self._submit()
 
     def _leave_question(self) -> None:
-        self._waits = False
+        self._is_waiting = False
         self._go_back()
 
     def _go_back(self) -> None:

@@ -1,6 +1,7 @@
 """Calendar: a year of openings at a glance, whose they are, closing at short notice, and what each change moves."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -207,7 +208,7 @@ class CalendarPage(QWidget):
 
     def undo(self, group: str) -> None:
         """Takes a whole closing back, with every deadline that it moved."""
-        self._here.lanes.do(UndoClosing(group), self.saved.emit, self._refused)
+        self._here.once_sure(partial(self._here.lanes.do, UndoClosing(group), self.saved.emit, self._refused))
 
     def _show_change(self) -> None:
         self._stack.setCurrentWidget(self.change)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.people import Absence, AskAbsences, DepartmentRow, PersonRow, RetirePerson
 from counterdesk.ui import messages
+from counterdesk.ui.cards.signedform import SignedForm
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.dialog import FormDialog
@@ -169,7 +171,7 @@ class PeoplePage(QWidget):
         self._ask(_("Change a department"), DepartmentForm(department))
 
     def _ask(self, title: str, form: Form, then: Callable[[Done], None] | None = None) -> None:
-        dialog = FormDialog(self, title, form.rows())
+        dialog = SignedForm(self._here, self, title, form.rows())
         self._sending = _Sending(self._here, dialog, form, then or self._saved)
         dialog.open()
 
@@ -190,7 +192,10 @@ class PeoplePage(QWidget):
         messages.ask(self, sentence, _("Take off the list"), self._retire_now)
 
     def _retire_now(self) -> None:
-        self._here.lanes.do(RetirePerson(self._retiring), done=self._saved, refused=self._refused)
+        self._here.once_sure(partial(self._retire_surely, self._retiring))
+
+    def _retire_surely(self, person_id: PersonId) -> None:
+        self._here.lanes.do(RetirePerson(person_id), done=self._saved, refused=self._refused)
 
     def _away(self, person: PersonRow) -> str:
         """Gives "7 Dec to 11 Dec" until the absence is over."""

@@ -111,6 +111,9 @@ class PolicyPage(QWidget):
 
     def _reviewed(self) -> None:
         """Keeps that the Town has reviewed its policy; the line can take it back."""
+        self._here.once_sure(self._reviewed_surely)
+
+    def _reviewed_surely(self) -> None:
         self._last_review = self._here.town.settings.get(_REVIEWED, "")
         today = local_date(self._here.now()).isoformat()
         self._here.lanes.do(SetSetting(_REVIEWED, today), done=self._say_reviewed)

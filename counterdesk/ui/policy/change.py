@@ -14,8 +14,8 @@ from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.calendar import Preview, PreviewChange
 from counterdesk.services.asks.desk import Command, Done
 from counterdesk.ui.calendar.moves import MovesList
+from counterdesk.ui.cards.signedform import SignedForm
 from counterdesk.ui.here import Here
-from counterdesk.ui.kit.dialog import FormDialog
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.panel import ScrollColumn
@@ -50,13 +50,13 @@ class ChangeForm(Protocol):
         """Gives the change as a command that also moves these deadlines."""
 
 
-class ChangeDialog(FormDialog):
+class ChangeDialog(SignedForm):
     """Fields over the before/after list. `went_through` gives what the change came to."""
 
     went_through = Signal(object)
 
     def __init__(self, here: Here, parent: QWidget, form: ChangeForm) -> None:
-        super().__init__(parent, form.title, form.rows(), intro=form.intro)
+        super().__init__(here, parent, form.title, form.rows(), intro=form.intro)
         self._here, self._form_values = here, form
         self._is_closed = False
         self.finished.connect(self._close_down)

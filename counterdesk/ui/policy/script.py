@@ -7,9 +7,9 @@ from counterdesk.domain.contact import Channel
 from counterdesk.domain.script import BLANKS, MOST_LETTERS, Moment, moment_of, subjects
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.policy import EditRow, PolicyView, SetWords
+from counterdesk.ui.cards.signedform import SignedForm
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
-from counterdesk.ui.kit.dialog import FormDialog
 from counterdesk.ui.kit.fields import NoteField
 from counterdesk.ui.kit.forms import Row
 from counterdesk.ui.kit.label import Label
@@ -110,7 +110,7 @@ class Script(Panel):
             self.back_wanted.emit(row.edit)
 
 
-class WordsDialog(FormDialog):
+class WordsDialog(SignedForm):
     """The words of one moment, written anew, and how they will sound. `went_through` gives what was done."""
 
     went_through = Signal(object)
@@ -126,7 +126,7 @@ class WordsDialog(FormDialog):
             Row(_("Policy"), Label(row.rule or _no_rule(), "soft", wrap=True)),
         )
         intro = _("Filled in when it is said: {blanks}.").format(blanks=_BLANKS)
-        super().__init__(parent, script.title(row.subject), rows, intro=intro)
+        super().__init__(here, parent, script.title(row.subject), rows, intro=intro)
         self.words.complained.connect(self.refuse)
         self.words.edited.connect(self._show_sound)
         self.submitted.connect(self._send)

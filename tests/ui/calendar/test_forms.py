@@ -38,8 +38,8 @@ def test_every_field_of_the_forms_is_whole(here, parent, scopes, qapp, percent):
     forms = [
         opened(AddForm(parent, here, scopes[0])),
         opened(CloseForm(parent, here, scopes, "town")),
-        opened(HoursForm(parent, scopes[0], confirmed=True)),
-        opened(HoursForm(parent, scopes[1], confirmed=True)),
+        opened(HoursForm(parent, here, scopes[0], confirmed=True)),
+        opened(HoursForm(parent, here, scopes[1], confirmed=True)),
     ]
     for form in forms:
         assert cut_words(form) == squeezed(form) == nameless(form) == []
@@ -97,7 +97,7 @@ def test_a_closing_asks_for_a_time_and_not_for_a_promise(here, parent, scopes):
 
 
 def test_a_department_that_follows_the_town_shows_no_week(here, parent, scopes):
-    form = opened(HoursForm(parent, scopes[1], confirmed=True))
+    form = opened(HoursForm(parent, here, scopes[1], confirmed=True))
     assert form.whose.isVisible()
     assert not form.week.isVisible()
     assert form.command().hours == ()

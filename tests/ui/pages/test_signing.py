@@ -4,12 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 
 from counterdesk.domain.deadline import Answered
+from counterdesk.services.asks.calendar import TOWN, AskCalendar
 from counterdesk.services.asks.contacts import AskContact
 from counterdesk.services.asks.due import AnswerDeadline, DueBoard
-from counterdesk.services.asks.people import LeaveDesk
+from counterdesk.services.asks.people import AskPeople, LeaveDesk
+from counterdesk.ui.pages.calendar import CalendarPage
+from counterdesk.ui.pages.people import PeoplePage
 from counterdesk.ui.pages.record import RecordView
 from counterdesk.ui.pages.sealed import SealedPage
 from tests.desk import call, message, person
+from tests.ui.pages.test_calendar import close_now
 from tests.ui.pages.test_record import press_in
 from tests.ui.pages.test_sealed import complain, happen
 
@@ -194,3 +198,69 @@ def test_an_addendum_is_signed_by_whoever_wrote_it(page, here, desk_and_clock, s
     owen(send_form(page, Addendum="The caller rang again at noon.").still)
     send_form(page, Why="Supervisor's review")  # nobody but its author sees it without
     assert "a.m., Owen Gallagher\nThe caller rang again at noon." in words_on(page.opened)
+
+
+def test_a_person_is_added_by_whoever_sits_there_now(here, qtbot, desk, send_form):
+    people = PeoplePage(here)
+    qtbot.addWidget(people)
+    here.presence.doubt()
+    people.add_person_button.click()
+    form = send_form(people, Name="Maria Rossi")
+    assert "Maria Rossi" not in {one.name for one in desk.read(AskPeople()).people}
+    owen(form.still)
+    assert "Maria Rossi" in {one.name for one in desk.read(AskPeople()).people}
+    assert here.person.name == "Owen Gallagher"
+
+
+def test_with_nobody_named_a_first_person_can_still_be_added(here, qtbot, desk, send_form):
+    people = PeoplePage(here)
+    qtbot.addWidget(people)
+    here.lanes.do(LeaveDesk())
+    here.presence.doubt()
+    people.add_person_button.click()
+    send_form(people, Name="Maria Rossi")
+    assert "Maria Rossi" in {one.name for one in desk.read(AskPeople()).people}
+
+
+@pytest.fixture
+def calendar(here, qtbot):
+    calendar = CalendarPage(here)
+    qtbot.addWidget(calendar)
+    calendar.resize(1338, 640)
+    calendar.show()
+    return calendar
+
+
+def closed_days(desk):
+    return [row.name for row in desk.read(AskCalendar(2026, TOWN)).rows if row.name == "Snow"]
+
+
+def test_the_counter_is_closed_by_whoever_sits_there_now(calendar, here, desk):
+    here.presence.doubt()
+    form = close_now(calendar)
+    assert closed_days(desk) == []
+    owen(form.still)
+    assert closed_days(desk) == ["Snow"]
+
+
+def moves(calendar, desk, here):
+    """Looks at what a closing would move, comes back from lunch, and makes it."""
+    desk.do(message(), person(desk, "Priya"))
+    close_now(calendar, until="2026-11-25")
+    assert closed_days(desk) == []
+    here.presence.doubt()
+    calendar.change.apply_button.click()
+
+
+def test_what_a_closing_moves_is_moved_by_whoever_sits_there_now(calendar, here, desk):
+    moves(calendar, desk, here)
+    assert closed_days(desk) == []
+    here.presence.settle()
+    assert set(closed_days(desk)) == {"Snow"}
+
+
+def test_a_change_that_was_left_while_it_asks_is_not_made_later(calendar, here, desk):
+    moves(calendar, desk, here)
+    calendar.change.leave()
+    here.presence.settle()
+    assert closed_days(desk) == []
