@@ -106,7 +106,7 @@ class StillLine(TellPanel):
         super().__init__(name=_("Who is here?"))
         self._here = here
         self._question = Label("", role="strong")
-        self._hint = Label("", "soft")
+        self._hint = Label("", "soft", wrap=True)
         self.names = Names(here)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -6,9 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.services.asks.people import LeaveDesk
+from counterdesk.ui import theme
 from counterdesk.ui.cards.signedform import SignedForm
 from counterdesk.ui.kit.fields import Field
 from counterdesk.ui.kit.forms import Row
+from tests.ui.kit.looking import cut_words
 
 
 @pytest.fixture
@@ -95,3 +97,13 @@ def test_with_nobody_named_it_is_sent_and_the_logbook_says_so(form, here):
     here.presence.doubt()
     form.ok_button.click()
     assert (sent, form.still.isVisible()) == ([None], False)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_all_that_it_asks_can_be_read(here, window, qapp, qtbot, percent):
+    theme.apply(qapp, theme.Scheme.LIGHT, percent)
+    form = SignedForm(here, window, "Void this entry", [Row("Why", Field("Reason"))], ok="Void")
+    form.open()
+    here.presence.doubt()
+    form.ok_button.click()
+    qtbot.waitUntil(lambda: cut_words(form) == [])
