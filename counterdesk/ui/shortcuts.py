@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import lru_cache, partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.values import value
@@ -190,8 +190,37 @@ def in_words(key: Key) -> str:
 
 
 def install(widget: QWidget, slots: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Makes keys work: everywhere and card keys in the widget's window, list letters while the widget has the focus."""
+    """Makes keys work in the widget's window: everywhere and card keys."""
     return {id_: _action(widget, find(id_), slot) for id_, slot in slots.items()}
+
+
+class ListKeys(QObject):
+    """Makes a list's own letters work while it has the focus, and not under a menu that is open over it.
+
+    A shortcut of Qt would: the list keeps the focus below a menu, and its letter would go before the menu's.
+    """
+
+    def __init__(self, widget: QWidget, slots: Mapping[str, Callable[[], object]]) -> None:
+        super().__init__(widget)
+        self._slots = {QKeySequence(key)[0].toCombined(): slot for id_, slot in slots.items() for key in find(id_).keys}
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes a key that is one of the list's."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        slot = self._slots.get(_pressed(event))
+        if slot is None:
+            return False
+        slot()
+        return True
+
+
+def _pressed(event: QKeyEvent) -> int:
+    """Gives what was pressed as one number; both Enter keys are one."""
+    held = event.modifiers().value & ~Qt.KeyboardModifier.KeypadModifier.value
+    is_enter = event.key() == Qt.Key.Key_Enter
+    return held | (Qt.Key.Key_Return.value if is_enter else event.key())
 
 
 def install_each(widget: QWidget, id_: str, slot: Callable[[int], object]) -> None:
@@ -205,8 +234,7 @@ def install_each(widget: QWidget, id_: str, slot: Callable[[int], object]) -> No
 def _action(widget: QWidget, key: Key, slot: Callable[[], object]) -> QAction:
     action = QAction(key.text, widget)
     action.setShortcuts([QKeySequence(keys) for keys in key.keys])
-    context = Qt.ShortcutContext.WidgetShortcut if key.where is Where.DUE else Qt.ShortcutContext.WindowShortcut
-    action.setShortcutContext(context)
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.triggered.connect(slot)
     widget.addAction(action)
     return action

@@ -5,13 +5,15 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QListView, QMainWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListView, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from counterdesk.ui import shortcuts
 from counterdesk.ui.kit.layout import under
 from counterdesk.ui.shortcuts import Where
 
+NOTHING = Qt.KeyboardModifier.NoModifier
 LISTS = {Where.DUE, Where.CALENDAR}
 
 
@@ -107,7 +109,7 @@ def test_both_enter_keys_save(window: QMainWindow, qtbot: QtBot) -> None:
 
 def test_a_letter_works_only_while_its_list_has_the_focus(window: QMainWindow, qtbot: QtBot) -> None:
     hand = Hand()
-    shortcuts.install(window.findChild(QListView), {"due_tried": hand.press})
+    shortcuts.ListKeys(window.findChild(QListView), {"due_tried": hand.press})
     window.findChild(QLineEdit).setFocus()
     qtbot.keyClicks(window.findChild(QLineEdit), "a")
     assert hand.pressed == 0
@@ -115,6 +117,37 @@ def test_a_letter_works_only_while_its_list_has_the_focus(window: QMainWindow, q
     window.findChild(QListView).setFocus()
     qtbot.keyClick(window.findChild(QListView), Qt.Key.Key_A)
     assert hand.pressed == 1
+
+
+def test_both_enter_keys_open_what_a_list_shows(window: QMainWindow, qtbot: QtBot) -> None:
+    hand = Hand()
+    shortcuts.ListKeys(window.findChild(QListView), {"due_open": hand.press})
+    for key, held in ((Qt.Key.Key_Return, NOTHING), (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)):
+        qtbot.keyClick(window.findChild(QListView), key, held)
+    assert hand.pressed == 2
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
+def test_a_letter_of_a_list_with_another_key_held_is_not_its_letter(
+    window: QMainWindow, qtbot: QtBot, held: Qt.KeyboardModifier
+) -> None:
+    hand = Hand()
+    shortcuts.ListKeys(window.findChild(QListView), {"due_tried": hand.press})
+    qtbot.keyClick(window.findChild(QListView), Qt.Key.Key_A, held)
+    assert hand.pressed == 0
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_a_menu_over_a_list_gets_its_letter_before_the_list(window: QMainWindow, qtbot: QtBot) -> None:
+    hand, chosen = Hand(), Hand()
+    shortcuts.ListKeys(window.findChild(QListView), {"due_promise": hand.press})
+    window.findChild(QListView).setFocus()
+    menu = QMenu(window)
+    menu.addAction("&Priya Nair", chosen.press)
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    qtbot.waitUntil(menu.isVisible)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_P)  # as a keyboard does: shortcuts are asked first
+    assert (chosen.pressed, hand.pressed) == (1, 0)
 
 
 def test_a_key_that_is_not_in_the_table_is_our_own_mistake() -> None:

@@ -49,7 +49,7 @@ class DuePanel(DueDeeds):
         self._lay()
         self.list.moved.connect(self._moved)
         self.list.released.connect(self._show)
-        shortcuts.install(self.list, _slots(self))
+        shortcuts.ListKeys(self.list, _slots(self))
         here.ticked.connect(self._tick)
         here.town_changed.connect(self._show)
         here.lanes.changed.connect(self._changed)
