@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from counterdesk.domain.contact import Channel
 from counterdesk.domain.refusal import Refused
@@ -27,6 +27,7 @@ from counterdesk.ui.handover.handing import Handing
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.layout import STRETCH, beside, vbox
 from counterdesk.ui.kit.notice import Act
+from counterdesk.ui.kit.pagestack import PageRoom, PageStack
 from counterdesk.ui.kit.table import repaint_lists
 from counterdesk.ui.theme import mark
 from counterdesk.values import value
@@ -91,7 +92,7 @@ class Shell(QMainWindow):
         self._made: dict[str, QWidget] = {}
         self.header, self.status = Header(here), StatusLine(here)
         self.tabs = PageTabs([(page.key, page.title) for page in self._pages])
-        self.stack, self.content = QStackedWidget(), QWidget()
+        self.stack, self.content = PageStack(), QWidget()
         self.curtain = Curtain(here, self.content, self._is_writing)
         self.handing = Handing(here, self.cards, self)
         self.fixes = FixBand(here)
@@ -108,7 +109,7 @@ class Shell(QMainWindow):
         tabs, held = beside(self.tabs, STRETCH, spacing=0), HoldStrip(self.cards, self.here)
         second = Ends(tabs, held, spacing=8, first=0, share=1)
         inner = vbox(self.header, self.handing.band, self.fixes, second, spacing=6)
-        inner.addWidget(self.stack, 1)
+        inner.addWidget(PageRoom(self.stack), 1)
         inner.addWidget(self.status)
         inner.setContentsMargins(14, 8, 14, 8)
         outer = vbox(PracticeBand(self.here), spacing=0)

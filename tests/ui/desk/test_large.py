@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.here import Here
-from counterdesk.ui.shell import Shell
+from counterdesk.ui.shell import Page, Shell
 from counterdesk.ui.theme import Scheme, apply
 from tests.desk import Clock, message
 from tests.ui.desk.clerk import CTRL, Clerk
@@ -166,3 +166,28 @@ def test_back_at_the_usual_size_everything_is_as_small_as_in_a_window_made_so(
     assert len({shell.desk.capture.cards.sizeHint().height() for shell in shells}) == 1
     assert len({shell.header.sizeHint().width() for shell in shells}) == 1
     assert len({shell.desk.geometry().getRect() for shell in shells}) == 1
+
+
+def test_the_window_asks_for_no_more_than_the_screen_whatever_stands_above_a_high_page(
+    large: None, here: Here, desk: LogbookDesk, clock: Clock, qtbot: QtBot, show: Callable[..., QWidget]
+) -> None:
+    shell = Shell(here, (Page("High", "page_people", _high),))
+    show(shell, 1366, 747)
+    shell.start()
+    clerk = Clerk(shell, desk, clock, qtbot)
+    calls(clerk, "5195550142")
+    clerk.presses(Qt.Key.Key_F9)
+    shell.handing.begin()
+    shell.handing.dialog.ok_button.click()
+    for page in ("page_people", "page_desk"):
+        shell.show_page(page)
+        QTest.qWait(LAID_OUT_MS)
+        assert (shell.height(), shell.content.minimumSizeHint().height() <= 600) == (747, True)
+        assert shell.status.mapTo(shell, shell.status.rect().bottomLeft()).y() < 747
+    assert shell.desk.height() < 747
+
+
+def _high(_here: Here) -> QWidget:
+    page = QWidget()
+    page.setMinimumHeight(650)
+    return page
