@@ -67,6 +67,7 @@ class Label(QLabel):
             self._tip()
         if tone is not None:
             mark(self, tone=tone)
+            self._take_face()  # another tone is another dress, and Qt keeps the letters of the first one
 
     def _take_face(self) -> None:
         if not self._role:

@@ -191,3 +191,15 @@ def _high(_here: Here) -> QWidget:
     page = QWidget()
     page.setMinimumHeight(650)
     return page
+
+
+def test_a_quiet_line_is_as_small_as_the_text_after_going_back(clerk: Clerk, qapp: QApplication) -> None:
+    notice = clerk.shell.status.notice
+    notice.say("Saved", "ok")
+    apply(qapp, Scheme.DARK, 100)
+    QTest.qWait(LAID_OUT_MS)
+    notice.say("Discarded. It can be brought back for ten minutes.", "soft")
+    assert notice._words.font().pointSizeF() < 11
+    apply(qapp, Scheme.DARK, 200)
+    notice.say("Saved", "ok")
+    assert notice._words.font().pointSizeF() > 18
