@@ -32,7 +32,8 @@ class Drawer(QObject):
         self._here = here
         self._parked: tuple[Parked, ...] = ()
         self._reader: PersonId | None = None
-        self._has_asked = False
+        self._has_asked = self._has_told = False
+        self._known: set[str] = set()
         self._saved: list[str] = []
         self._tidying = QTimer(self, interval=_TIDY_MS, singleShot=True)
         self._tidying.timeout.connect(self._tidy)
@@ -50,6 +51,7 @@ class Drawer(QObject):
 
     def keep(self, draft: Draft) -> None:
         """Keeps what is typed; a draft file that says no is told, and typing goes on."""
+        self._known.add(draft.uid)
         self._here.lanes.do(KeepDraft(draft), refused=self._refused)
 
     def park(self, draft: Draft) -> None:
@@ -117,9 +119,8 @@ class Drawer(QObject):
 
     def ask(self) -> None:
         """Asks which cards were open or on hold when the program last ran; `restored` gives them."""
-        first = self._take_drafts if self._has_asked else self._take_first
         self._has_asked, self._reader = True, self._here.lanes.author
-        self._here.lanes.read(AskDrafts(), first, slot="cards.drafts")
+        self._here.lanes.read(AskDrafts(), self._take_drafts, slot="cards.drafts")
         self._here.lanes.read(AskDrafts(discarded=True), self._find_discarded, slot="cards.thrown")
 
     def bring_back(self) -> None:
@@ -132,19 +133,26 @@ class Drawer(QObject):
         if self._has_asked and self._here.lanes.author not in (None, self._reader):
             self.ask()
 
-    def _take_first(self, drafts: tuple[Draft, ...]) -> None:
-        self._take_drafts(drafts)
-        if count := sum(draft.kind in KINDS for draft in drafts):
-            self.came_back.emit(count)
-
     def _take_drafts(self, drafts: tuple[Draft, ...]) -> None:
         known = tuple(draft for draft in drafts if draft.kind in KINDS)
+        count = sum(draft.uid not in self._known for draft in known)
         held = tuple(parked(draft) for draft in known if draft.parked_at is not None)
         kept = {card.uid for card in self._parked}
         self._set((*self._parked, *(card for card in held if card.uid not in kept)))
         for draft in known:
             if draft.parked_at is None and draft.uid not in kept:
                 self.restored.emit(draft)
+        self._tell(count)
+
+    def _tell(self, count: int) -> None:
+        """Says once how many came back: with the first answer that has any, at the latest with the first person's.
+
+        While nobody is named their complaints and incidents are not seen; the first answer may never come, because
+        who is here is read beside it and asks anew.
+        """
+        if count and not self._has_told:
+            self.came_back.emit(count)
+        self._has_told = self._has_told or bool(count) or self._reader is not None
 
     def _find_discarded(self, drafts: tuple[Draft, ...]) -> None:
         if (latest := _latest(drafts)) is not None:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from counterdesk.domain.contact import Outcome
+from counterdesk.domain.incident import Stamp
 from counterdesk.services.asks.contacts import AskContact
 from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.logbook import AskDrafts
@@ -293,6 +294,59 @@ def test_after_a_power_cut_a_quiet_line_says_what_is_back(counter, opened):
     notice.say("Saved")
     host.reload()
     assert notice.text() == "Saved"
+
+
+def test_what_is_back_is_said_too_when_who_is_here_is_known_only_after_the_question(counter, opened):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "one")
+    counter.host.hold()
+    counter.host.open("message")
+    counter.types(counter.card.note.field, "two")
+    counter.host.keep_now()
+    counter.host.hide()
+    late = LateLanes(counter.desk)
+    here = Here(late, counter.clock)
+    host, notice = CardHost(here), Notice()
+    host.layout().addWidget(notice)
+    counter.bot.addWidget(host)
+    here.start()
+    here._timer.stop()
+    host.start()
+    late.answer()
+    assert notice.text() == "The program ended while 2 cards were not finished. They are back as they were."
+
+
+class LateLanes(InlineLanes):
+    """Answers only when told to, and of each slot only the newest question, like the real ones."""
+
+    def __init__(self, desk):
+        super().__init__(desk)
+        self._later = {}
+
+    def read(self, question, then, slot="", refused=None):
+        self._later.pop(slot, None)
+        self._later[slot] = (question, then, refused)
+
+    def answer(self):
+        while self._later:
+            for slot in sorted(self._later, key=lambda one: one != "here.person")[:1]:
+                question, then, refused = self._later.pop(slot)
+                super().read(question, then, slot, refused)
+
+
+@pytest.mark.parametrize("is_discarded", [True, False])
+def test_an_incident_with_nothing_but_a_stamp_is_there_after_a_power_cut(counter, opened, is_discarded):
+    counter.host.open("incident")
+    counter.host.card.stamps.stamps[Stamp.POLICE_CALLED].button.click()
+    if is_discarded:
+        counter.host.discard()
+    else:
+        counter.host.keep_now()
+    host, _notice = lost_power(counter, opened)
+    if is_discarded:
+        host._place.idle._back.click()
+    assert host.open_kind == "incident"
+    assert host.card.stamps.at(Stamp.POLICE_CALLED) == counter.clock()
 
 
 def test_after_an_ordinary_end_nothing_is_said(counter, opened):
