@@ -153,6 +153,7 @@ class Header(QWidget):
             layout = part.layout()
             if layout is not None:
                 layout.invalidate()
+            part.updateGeometry()  # else the box around it remembers how wide the other words were
 
 
 def _box(spacing: int, holder: QWidget) -> QBoxLayout:
