@@ -202,7 +202,7 @@ class ListKeys(QObject):
 
     def __init__(self, widget: QWidget, slots: Mapping[str, Callable[[], object]]) -> None:
         super().__init__(widget)
-        self._slots = {QKeySequence(key)[0].toCombined(): slot for id_, slot in slots.items() for key in find(id_).keys}
+        self._slots = {QKeySequence(key).toString(): slot for id_, slot in slots.items() for key in find(id_).keys}
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -216,11 +216,11 @@ class ListKeys(QObject):
         return True
 
 
-def _pressed(event: QKeyEvent) -> int:
-    """Gives what was pressed as one number; both Enter keys are one."""
+def _pressed(event: QKeyEvent) -> str:
+    """Gives what was pressed as a sequence; both Enter keys are one."""
     held = event.modifiers().value & ~Qt.KeyboardModifier.KeypadModifier.value
     is_enter = event.key() == Qt.Key.Key_Enter
-    return held | (Qt.Key.Key_Return.value if is_enter else event.key())
+    return QKeySequence(held | (Qt.Key.Key_Return.value if is_enter else event.key())).toString()
 
 
 def install_each(widget: QWidget, id_: str, slot: Callable[[int], object]) -> None:
