@@ -33,6 +33,15 @@ def undone(done: Done, before: Done, *, public: bool = False) -> str:
     return _("Undone {time} · {what}").format(time=clock(done.at), what=what(before, public=public))
 
 
+def somebody_elses(done: Done) -> str:
+    """Says who alone can take it back from the line, and where anybody else can void an entry."""
+    who = done.author.split(" ")[0]
+    said = _("{who} wrote this: only {who} can take it back here.").format(who=who)
+    if "channel" not in done.facts or done.action in _FIXED:
+        return said
+    return _("{said} You can void it in the entry, with a reason.").format(said=said)
+
+
 def what(done: Done, *, public: bool = False) -> str:
     """Gives what was done in a few words: "Call, Property tax, for Maria Rossi".
 

@@ -25,7 +25,7 @@ from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import hbox
 from counterdesk.ui.kit.notice import Act, Notice
 from counterdesk.words import _, ngettext, refusals
-from counterdesk.words.done import confirm, undone, what
+from counterdesk.words.done import confirm, somebody_elses, undone, what
 
 if TYPE_CHECKING:
     from counterdesk.ui.desk.colleagues import ColleagueLine
@@ -45,12 +45,11 @@ class StatusLine(QWidget):
 
     def __init__(self, here: Here) -> None:
         super().__init__()
-        self._here = here
+        self._here, self._is_noting = here, False  # a note stands behind the question who signs it
         self._last: Done | None = None
         self.notice = Notice()
         self._left = OneOf(self.notice)
         self._health, self._today = HealthLabel(here), Label("", "soft")
-        self._is_noting = False  # a note stands behind the question who signs it
         row = hbox(self._left, self._health, self._today, spacing=_GAP)
         row.setStretchFactor(self._left, 1)
         self.setLayout(row)
@@ -181,7 +180,7 @@ class StatusLine(QWidget):
             self.whose.say_first(_("Nothing is undone yet."))
 
     def _take_back(self, done: Done) -> None:
-        self._here.lanes.do(undo_of(done), done=partial(self._undone, done), refused=self._refuse)
+        self._here.lanes.do(undo_of(done), partial(self._undone, done), partial(self._refuse, undoing=done))
 
     def _undone(self, before: Done, done: Done) -> None:
         self._last = None
@@ -212,8 +211,7 @@ class StatusLine(QWidget):
 
     def _not_me(self, person_id: object) -> None:
         if self._last is not None and isinstance(person_id, int):
-            command = NotMe(self._last.uid, PersonId(person_id))
-            self._here.lanes.do(command, done=self.confirm, refused=self._refuse)
+            self._here.lanes.do(NotMe(self._last.uid, PersonId(person_id)), self.confirm, self._refuse)
 
     def _add_note(self, text: str) -> None:
         if self._last is not None:
@@ -223,9 +221,11 @@ class StatusLine(QWidget):
     def _send_note(self, command: AddNote) -> None:
         self._here.lanes.do(command, done=self.confirm, refused=self._refuse)
 
-    def _refuse(self, refused: Refused) -> None:
+    def _refuse(self, refused: Refused, undoing: Done | None = None) -> None:
         if self._left.current is vars(self).get("note"):
             self.note.complain(refusals.sentence(refused))
+        elif undoing is not None and undoing.author and refused.code == "reason_needed":
+            self._say(somebody_elses(undoing), "soon", self._acts(undoing))
         else:
             self._back()
             self._say(refusals.sentence(refused), "late")

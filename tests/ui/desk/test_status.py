@@ -15,6 +15,7 @@ from counterdesk.domain.ids import PersonId
 from counterdesk.domain.message import MessageState
 from counterdesk.services.asks.calendar import UndoClosing
 from counterdesk.services.asks.contacts import (
+    AddNote,
     AskContact,
     AskTopics,
     DayLog,
@@ -107,6 +108,31 @@ def test_there_is_one_undo_for_each_entry(line: StatusLine, click: Callable[[], 
 def test_before_anything_was_saved_there_is_nothing_to_undo(line: StatusLine) -> None:
     line.undo()
     assert line.notice.text() == "There is nothing to undo."
+
+
+def test_what_somebody_else_wrote_is_theirs_to_take_back_and_the_line_keeps_its_offers(
+    line: StatusLine, click: Callable[[], Done], desk: LogbookDesk, here: Here
+) -> None:
+    done = click()
+    line.confirm(done)
+    priya, here.lanes.author = here.lanes.author, person(desk, "Tom Okafor")
+    line.undo()
+    said = "Priya wrote this: only Priya can take it back here. You can void it in the entry, with a reason."
+    assert line.notice.text() == said
+    assert offers(line) == ["Undo  Ctrl+Shift+Z", "Not me", "Add a note"]
+    here.lanes.author = priya
+    line.undo()
+    assert desk.read(AskContact(done.uid)).row.voided
+
+
+def test_a_note_of_somebody_else_is_theirs_to_take_back(
+    line: StatusLine, click: Callable[[], Done], do: Do, desk: LogbookDesk, here: Here
+) -> None:
+    line.confirm(do(AddNote(click().uid, "Wanted the form in large print.")))
+    here.lanes.author = person(desk, "Tom Okafor")
+    line.undo()
+    assert line.notice.text() == "Priya wrote this: only Priya can take it back here."
+    assert offers(line) == ["Undo  Ctrl+Shift+Z", "Add a note"]
 
 
 def test_after_ten_minutes_undo_says_that_it_is_too_late(
