@@ -55,6 +55,7 @@ class HoldStrip(QWidget):
             button.show()
         self._tick(self._here.now())
         self.setVisible(bool(cards))
+        self._cards.go_to_first()
         for button in self._buttons:
             if had is not None and button.uid == had[0]:
                 (button.more if had[1] else button.button).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -120,6 +121,10 @@ class _Sideways(QScrollArea):
         """Shows the next cards, after the last the first again."""
         bar = self.horizontalScrollBar()
         bar.setValue(0 if bar.value() == bar.maximum() else bar.value() + self.viewport().width() // 2)
+
+    def go_to_first(self) -> None:
+        """Shows the beginning of the row: the oldest is the next."""
+        self.horizontalScrollBar().setValue(0)
 
     def hidden(self) -> int:
         """Gives how many cards are not whole in view."""

@@ -1,11 +1,14 @@
 """The line of cards on hold."""
 
 import pytest
+from PySide6.QtTest import QTest
 
 from counterdesk.domain.contact import Channel, Outcome
 from counterdesk.services.asks.contacts import LogOneClick
 from counterdesk.services.asks.town import SetSetting
 from counterdesk.ui.cards.hold import HoldStrip
+
+LAID_OUT_MS = 40
 
 
 @pytest.fixture
@@ -263,3 +266,21 @@ def test_hidden_after_idling_the_line_says_only_what_is_on_hold(counter, strip):
     assert words(strip) == ["Call · ••• · 1 min  F7"]
     counter.here.presence.stir()
     assert words(strip) == ["Call · •• 42 · 1 min  F7"]
+
+
+@pytest.mark.parametrize("has_open", [True, False])
+def test_after_one_from_the_middle_is_taken_the_oldest_is_whole_in_view(counter, strip, has_open):
+    for _card in range(6):
+        parks(counter)
+    if has_open:
+        counter.host.open("call")
+        counter.types(counter.card.caller.number, "519-555-0199")
+    strip.setFixedWidth(420)
+    QTest.qWait(LAID_OUT_MS)
+    chosen = strip.buttons()[3].button
+    chosen.setFocus()
+    QTest.qWait(LAID_OUT_MS)
+    assert strip._cards.horizontalScrollBar().value() > 0
+    chosen.click()
+    QTest.qWait(LAID_OUT_MS)
+    assert strip._cards.horizontalScrollBar().value() == 0
