@@ -1,6 +1,7 @@
 """What a contact card says, worked out from what it holds: the sentence, the due line, the greeting. No widgets."""
 
 import re
+from datetime import datetime
 
 from counterdesk.domain.contact import Channel, Outcome, TransferResult
 from counterdesk.domain.script import Moment
@@ -38,9 +39,14 @@ def to_caller(typed: ContactTyped, promise: Promise | None, town: TownView, me: 
 
 
 def due_words(promise: Promise | None) -> str:
-    """Gives "Due Wed 25 Nov, 4:30 p.m. · 1 business day, 5.2", or why there is no date."""
+    """Gives "Due Wed 25 Nov, 4:30 p.m. · 1 business day, 5.2", or why there is no date.
+
+    A date that may not be said to anybody yet runs all the same once the card is saved: it stands there for us.
+    """
     if promise is None:
         return ""
+    if promise.due_at is None and promise.why is not None and promise.why.due_at is not None:
+        return _for_us(promise.why.due_at, promise.no_due_reason)
     if promise.due_at is None:
         return {
             "no_standard_in_text": _("No date in the policy"),
@@ -51,6 +57,14 @@ def due_words(promise: Promise | None) -> str:
         }.get(promise.no_due_reason, _("No date"))
     due = _("Due {when}").format(when=due_line(promise.due_at))
     return f"{due} · {standard_words(promise)}" if promise.number else due
+
+
+def _for_us(due_at: datetime, reason: str) -> str:
+    words = {
+        "hours_not_confirmed": _("Due {when}, not to be said before the opening hours are confirmed"),
+        "year_not_confirmed": _("Due {when}, not to be said before the year's closures are confirmed"),
+    }.get(reason, _("Due {when}, not to be said"))
+    return words.format(when=due_line(due_at))
 
 
 def standard_words(promise: Promise) -> str:

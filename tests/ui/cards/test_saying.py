@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -75,6 +76,19 @@ def test_each_other_outcome_has_its_own_sentence():
 )
 def test_the_foot_of_the_card_says_the_date_or_why_there_is_none(promise, words):
     assert saying.due_words(promise) == words
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("hours_not_confirmed", "Due Wed 25 Nov, 4:30 p.m., not to be said before the opening hours are confirmed"),
+        ("year_not_confirmed", "Due Wed 25 Nov, 4:30 p.m., not to be said before the year's closures are confirmed"),
+        ("something_new", "Due Wed 25 Nov, 4:30 p.m., not to be said"),
+    ],
+)
+def test_a_date_that_may_not_be_said_yet_stands_there_for_us(reason, words):
+    why = SimpleNamespace(due_at=DUE)
+    assert saying.due_words(replace(PROMISE, due_at=None, why=why, no_due_reason=reason)) == words
 
 
 def test_the_greeting_has_the_towns_rule_behind_it():
