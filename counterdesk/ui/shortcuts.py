@@ -205,6 +205,11 @@ class ListKeys(QObject):
         self._slots = {QKeySequence(key).toString(): slot for id_, slot in slots.items() for key in find(id_).keys}
         widget.installEventFilter(self)
 
+    @property
+    def sequences(self) -> frozenset[str]:
+        """The keys that are the list's."""
+        return frozenset(self._slots)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes a key that is one of the list's."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:

@@ -11,9 +11,10 @@ KINDS = ("walk_in", "call", "message", "incoming", "complaint", "incident")
 
 
 def answered(window: QWidget) -> set[str]:
-    """Gives every key sequence that an action of the window answers."""
+    """Gives every key sequence that an action or a list of the window answers."""
     actions = [action for part in (window, *window.findChildren(QWidget)) for action in part.actions()]
-    return {keys.toString() for action in actions if isinstance(action, QAction) for keys in action.shortcuts()}
+    everywhere = {keys.toString() for action in actions if isinstance(action, QAction) for keys in action.shortcuts()}
+    return everywhere.union(*(keys.sequences for keys in window.findChildren(shortcuts.ListKeys)))
 
 
 def test_every_key_of_the_sheet_is_answered_somewhere_in_the_window(clerk: Clerk) -> None:

@@ -443,7 +443,7 @@ def test_before_hours_and_year_are_confirmed_no_date_is_said(opened):
     counter = opened(confirmed=False)
     counter.host.open("message")
     assert "November" not in counter.card.tell.sentence()
-    assert counter.card.footer.due.text().startswith("No date before")
+    assert counter.card.footer.due.text().endswith("not to be said before the opening hours are confirmed")
     assert not counter.card.tell.told.isVisible()
 
 
