@@ -12,7 +12,7 @@ from counterdesk.words import _, names
 from counterdesk.words.dates import clock, day_long, day_short, day_year, days, iso, local, short_whole
 
 _NOT_CONTACTS = frozenset({"complaints", "incidents"})
-_KIND, _WITH_EXTENSION = 14, 20  # digits of room for the longest kind, and for a number with its extension
+_KIND, _WITH_EXTENSION = 15, 20  # digits of room for the longest kind, and for a number with its extension
 _LIVE = frozenset({"call", "walk_in"})
 
 

@@ -11,7 +11,7 @@ def columns() -> list[Column[SealedRow]]:
     return [
         Column(_("Number"), _number, 10),
         Column(_("Kind"), _kind, 17),
-        Column(_("When"), _at, 19),
+        Column(_("When"), _at, 20),
         Column(_("Department"), _department, 0),
         Column(_("Due"), _due, 19),
         Column(_("Written by"), _author, 13),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from counterdesk.ui.kit.pills import PillRow
 
 PATIENCE_S = 20.0
-MOST_TABS = 60
+MOST_TABS = 120
 _BARE = Qt.KeyboardModifier.NoModifier
 
 

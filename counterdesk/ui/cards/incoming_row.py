@@ -45,7 +45,7 @@ class RowEditor(QWidget):
         self._trouble = ""
         self.received = Field(_("Received"), limit=TIME_LIMIT, columns=15, hint=_("received"))
         self.name = Field(_("From"), columns=10, hint=_("from"))
-        self.reach = Field(_("Reach at"), columns=16, hint=_("reach at"))
+        self.reach = Field(_("Reach at"), columns=17, hint=_("reach at"))
         self.about = Choice(_("About"), options=partial(_topics, known), columns=16, hint=_("about"), limit=ABOUT_LIMIT)
         self.answerer = ColleagueChoice(_("For whom"), asker, f"incoming.{typed.uid}.who", columns=10)
         self.answerer.setPlaceholderText(_("for whom"))
