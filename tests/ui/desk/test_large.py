@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.here import Here
+from counterdesk.ui.kit.pagestack import PageRoom
 from counterdesk.ui.shell import Page, Shell
 from counterdesk.ui.theme import Scheme, apply
 from tests.desk import Clock, message
@@ -203,3 +204,15 @@ def test_a_quiet_line_is_as_small_as_the_text_after_going_back(clerk: Clerk, qap
     apply(qapp, Scheme.DARK, 200)
     notice.say("Saved", "ok")
     assert notice._words.font().pointSizeF() > 18
+
+
+def test_an_incident_is_submitted_without_scrolling_the_page(
+    here: Here, qapp: QApplication, show: Callable[..., QWidget]
+) -> None:
+    shell = Shell(here, ())
+    show(shell, 1366, 768)
+    shell.start()
+    shell.open_card("incident")
+    QTest.qWait(LAID_OUT_MS)
+    (room,) = shell.findChildren(PageRoom)
+    assert shell.desk.height() <= room.viewport().height()
