@@ -15,8 +15,19 @@ from counterdesk.ui.cards.sealed_content import ComplaintTyped
 from counterdesk.values import value
 
 
+class _OwnersOnly:
+    """What is typed into a fix."""
+
+    __slots__ = ()
+
+    @property
+    def confidential(self) -> bool:
+        """Whether its draft comes back to whoever typed it alone: always, whatever the entry becomes meanwhile."""
+        return True
+
+
 @value
-class KeptContact:
+class KeptContact(_OwnersOnly):
     """A contact that is being fixed: what the logbook said, what its card showed at first, and what it shows now.
 
     `opening` is that of an `OpenSealed` under which somebody confidential was shown.
@@ -29,18 +40,13 @@ class KeptContact:
     opening: str = ""
 
     @property
-    def confidential(self) -> bool:
-        """Whether its draft comes back to whoever typed it alone: always, whatever the entry becomes meanwhile."""
-        return True
-
-    @property
     def is_private(self) -> bool:
         """Whether nobody else may see it on the screen."""
         return self.before.confidential or self.typed.confidential
 
 
 @value
-class KeptComplaint:
+class KeptComplaint(_OwnersOnly):
     """A complaint that is being fixed, in the same way."""
 
     before: LogComplaint
@@ -48,11 +54,6 @@ class KeptComplaint:
     typed: ComplaintTyped
     reason: str = ""
     opening: str = ""
-
-    @property
-    def confidential(self) -> bool:
-        """Whether its draft comes back to whoever typed it alone: always."""
-        return True
 
     @property
     def is_private(self) -> bool:

@@ -103,13 +103,19 @@ def stands_in_front(view, qtbot):
     view.stages.reopen.reason.setFocus()
 
 
-def test_what_is_done_in_the_window_of_an_entry_asks_in_that_window(record, here, desk_and_clock, qtbot):
-    desk, clock = desk_and_clock
+def asked(record, here, desk_and_clock, qtbot):
+    """Opens a matter again in the window of its entry, where it is not sure who sits there."""
     view = record(message())
-    opens_again(view, desk, clock)
+    opens_again(view, *desk_and_clock)
     stands_in_front(view, qtbot)
     here.presence.doubt()
     view.stages.reopen.confirm()
+    return view
+
+
+def test_what_is_done_in_the_window_of_an_entry_asks_in_that_window(record, here, desk_and_clock, qtbot):
+    desk, _clock = desk_and_clock
+    view = asked(record, here, desk_and_clock, qtbot)
     assert desk.read(DueBoard()).rows == ()
     assert view.still.yes.hasFocus()
     owen(view.still)
@@ -118,12 +124,8 @@ def test_what_is_done_in_the_window_of_an_entry_asks_in_that_window(record, here
 
 
 def test_esc_leaves_the_question_and_nothing_is_done_later(record, here, desk_and_clock, qtbot):
-    desk, clock = desk_and_clock
-    view = record(message())
-    opens_again(view, desk, clock)
-    stands_in_front(view, qtbot)
-    here.presence.doubt()
-    view.stages.reopen.confirm()
+    desk, _clock = desk_and_clock
+    view = asked(record, here, desk_and_clock, qtbot)
     qtbot.keyClick(view.still.yes, Qt.Key.Key_Escape)
     here.presence.settle()
     assert desk.read(DueBoard()).rows == ()
@@ -143,12 +145,8 @@ def test_with_nobody_named_the_line_of_a_stage_says_so(record, here, desk_and_cl
 
 
 def test_an_entry_closed_while_it_asks_does_nothing_later(record, here, desk_and_clock, qtbot):
-    desk, clock = desk_and_clock
-    view = record(message())
-    opens_again(view, desk, clock)
-    stands_in_front(view, qtbot)
-    here.presence.doubt()
-    view.stages.reopen.confirm()
+    desk, _clock = desk_and_clock
+    view = asked(record, here, desk_and_clock, qtbot)
     view.accept()
     here.presence.settle()
     assert desk.read(DueBoard()).rows == ()
