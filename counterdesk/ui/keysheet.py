@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSlider, QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from counterdesk.ui import shortcuts
@@ -12,7 +12,7 @@ from counterdesk.ui.kit.buttons import Button, ButtonRow
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, Item, beside, vbox
 from counterdesk.ui.kit.panel import ScrollColumn
-from counterdesk.ui.theme import font
+from counterdesk.ui.theme import letters_of
 from counterdesk.words import _
 
 _LONGEST_COLUMNS = (27, 45)  # lines; a longer sheet goes on in the next column, if there is room for it
@@ -95,7 +95,7 @@ def _section(title: str, lines: Sequence[Line]) -> QWidget:
 
 
 def _widest_key() -> int:
-    letters = QFontMetrics(font(bold=True))
+    letters = letters_of(bold=True)
     return max(letters.horizontalAdvance(keys) for keys, _text in _lines())
 
 

@@ -42,7 +42,7 @@ def clock(at: datetime) -> str:
     """Gives the time of day: "4:30 p.m." or "16:30"."""
     here = local(at)
     if _style.clock is Clock.TWENTY_FOUR:
-        return f"{here:%H:%M}"
+        return f"{here.hour:02d}:{here.minute:02d}"
     return f"{clock_bare(at)} {_half(here.hour)}"
 
 
@@ -50,8 +50,8 @@ def clock_bare(at: datetime) -> str:
     """Gives the time of day without its half: "4:30"; for places where the half is plain."""
     here = local(at)
     if _style.clock is Clock.TWENTY_FOUR:
-        return f"{here:%H:%M}"
-    return f"{(here.hour + 11) % 12 + 1}:{here:%M}"
+        return f"{here.hour:02d}:{here.minute:02d}"
+    return f"{(here.hour + 11) % 12 + 1}:{here.minute:02d}"
 
 
 def _half(hour: int) -> str:

@@ -1,13 +1,13 @@
 """What each shape of a day means: the shape and its word beside each other."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counterdesk.ui.calendar.daypaint import paint_day
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import Flow, hbox
-from counterdesk.ui.theme import font, px
+from counterdesk.ui.theme import letters_of, px
 from counterdesk.words import openings
 
 _KINDS = ("open", "weekly", "closed", "part", "special")
@@ -22,7 +22,7 @@ class _Sample(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        letters = QFontMetrics(font(bold=True))
+        letters = letters_of(bold=True)
         return QSize(letters.horizontalAdvance("00") + px(9), letters.height() + px(2))
 
     minimumSizeHint = sizeHint

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from counterdesk.ui.calendar.daypaint import paint_chosen, paint_day, paint_today
 from counterdesk.ui.calendar.days import Day
 from counterdesk.ui.calendar.monthgrid import Measures, MonthGrid
 from counterdesk.ui.kit.label import plain_tip
-from counterdesk.ui.theme import color, font, px
+from counterdesk.ui.theme import color, font, letters_of, px
 from counterdesk.words import _, dates, openings
 
 _NORMAL = frozenset({"open", "weekly"})
@@ -219,6 +219,6 @@ def _paint_head(painter: QPainter, grid: MonthGrid, first: date) -> None:
 
 
 def _measures() -> Measures:
-    letters = QFontMetrics(font(bold=True))
+    letters = letters_of(bold=True)
     cell = QSizeF(letters.horizontalAdvance("00") + px(9), letters.height() + px(2))
     return Measures(cell, 2 * (letters.height() + px(1)), px(14), px(46), px(38))

@@ -6,11 +6,11 @@ Measured: eighteen labels took a sixth of the time in which a saved card gives w
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counterdesk.ui.kit.label import plain_tip
-from counterdesk.ui.theme import color, font, px
+from counterdesk.ui.theme import color, font, letters_of, look, px
 from counterdesk.values import value
 
 _BETWEEN, _ACROSS = 9, 16
@@ -33,6 +33,8 @@ class KeyLines(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._seen: object = None
+        self._picture = QPixmap()
         self.show_lines(lines)
 
     @property
@@ -48,13 +50,13 @@ class KeyLines(QWidget):
 
     def sizeHint(self) -> QSize:
         """Asks for room for every word."""
-        letters = QFontMetrics(font())
+        letters = letters_of()
         width = self._third + max((letters.horizontalAdvance(one.detail) for one in self._lines), default=0)
         return QSize(width + 1, self._height())
 
     def minimumSizeHint(self) -> QSize:
         """May become narrow and low: the last column is cut then, and the last lines are left out."""
-        letters = QFontMetrics(font())
+        letters = letters_of()
         return QSize(self._third + letters.horizontalAdvance(_LEAST), letters.height())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -66,14 +68,32 @@ class KeyLines(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the words that are cut in a tooltip."""
         super().resizeEvent(event)
-        cut = any(self._shown(one.detail, QFontMetrics(font())) != one.detail for one in self._lines)
+        cut = any(self._shown(one.detail, letters_of()) != one.detail for one in self._lines)
         self.setToolTip(plain_tip(self.accessibleDescription()) if cut else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints the lines."""
+        """Paints the lines as they were painted last, unless they look another way now."""
+        ratio = self.devicePixelRatioF()
         painter = QPainter(self)
-        plain, bold = font(), font(bold=True)
-        letters = QFontMetrics(plain)
+        if ratio.is_integer():
+            painter.drawPixmap(0, 0, self._as_painted(ratio))
+        else:  # between two pixels of the screen a picture would be blurred
+            self._paint(painter)
+        painter.end()
+
+    def _as_painted(self, ratio: float) -> QPixmap:
+        seen = (look(), ratio, self.size(), self._lines)
+        if self._seen != seen:
+            self._seen, self._picture = seen, QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(color("surface"))
+            painter = QPainter(self._picture)
+            self._paint(painter)
+            painter.end()
+        return self._picture
+
+    def _paint(self, painter: QPainter) -> None:
+        plain, bold, letters = font(), font(bold=True), letters_of()
         lines = self._lines[: self.whole_lines()]
         tops = [number * self._step() + letters.ascent() for number in range(len(lines))]
         columns = [
@@ -88,7 +108,7 @@ class KeyLines(QWidget):
                 painter.drawText(QPointF(left, top), text)
 
     def _measure(self) -> None:
-        letters, bold = QFontMetrics(font()), QFontMetrics(font(bold=True))
+        letters, bold = letters_of(), letters_of(bold=True)
         keys = max((bold.horizontalAdvance(one.key) for one in self._lines), default=0)
         words = max((letters.horizontalAdvance(one.what) for one in self._lines), default=0)
         self._second = keys + px(_ACROSS)
@@ -101,7 +121,7 @@ class KeyLines(QWidget):
         return max(0, (self.height() + px(_BETWEEN)) // self._step())
 
     def _step(self) -> int:
-        return QFontMetrics(font()).height() + px(_BETWEEN)
+        return letters_of().height() + px(_BETWEEN)
 
     def _height(self) -> int:
         return max(0, len(self._lines) * self._step() - px(_BETWEEN))

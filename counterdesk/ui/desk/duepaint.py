@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from counterdesk.ui.desk.duelines import Head
 from counterdesk.ui.desk.duewords import Look, head
 from counterdesk.ui.kit.shapes import paint_shape
-from counterdesk.ui.theme import color, font, px
+from counterdesk.ui.theme import color, font, letters_of, px
 from counterdesk.words import _
 
 _SMALL = 0.88
@@ -19,12 +19,12 @@ _ELIDE = Qt.TextElideMode.ElideRight
 
 def head_height() -> int:
     """Gives the height of a group's head."""
-    return QFontMetrics(font(bold=True)).height() + px(6)
+    return letters_of(bold=True).height() + px(6)
 
 
 def line_height() -> int:
     """Gives the height of a line with the gap below it."""
-    return QFontMetrics(font(bold=True)).height() + _small_height() + px(12 + _GAP)
+    return letters_of(bold=True).height() + _small_height() + px(12 + _GAP)
 
 
 def more_height() -> int:
@@ -33,12 +33,12 @@ def more_height() -> int:
 
 
 def _small_height() -> int:
-    return QFontMetrics(font(size=_SMALL)).height()
+    return letters_of(size=_SMALL).height()
 
 
 def countdown_width() -> int:
     """Gives how far from the left the countdowns reach: all that a tick may change."""
-    return px(28) + QFontMetrics(font(bold=True)).horizontalAdvance(_("00 h 00 left")) + px(10)
+    return px(28) + letters_of(bold=True).horizontalAdvance(_("00 h 00 left")) + px(10)
 
 
 def paint_head(painter: QPainter, rect: QRect, item: Head) -> None:
@@ -95,7 +95,7 @@ def _story(painter: QPainter, place: QRect, seen: Look) -> None:
     _write(painter, place, Qt.AlignmentFlag.AlignTop, font(), seen.title)
     if seen.about:
         painter.setPen(color("soft"))
-        used = QFontMetrics(font()).horizontalAdvance(seen.title)
+        used = letters_of().horizontalAdvance(seen.title)
         _write(painter, place.adjusted(used, 0, 0, 0), Qt.AlignmentFlag.AlignTop, font(), _about(seen.about))
 
 

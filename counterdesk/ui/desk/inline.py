@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from counterdesk.domain.instants import local_date
@@ -15,7 +14,7 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label, plain_tip
 from counterdesk.ui.kit.layout import hbox
-from counterdesk.ui.theme import font, px
+from counterdesk.ui.theme import letters_of, px
 from counterdesk.words import _, ngettext
 
 _SMALLEST = 24
@@ -69,7 +68,7 @@ class InLine(QWidget):
 
     def _measure(self) -> None:
         """Keeps room for two digits, so that nothing moves when the tenth comes."""
-        self._count.setMinimumWidth(QFontMetrics(font(bold=True)).horizontalAdvance("88"))
+        self._count.setMinimumWidth(letters_of(bold=True).horizontalAdvance("88"))
 
     def reload(self) -> None:
         """Asks how many wait."""

@@ -86,20 +86,18 @@ class TodayPanel(Panel):
         self._show()
 
     def _show(self, _chosen: object = None) -> None:
-        self.table.set_rows([row for row in self._answer.rows if self._is_shown(row)])
-
-    def _is_shown(self, row: LogRow) -> bool:
-        if self._here.town.public_can_see and is_sealed_kind(row):
-            return False
+        rows = self._answer.rows
+        if self._here.town.public_can_see:
+            rows = tuple(row for row in rows if not is_sealed_kind(row))
         match self._filters.value():
             case "calls":
-                return row.channel == "call"
+                rows = tuple(row for row in rows if row.channel == "call")
             case "walk_ins":
-                return row.channel == "walk_in"
+                rows = tuple(row for row in rows if row.channel == "walk_in")
             case "mine":
-                return self._here.person is not None and row.author_id == self._here.person.id
-            case _:
-                return True
+                mine = self._here.person.id if self._here.person is not None else None
+                rows = tuple(row for row in rows if mine is not None and row.author_id == mine)
+        self.table.set_rows(rows)
 
     def _open(self, row: LogRow) -> None:
         self.open_record.emit(row.uid, row.record)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, Qt, SignalInstance
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QPlainTextEdit, QWidget
 
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import hbox, vbox
-from counterdesk.ui.theme import font, px
+from counterdesk.ui.theme import letters_of, px
 from counterdesk.values import value
 
 _LINES_OF_A_TALL_FIELD = 2.6
@@ -80,7 +80,7 @@ class _Line(QWidget):
         self.label.setContentsMargins(0, drop, 0, 0)
 
     def _drop(self) -> int:
-        words = QFontMetrics(font()).height()
+        words = letters_of().height()
         height = self.row.widget.sizeHint().height()
         if isinstance(self.row.widget, QPlainTextEdit) or height > words * _LINES_OF_A_TALL_FIELD:
             return px(6)
@@ -146,7 +146,7 @@ class FormRows(QWidget):
             self._arrange()
 
     def _label_width(self) -> int:
-        letters = QFontMetrics(font())
+        letters = letters_of()
         return max((letters.horizontalAdvance(line.label.text()) for line in self._lines.values()), default=0) + 2
 
     def _arrange(self) -> None:

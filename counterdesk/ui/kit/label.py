@@ -11,6 +11,7 @@ from counterdesk.ui.theme import font, mark
 # role -> (share of the body text, bold)
 _FACES = {"": (1.0, False), "title": (1.3, True), "heading": (1.0, True), "strong": (1.0, True), "small": (0.86, False)}
 _LONG, _READABLE = 2_000, 80  # letters
+_WIDTHS = 40  # more than a window is laid out in
 _UNBROKEN = re.compile(r"[!-~\u00a1-\u024f]{31,}")  # an address of the web, a word that somebody leaned on
 _BREAK, _EVERY = "\u200b", 10
 
@@ -43,6 +44,7 @@ class Label(QLabel):
         super().__init__()
         self._words = ""
         self._heights: dict[tuple[int, str], int] = {}
+        self._hint: tuple[str, QSize] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setWordWrap(wrap)
@@ -80,24 +82,30 @@ class Label(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Follows the program's text size: a change of it comes with a new style sheet."""
         self._heights.clear()
+        self._hint = None
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._take_face()
 
     def heightForWidth(self, width: int) -> int:
-        """Lays a long text out once for each width: Qt asks for the same ones a dozen times before it paints."""
-        text = self.text()
-        if len(text) < _LONG:
-            return super().heightForWidth(width)
-        key = (width, text)
-        if key not in self._heights:
-            self._heights[key] = super().heightForWidth(width)
-        return self._heights[key]
+        """Lays a text out once for each width: Qt asks for the same ones a dozen times before it paints."""
+        key = (width, self._words)
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) >= _WIDTHS:
+                self._heights.clear()
+            height = self._heights[key] = super().heightForWidth(width)
+        return height
 
     def sizeHint(self) -> QSize:
-        """Asks for a readable width where a text is long; Qt's own way tries it in a dozen widths."""
-        if len(self.text()) < _LONG or not self.wordWrap():
+        """Asks for a readable width where a text is long; Qt's own way tries a text that wraps in a dozen widths."""
+        if not self.wordWrap():
             return super().sizeHint()
+        if self._hint is None or self._hint[0] != self._words:
+            self._hint = (self._words, self._readable() if len(self._words) >= _LONG else super().sizeHint())
+        return self._hint[1]
+
+    def _readable(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * _READABLE
         return QSize(width, self.heightForWidth(width))
 

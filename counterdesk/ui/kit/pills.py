@@ -3,12 +3,12 @@
 from collections.abc import Hashable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QShortcutEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QShortcutEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from counterdesk.ui.kit.label import plain_tip
 from counterdesk.ui.kit.layout import Flow
-from counterdesk.ui.theme import color, font, px
+from counterdesk.ui.theme import color, font, letters_of, px
 from counterdesk.values import value
 
 _WIDEST = 330  # a policy's own words may be a whole line: they wrap inside the pill
@@ -27,7 +27,7 @@ class Item:
 
 
 def _size(pill: QAbstractButton) -> QSize:
-    letters = QFontMetrics(font(bold=True))
+    letters = letters_of(bold=True)
     room = QRect(0, 0, px(_WIDEST), 1000)
     words = letters.boundingRect(room, Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap, pill.text())
     return QSize(words.width() + px(22), words.height() + px(8))

@@ -1,85 +1,144 @@
-"""How a table paints its rows: words on a ground, with what a column needs looked up once.
+"""How a table paints its rows: each once as a picture of its words on their ground, shown again while it says the same.
 
-Measured: Qt's own way asks seven roles of every cell and lays each text out as a paragraph.
+Measured: Qt's own way asks seven roles of every cell and lays each text out as a paragraph; and of what a list shows
+after a card has closed, all but one row has been seen before.
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import partial
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPalette
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QTableView
 
 from counterdesk.ui.kit.rows import BOLD_TONES, NOT_COLOURS, Column, RowsModel
-from counterdesk.ui.theme import color, font, px, scale
+from counterdesk.ui.theme import color, font, letters_of, look, px
 from counterdesk.values import value
 
 _MARGIN, _FRAME = 4, 3  # the style sheet's padding of a cell, and what Qt leaves inside of it
-
-
-@value
-class _Line:
-    """A row in sight, and where it stands."""
-
-    row: Any
-    number: int
-    box: QRect
-    is_chosen: bool
+_MOST_PIXELS = 4_000_000  # of rows that are kept as pictures: 16 MB
 
 
 @value
 class _Strip:
-    """A column in sight: where its words begin, and how much room they have."""
+    """A column: where its words begin, and how much room they have."""
 
     column: Column[Any]
     left: int
     room: int
 
 
-class _Pen:
-    """A painter that is told of a face or a colour only when it is another one."""
+class _Said(NamedTuple):
+    """What a row shows: what it says in each strip, in which tone, on which ground. Equal ones look the same."""
 
-    def __init__(self, painter: QPainter) -> None:
-        self._painter = painter
-        self._letters = {bold: QFontMetrics(font(bold=bold)) for bold in (False, True)}
-        self._height = ceil(QFontMetricsF(font()).height())
-        self._is_bold: bool | None = None
-        self._ink = ""
+    words: tuple[str, ...]
+    tones: tuple[str, ...]
+    ground: str
 
-    def write(self, strip: _Strip, line: _Line) -> None:
-        """Writes what a column says of a row."""
-        column = strip.column
-        text = column.text(line.row)
-        if not text:
+
+class RowPainter:
+    """Paints the rows of one table."""
+
+    def __init__(self, view: QTableView, model: RowsModel[Any], columns: Sequence[Column[Any]]) -> None:
+        self._view, self._model, self._columns = view, model, tuple(columns)
+        self._kept = _Kept()
+
+    def paint(self, painter: QPainter, rect: QRect) -> None:
+        """Paints the rows that a rectangle of the viewport touches, and the ground where there are none."""
+        view, strips, ratio = self._view, self._strips(), self._view.devicePixelRatioF()
+        first, last = view.rowAt(rect.top()), view.rowAt(rect.bottom())
+        if first < 0:
+            painter.fillRect(rect, color("surface"))
             return
-        tone = column.tone(line.row) if column.tone is not None else ""
+        last = last if last >= 0 else self._model.rowCount() - 1
+        size = QSize(view.viewport().width(), view.rowHeight(first))
+        top = view.rowViewportPosition(first)
+        self._kept.look_so((look(), ratio, size, tuple([(strip.left, strip.room) for strip in strips])))
+        for number in range(first, last + 1):
+            said = self._said(number, strips)
+            if ratio.is_integer():
+                row = self._kept.row(said, size, partial(_picture, said, strips, size, ratio))
+                painter.drawPixmap(0, top, row)
+            else:  # between two pixels of the screen a picture would be blurred
+                _write(painter, said, strips, QRect(0, top, size.width(), size.height()))
+            top += size.height()
+        if top <= rect.bottom():
+            painter.fillRect(QRect(0, top, size.width(), rect.bottom() - top + 1), color("surface"))
+
+    def _strips(self) -> list[_Strip]:
+        view, margin = self._view, px(_MARGIN) + _FRAME
+        return [
+            _Strip(column, view.columnViewportPosition(place) + margin, view.columnWidth(place) - 2 * margin)
+            for place, column in enumerate(self._columns)
+        ]
+
+    def _said(self, number: int, strips: Sequence[_Strip]) -> _Said:
+        row = self._model.row(number)
+        tones: dict[object, str] = {None: ""}
+        for strip in strips:
+            tone = strip.column.tone
+            if tone is not None and tone not in tones:
+                tones[tone] = tone(row)
+        stripe = "stripe" if number % 2 else "surface"
+        return _Said(
+            tuple([strip.column.text(row) for strip in strips]),
+            tuple([tones[strip.column.tone] for strip in strips]),
+            "chosen" if self._view.selectionModel().isRowSelected(number) else stripe,
+        )
+
+
+class _Kept:
+    """The rows as they were painted last."""
+
+    def __init__(self) -> None:
+        self._look: object = None
+        self._pictures: dict[_Said, QPixmap] = {}
+
+    def look_so(self, look: object) -> None:
+        """Lets go of all that was painted for other widths, colours or letters."""
+        if look != self._look:
+            self._look = look
+            self._pictures.clear()
+
+    def row(self, said: _Said, size: QSize, paint: Callable[[], QPixmap]) -> QPixmap:
+        """Gives a row as it was painted, or paints it."""
+        kept = self._pictures.get(said)
+        if kept is None:
+            kept = paint()
+            pixels = max(1, kept.width() * kept.height())
+            if len(self._pictures) >= _MOST_PIXELS // pixels:
+                self._pictures.clear()
+            self._pictures[said] = kept
+        return kept
+
+
+def _picture(said: _Said, strips: Sequence[_Strip], size: QSize, ratio: float) -> QPixmap:
+    picture = QPixmap(size * ratio)
+    picture.setDevicePixelRatio(ratio)
+    painter = QPainter(picture)
+    _write(painter, said, strips, QRect(0, 0, size.width(), size.height()))
+    painter.end()
+    return picture
+
+
+def _write(painter: QPainter, said: _Said, strips: Sequence[_Strip], box: QRect) -> None:
+    _ground(painter, box, said.ground)
+    is_chosen, height = said.ground == "chosen", ceil(QFontMetricsF(font()).height())
+    for strip, text, tone in zip(strips, said.words, said.tones, strict=True):
+        if not text:
+            continue
         is_bold = tone in BOLD_TONES
-        letters = self._letters[is_bold]
-        shown = _cut(text, strip.room, scale(), is_bold=is_bold)
-        self._take(is_bold=is_bold, ink=_ink(tone, is_chosen=line.is_chosen))
+        letters = letters_of(bold=is_bold)
+        shown = letters.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, strip.room)
         left: float = strip.left
-        if column.align != "left":
+        if strip.column.align != "left":
             spare = strip.room - QFontMetricsF(font(bold=is_bold)).horizontalAdvance(shown)
-            left += spare if column.align == "right" else spare / 2
-        top = line.box.top() + line.box.height() // 2 - self._height // 2 + letters.ascent()
-        self._painter.drawText(QPointF(left, top), shown)
-
-    def _take(self, *, is_bold: bool, ink: str) -> None:
-        if is_bold is not self._is_bold:
-            self._is_bold = is_bold
-            self._painter.setFont(font(bold=is_bold))
-        if ink != self._ink:
-            self._ink = ink
-            self._painter.setPen(color(ink))
-
-
-@lru_cache(maxsize=512)
-def _cut(text: str, room: int, _scale: int, *, is_bold: bool) -> str:
-    """Gives as much of a text as there is room for; the same rows are painted again and again."""
-    letters = QFontMetrics(font(bold=is_bold))
-    return letters.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
+            left += spare if strip.column.align == "right" else spare / 2
+        painter.setFont(font(bold=is_bold))
+        painter.setPen(color(_ink(tone, is_chosen=is_chosen)))
+        painter.drawText(QPointF(left, box.top() + box.height() // 2 - height // 2 + letters.ascent()), shown)
 
 
 def _ink(tone: str, *, is_chosen: bool) -> str:
@@ -88,51 +147,8 @@ def _ink(tone: str, *, is_chosen: bool) -> str:
     return "ink" if tone in NOT_COLOURS else tone
 
 
-def paint_rows(
-    painter: QPainter, view: QTableView, model: RowsModel[Any], columns: Sequence[Column[Any]], rect: QRect
-) -> None:
-    """Paints the rows that a rectangle of the viewport touches."""
-    lines = _lines(view, model, rect)
-    for line in lines:
-        _ground(painter, view, line)
-    pen = _Pen(painter)
-    for strip in _strips(view, columns, rect):
-        for line in lines:
-            pen.write(strip, line)
-
-
-def _lines(view: QTableView, model: RowsModel[Any], rect: QRect) -> list[_Line]:
-    first, last = view.rowAt(rect.top()), view.rowAt(rect.bottom())
-    if first < 0:
-        return []
-    last = last if last >= 0 else model.rowCount() - 1
-    width, is_chosen = view.viewport().width(), view.selectionModel().isRowSelected
-    return [
-        _Line(
-            model.row(number),
-            number,
-            QRect(0, view.rowViewportPosition(number), width, view.rowHeight(number)),
-            is_chosen(number),
-        )
-        for number in range(first, last + 1)
-    ]
-
-
-def _strips(view: QTableView, columns: Sequence[Column[Any]], rect: QRect) -> list[_Strip]:
-    margin = px(_MARGIN) + _FRAME
-    return [
-        _Strip(column, left + margin, width - 2 * margin)
-        for place, column in enumerate(columns)
-        if (left := view.columnViewportPosition(place)) <= rect.right()
-        and left + (width := view.columnWidth(place)) > rect.left()
-    ]
-
-
-def _ground(painter: QPainter, view: QTableView, line: _Line) -> None:
-    box = line.box
-    if line.is_chosen:
-        painter.fillRect(box, color("chosen"))
+def _ground(painter: QPainter, box: QRect, ground: str) -> None:
+    painter.fillRect(box, color(ground))
+    if ground == "chosen":
         painter.fillRect(box.left(), box.top(), box.width(), 1, color("accent"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, color("accent"))
-    elif line.number % 2:
-        painter.fillRect(box, view.palette().brush(QPalette.ColorRole.AlternateBase))

@@ -57,15 +57,17 @@ class KeyedRows(Generic[R]):
 
     def show(self, model: QAbstractItemModel, rows: Sequence[R]) -> None:
         """Shows these rows in a model; what stayed keeps its place in every view."""
-        wanted = {self._key(row) for row in rows}
-        stays = sum(self._key(row) in wanted for row in self.rows)
-        if self.rows and not stays:
+        before, keys = [self._key(row) for row in self.rows], [self._key(row) for row in rows]
+        wanted, known = set(keys), set(before)
+        if before and wanted.isdisjoint(known):
             model.beginResetModel()
             self.rows = list(rows)
             model.endResetModel()
             return
-        self._remove_all_but(model, wanted)
-        self._bring_into_order(model, rows)
+        if not known <= wanted:
+            self._remove_all_but(model, wanted)
+            before = [key for key in before if key in wanted]
+        self._bring_into_order(model, rows, keys, before)
 
     def _remove_all_but(self, model: QAbstractItemModel, wanted: set[Hashable]) -> None:
         end = len(self.rows)
@@ -79,25 +81,40 @@ class KeyedRows(Generic[R]):
                 model.endRemoveRows()
             end = start - 1
 
-    def _bring_into_order(self, model: QAbstractItemModel, rows: Sequence[R]) -> None:
-        known = {self._key(row) for row in self.rows}
+    def _bring_into_order(
+        self, model: QAbstractItemModel, rows: Sequence[R], keys: Sequence[Hashable], before: list[Hashable]
+    ) -> None:
+        """Inserts, moves and updates; `before` gives the keys of what is shown, and follows."""
+        known = set(before)
         at = 0
         while at < len(rows):
-            key = self._key(rows[at])
+            key = keys[at]
             if key not in known:
-                at += self._insert(model, at, rows, known)
+                at += self._insert(model, at, rows, keys, known, before)
                 continue
-            if self._key(self.rows[at]) != key:
-                self._move(model, self.index_of(key), at)
-            self._update(model, at, rows[at])
+            if before[at] != key:
+                source = before.index(key)
+                self._move(model, source, at)
+                before.insert(at, before.pop(source))
+            if self.rows[at] is not rows[at]:
+                self._update(model, at, rows[at])
             at += 1
 
-    def _insert(self, model: QAbstractItemModel, at: int, rows: Sequence[R], known: set[Hashable]) -> int:
+    def _insert(
+        self,
+        model: QAbstractItemModel,
+        at: int,
+        rows: Sequence[R],
+        keys: Sequence[Hashable],
+        known: set[Hashable],
+        before: list[Hashable],
+    ) -> int:
         end = at
-        while end < len(rows) and self._key(rows[end]) not in known:
+        while end < len(rows) and keys[end] not in known:
             end += 1
         model.beginInsertRows(_NOWHERE, at, end - 1)
         self.rows[at:at] = rows[at:end]
+        before[at:at] = keys[at:end]
         model.endInsertRows()
         return end - at
 

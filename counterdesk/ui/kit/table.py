@@ -4,12 +4,12 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QHeaderView, QTableView
 
-from counterdesk.ui.kit.rowpaint import paint_rows
+from counterdesk.ui.kit.rowpaint import RowPainter
 from counterdesk.ui.kit.rows import Column, RowsModel
-from counterdesk.ui.theme import color, font, px
+from counterdesk.ui.theme import color, font, letters_of, px
 
 R = TypeVar("R")
 _MEASURES = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
@@ -32,6 +32,7 @@ class Table(QTableView, Generic[R]):
         self._columns = tuple(columns)
         self._keys: dict[str, Callable[[R], object]] = {}
         self._is_painted_here = True
+        self._rows = RowPainter(self, self.model_, self._columns)
         self.setAccessibleName(name)
         self.set_empty(empty)
         self._calm()
@@ -64,7 +65,7 @@ class Table(QTableView, Generic[R]):
 
     def _measure(self) -> None:
         """Sets row heights and column widths from the font, so that they grow with the text."""
-        letters = QFontMetrics(font())  # the view's own font follows a moment later
+        letters = letters_of()  # the view's own font follows a moment later
         self.verticalHeader().setDefaultSectionSize(letters.height() + px(12))
         header = self.horizontalHeader()
         for number, column in enumerate(self._columns):
@@ -176,10 +177,10 @@ class Table(QTableView, Generic[R]):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the rows on their own ground, or the sentence for none."""
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.palette().base())
         if self._is_painted_here:
-            paint_rows(painter, self, self.model_, self._columns, event.rect())
+            self._rows.paint(painter, event.rect())
         else:
+            painter.fillRect(event.rect(), self.palette().base())
             painter.end()
             super().paintEvent(event)
             painter = QPainter(self.viewport())

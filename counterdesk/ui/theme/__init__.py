@@ -40,6 +40,16 @@ class _Look:
         self.scheme = Scheme.LIGHT
         self.scale = 100
         self.points = _POINTS
+        self.faces: dict[tuple[bool, float], QFont] = {}
+        self.letters: dict[tuple[bool, float], QFontMetrics] = {}
+        self.colors: dict[str, QColor] = {}
+        self.number = 0
+
+    def forget(self) -> None:
+        """Lets go of what was made for the look before."""
+        self.number += 1
+        for kept in (self.faces, self.letters, self.colors):
+            kept.clear()
 
 
 _look = _Look()
@@ -59,6 +69,7 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: int = 100, *
     dressed anew with all that is in it. Call it once more, with the sheet, before anything is shown.
     """
     _look.scheme, _look.scale, _look.tokens = scheme, scale, _tokens_of(scheme)
+    _look.forget()
     if not app.property(_DRESSED):  # the style sheet hides the style's name, so it cannot be asked
         app.setStyle(_STYLE)
         app.setProperty(_DRESSED, True)
@@ -78,6 +89,7 @@ def _dress(app: QApplication, face: QFont, palette: QPalette, text: str) -> None
         app.setStyleSheet("")
     if face != app.font():
         app.setFont(face)
+        _look.forget()
     if palette != app.palette():
         app.setPalette(palette)
     if text != app.styleSheet():
@@ -133,6 +145,11 @@ def scale() -> int:
     return _look.scale
 
 
+def look() -> int:
+    """Gives a number that is another one after every change of colours or text size: for what is kept as painted."""
+    return _look.number
+
+
 def larger(percent: int) -> int:
     """Gives the next text size up; the largest stays."""
     return next((step for step in SCALES if step > percent), SCALES[-1])
@@ -144,8 +161,11 @@ def smaller(percent: int) -> int:
 
 
 def color(token: str) -> QColor:
-    """Gives a token's colour for painting; an empty name is ink."""
-    return QColor(_look.tokens[token or "ink"])
+    """Gives a token's colour for painting; an empty name is ink. Whoever wants to change it copies it."""
+    kept = _look.colors.get(token)
+    if kept is None:
+        kept = _look.colors[token] = QColor(_look.tokens[token or "ink"])
+    return kept
 
 
 def px(length: int) -> int:
@@ -154,11 +174,24 @@ def px(length: int) -> int:
 
 
 def font(*, bold: bool = False, size: float = 1.0) -> QFont:
-    """Gives the program's font for painting; `size` is a share of the body text."""
-    face = QApplication.font()
-    face.setPointSizeF(_look.points * _look.scale / 100 * size)
-    face.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    return face
+    """Gives the program's font for painting; `size` is a share of the body text. Whoever wants to change it copies it.
+
+    Kept for as long as the look: Qt lets go of the drawn letters of a face that nobody has.
+    """
+    kept = _look.faces.get((bold, size))
+    if kept is None:
+        kept = _look.faces[bold, size] = QApplication.font()
+        kept.setPointSizeF(_look.points * _look.scale / 100 * size)
+        kept.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return kept
+
+
+def letters_of(*, bold: bool = False, size: float = 1.0) -> QFontMetrics:
+    """Gives the measures of that font's letters."""
+    kept = _look.letters.get((bold, size))
+    if kept is None:
+        kept = _look.letters[bold, size] = QFontMetrics(font(bold=bold, size=size))
+    return kept
 
 
 def mark(widget: QWidget, *, role: str | None = None, tone: str | None = None) -> None:
@@ -190,6 +223,8 @@ __all__ = [
     "follow_system",
     "font",
     "larger",
+    "letters_of",
+    "look",
     "mark",
     "px",
     "scale",

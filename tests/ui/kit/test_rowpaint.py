@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 
+from counterdesk.ui.kit import rowpaint
 from counterdesk.ui.kit.rows import Column
 from counterdesk.ui.kit.table import Table
 from counterdesk.ui.theme import Scheme, apply
@@ -106,3 +107,33 @@ def test_words_that_grow_are_cut_anew(table):
     after = picture(table)
     assert after != before
     assert after == as_qt_paints_it(table)
+
+
+def test_rows_seen_before_show_what_they_say_now(table):
+    picture(table)
+    table.set_rows([Entry(0, "Ana Dufour"), *(entry._replace(name=entry.name.upper()) for entry in ENTRIES)])
+    assert picture(table) == as_qt_paints_it(table)
+
+
+def test_a_row_that_is_no_longer_chosen_looks_as_before(table):
+    before = picture(table)
+    table.selectRow(2)
+    assert picture(table) != before
+    table.clearSelection()
+    assert picture(table) == before
+
+
+def test_another_scheme_paints_every_row_anew(table):
+    picture(table)
+    apply(QApplication.instance(), Scheme.DARK, 125)
+    assert picture(table) == as_qt_paints_it(table)
+
+
+def test_a_long_list_keeps_only_so_many_rows_as_pictures(table, monkeypatch):
+    monkeypatch.setattr(rowpaint, "_MOST_PIXELS", 620 * 40 * 4)
+    first = picture(table)
+    table.scrollToBottom()
+    picture(table)
+    table.scrollToTop()
+    assert picture(table) == first
+    assert len(table._rows._kept._pictures) <= 8
