@@ -5,6 +5,7 @@ RULE sections 5 and 6. Refuses to know any town: the numbers stand in resources/
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
+from functools import lru_cache
 from typing import Literal, cast, get_args
 
 from counterdesk.values import value
@@ -65,9 +66,14 @@ class Switches:
 
     def other(self, switch: str) -> "Switches":
         """The same with one switch turned to its other value."""
-        value = self.document()[switch]
-        (turned,) = (one for one in SWITCHES[switch] if one != value)
-        return Switches.read({**self.document(), switch: turned})
+        return _turned(self, switch)
+
+
+@lru_cache(maxsize=256)  # asked four times with every entry that owes something
+def _turned(switches: Switches, switch: str) -> Switches:
+    chosen = switches.document()
+    (turned,) = (one for one in SWITCHES[switch] if one != chosen[switch])
+    return Switches.read({**chosen, switch: turned})
 
 
 @value

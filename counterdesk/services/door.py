@@ -1,8 +1,8 @@
 """The one door: a command becomes rows and journal lines in one transaction, a question is answered from one look."""
 
 import threading
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -61,6 +61,7 @@ class LogbookDesk:
         self._clock = clock
         self._packs = packs
         self._towns = Towns()
+        self._open_look: Session | None = None
 
     def do(self, command: Command, author: PersonId | None) -> Done:
         """Carries out one command in one transaction and writes its journal lines."""
@@ -91,8 +92,21 @@ class LogbookDesk:
 
     def changes_since(self, seq: int) -> Changes | None:
         """Gives what the journal says has happened after `seq`, or None."""
-        with self._logbook.read() as session:
+        with self._looking() as session:
             return feed.changes_since(session, seq)
+
+    @contextmanager
+    def one_look(self) -> Iterator[None]:
+        """Lets what is asked inside be answered from one look at the logbook."""
+        with self._logbook.read() as session:
+            self._open_look = session
+            try:
+                yield
+            finally:
+                self._open_look = None
+
+    def _looking(self) -> AbstractContextManager[Session]:
+        return self._logbook.read() if self._open_look is None else nullcontext(self._open_look)
 
     def interrupt(self) -> None:
         """Ends the running question early; safe to call from another thread."""
@@ -134,7 +148,7 @@ class LogbookDesk:
     def _answer(self, question: Question[Any]) -> object:
         if isinstance(question, AskTowns):
             return ask_towns(self._packs())
-        with self._logbook.read() as session:
+        with self._looking() as session:
             look = self._look(session)
             if isinstance(question, AskDrafts):
                 running = shifts.running_today(look)

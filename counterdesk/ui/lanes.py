@@ -236,9 +236,14 @@ class ThreadLanes(_Base):
             self._arrived.emit((*self._whats_new(desk), outcome))
 
     def _whats_new(self, desk: Desk) -> tuple[Outcome, ...]:
-        news = attempt(Work(self._news, self._take_changes, None), lambda: desk)
-        changes = news.answer
-        return (*self._told(desk, changes if isinstance(changes, Changes) else None), news)
+        heard = attempt(Work(self._hear, None, None), lambda: desk)
+        return heard.answer if isinstance(heard.answer, tuple) else (heard,)
+
+    def _hear(self, desk: Desk) -> tuple[Outcome, ...]:
+        with desk.one_look():
+            news = attempt(Work(self._news, self._take_changes, None), lambda: desk)
+            changes = news.answer
+            return (*self._told(desk, changes if isinstance(changes, Changes) else None), news)
 
     def _news(self, desk: Desk) -> Changes | None:
         with self._feed:

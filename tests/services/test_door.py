@@ -301,3 +301,16 @@ def test_what_was_rolled_back_is_in_no_later_date(tmp_path: Path, monkeypatch: p
     other.do(SaveClosures((ClosureRow(date(2026, 11, 26), "Snow"),)), priya)
     answers = [one.do(message(), priya).facts["due_at"] for one in (desk, other)]
     assert answers[0] == answers[1]
+
+
+def test_one_look_sees_nothing_of_what_another_desk_does_meanwhile(tmp_path: Path) -> None:
+    desk, clock = new_desk(tmp_path)
+    other = open_desk(places(tmp_path), clock, packs)
+    seen = tip(desk)
+    with desk.one_look():
+        before = desk.read(DAY)
+        other.do(call(), person(desk, "Priya"))
+        assert desk.changes_since(seen) is None
+        assert desk.read(DAY) == before
+    assert desk.changes_since(seen) is not None
+    assert len(desk.read(DAY).rows) == len(before.rows) + 1

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -87,6 +88,9 @@ class FakeDesk:
             progress(1, 2)
             progress(2, 2)
         return len(self._book.logged)
+
+    def one_look(self) -> AbstractContextManager[object]:
+        return nullcontext()
 
     def changes_since(self, seq: int) -> Changes | None:
         if self._book.feed_breaks:

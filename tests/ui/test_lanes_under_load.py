@@ -5,6 +5,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -57,6 +58,9 @@ class SlowDesk:
     def slow(self, job: Job[int], progress: Callable[[int, int], None] | None = None) -> int:
         time.sleep(0.001)
         return len(self._added)
+
+    def one_look(self) -> AbstractContextManager[object]:
+        return nullcontext()
 
     def changes_since(self, seq: int) -> Changes | None:
         head = len(self._added) + 1

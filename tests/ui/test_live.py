@@ -8,7 +8,7 @@ import pytest
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Changes, Question
 from counterdesk.ui.lanes import InlineLanes
-from counterdesk.ui.live import Live
+from counterdesk.ui.live import Later, Live
 from tests.ui.test_lanes import Book, FakeDesk, HowMany, Log
 
 
@@ -129,3 +129,34 @@ def test_a_part_of_another_question_is_not_taken(book: Book) -> None:
     made.reload()
     then(Changes(frozenset({"contacts"}), seq=11), 1)
     assert (made.shown, made.live.knows(Changes(frozenset(), seq=11))) == ([0, 0], False)
+
+
+def later(lanes: InlineLanes) -> tuple[Later[int], list[int]]:
+    shown: list[int] = []
+    return Later(lanes, "due", shown.append, lambda whole, part: whole + 100 * part, HowMany()), shown
+
+
+def test_a_board_that_follows_late_puts_what_changed_into_what_it_shows(book: Book) -> None:
+    lanes = InlineLanes(FakeDesk(book))
+    board, shown = later(lanes)
+    board.ask()
+    lanes.do(Log())
+    board.ask_part(HowMany())
+    assert shown == [0, 100]
+
+
+def test_a_part_that_comes_before_any_whole_is_left_to_the_whole(book: Book) -> None:
+    board, shown = later(InlineLanes(FakeDesk(book)))
+    board.ask_part(HowMany())
+    assert shown == []
+
+
+def test_a_part_that_is_refused_makes_the_late_board_read_itself_whole(book: Book) -> None:
+    lanes = InlineLanes(FakeDesk(book))
+    refused: list[Refused] = []
+    lanes.on_refused = refused.append
+    board, shown = later(lanes)
+    board.ask()
+    lanes.do(Log())
+    board.ask_part(HowMany(refused=True))
+    assert (shown, refused) == ([0, 1], [])

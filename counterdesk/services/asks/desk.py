@@ -1,6 +1,7 @@
 """The door between windows and the logbook: one way in for commands, one for questions, one for long jobs."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import field
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
@@ -82,6 +83,9 @@ class Desk(Protocol):
 
     def slow(self, job: Job[A], progress: Callable[[int, int], None] | None = None) -> A:
         """Does a long job, telling how far it is as (done, of)."""
+
+    def one_look(self) -> AbstractContextManager[object]:
+        """Lets what is asked inside be answered from one look at the logbook."""
 
     def changes_since(self, seq: int) -> Changes | None:
         """What the journal says has happened after `seq`, or None."""

@@ -112,7 +112,7 @@ class CallerRows(QWidget):
     def _connect(self) -> None:
         self.number.edited.connect(self._typed)
         self.name.edited.connect(self._typed)
-        self.number.editingFinished.connect(self._show_hint)
+        self.number.editingFinished.connect(self._number_left)
         self.number_given.changed.connect(self.edited)
         self.spell.clicked.connect(self._choose_to_read)
         self.spell.toggled.connect(self._show_read_back)
@@ -198,6 +198,11 @@ class CallerRows(QWidget):
         self._shown = self.sift(hint)
         self._show_hint()
         self._show_read_back()
+
+    def _number_left(self) -> None:
+        """Says now what is odd about a number; a card that has been saved says nothing more."""
+        if not self._asker.has_left:
+            self._show_hint()
 
     def _show_hint(self) -> None:
         hint = self._shown

@@ -84,6 +84,11 @@ class Asker:
         """Gives a note's words as a list on this screen may show them."""
         return self._here.words(words)
 
+    @property
+    def has_left(self) -> bool:
+        """Whether answers go unheard now."""
+        return self._is_gone
+
     def leave(self) -> None:
         """Lets whatever is still under way go unheard."""
         self._is_gone = True

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication
 
 from counterdesk.ui.cards.card import Card
 from counterdesk.ui.cards.idle import IdlePanel
@@ -59,11 +60,19 @@ class CardPlace(Panel):
         card, self.card = self.card, None
         if card is not None:
             card.leave()
+            self._let_go_of_focus(card)
             self.body.removeWidget(card)
             card.hide()
             self._gone.append(card)
             self._letting_go.start()
         self.idle.show()
+
+    @staticmethod
+    def _let_go_of_focus(card: Card) -> None:
+        """Leaves the focus nowhere: Qt would give it to the next control for an instant, and paint that."""
+        focus = QApplication.focusWidget()
+        if focus is not None and card.isAncestorOf(focus):
+            focus.clearFocus()
 
     def _let_go(self) -> None:
         gone, self._gone = self._gone, []

@@ -18,7 +18,7 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import STRETCH, beside, hbox
-from counterdesk.ui.live import Live
+from counterdesk.ui.live import Later
 from counterdesk.ui.theme import px
 from counterdesk.words import _, ngettext
 
@@ -39,7 +39,7 @@ class DuePanel(DueDeeds):
         self._shown_on: date | None = None
         self._is_low = False
         self._today = local_date(here.now())
-        self._live: Live[DueAnswer] = Live(here.lanes, "desk.due", self._take, _with_part)
+        self._later: Later[DueAnswer] = Later(here.lanes, "desk.due", self._take, DueAnswer.with_part, DueBoard())
         self.news = Button("", self._bring_in, role="slim")
         keeps_its_place = self.news.sizePolicy()
         keeps_its_place.setRetainSizeWhenHidden(True)  # the lines below do not move when it comes
@@ -79,7 +79,7 @@ class DuePanel(DueDeeds):
 
     def reload(self) -> None:
         """Asks for the queue as it is now."""
-        self._live.ask(DueBoard(), _part)
+        self._later.ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the inline lines beside the queue, and more buttons into a row, where the column is a whole page."""
@@ -96,7 +96,10 @@ class DuePanel(DueDeeds):
         self._enable(self._shown())
 
     def _changed(self, changes: Changes) -> None:
-        if changes.topics & (_ROWS | _WHOLE) and not self._live.knows(changes):
+        part = _part(changes)
+        if part is not None:
+            self._later.ask_part(part)
+        elif changes.topics & (_ROWS | _WHOLE):
             self.reload()
 
     def _take(self, answer: DueAnswer) -> None:
@@ -157,10 +160,6 @@ def _part(changes: Changes) -> DueBoard | None:
     """Gives the question for the deadlines that changed; of a change of hours or names it may be any of them."""
     is_part = changes.is_few and bool(changes.topics & _ROWS) and not changes.topics & _WHOLE
     return DueBoard(changes.uids) if is_part else None
-
-
-def _with_part(whole: DueAnswer, part: DueAnswer, _changes: Changes) -> DueAnswer:
-    return whole.with_part(part)
 
 
 def _button(text: str, letter: str, slot: Callable[[], object]) -> Button:
