@@ -112,10 +112,12 @@ class LogbookDesk:
         """Ends the running question early; safe to call from another thread."""
         self._logbook.interrupt()
 
-    def rest(self) -> None:
-        """Tidies the logbook; another desk that writes just then is not waited for."""
-        with suppress(Refused):
-            self._logbook.tidy()
+    def rest(self) -> bool:
+        """Tidies the logbook by one step, and tells whether there is another; a desk that writes is not waited for."""
+        try:
+            return self._logbook.tidy()
+        except Refused:
+            return False
 
     def close(self) -> None:
         """Closes the logbook and this desk's drafts."""

@@ -36,6 +36,7 @@ class Logbook:
         self._made: list[Wire] = []
         self._is_broken_off = False
         self._commits = 0
+        self._chores: Iterator[None] | None = None
 
     @classmethod
     def create(cls, path: Path, now: datetime) -> Logbook:
@@ -121,16 +122,20 @@ class Logbook:
             with suppress(sqlite.ProgrammingError):
                 self._reader.raw.interrupt()
 
-    def tidy(self) -> None:
-        """Does what a few commits left to be done; to be called when nobody waits for this object.
+    def tidy(self) -> bool:
+        """Does a step of what a few commits left to be done, and tells whether there is another.
 
-        Refuses `logbook_locked` while another desk writes.
+        To be called when nobody waits for this object. Refuses `logbook_locked` while another desk writes.
         """
-        if self._commits < tidying.AFTER_COMMITS:
-            return
-        self._commits = 0
+        if self._chores is None:
+            if self._commits < tidying.AFTER_COMMITS:
+                return False
+            self._commits, self._chores = 0, tidying.chores(self._writer.raw)
+        under_way, self._chores = self._chores, None
         with driver.refusing(self.path):
-            tidying.tidy(self._writer.raw, self._busy_ms)
+            if tidying.step(self._writer.raw, under_way, self._busy_ms):
+                self._chores = under_way
+        return self._chores is not None
 
     def close(self) -> None:
         """Closes the file; twice is harmless."""

@@ -43,8 +43,8 @@ def attempt(work: Work, open_desk: Callable[[], Desk]) -> Outcome:
         return Outcome(work, problem=problem)
 
 
-def _rest(desk: Desk) -> None:
-    desk.rest()
+def _rest(desk: Desk) -> bool:
+    return desk.rest()
 
 
 class Lane(threading.Thread):
@@ -100,8 +100,9 @@ class Lane(threading.Thread):
             self._desk.close()
 
     def _next(self) -> Work | None:
-        while not self._is_wanted(None if self._is_rested else _REST_S):
-            self._rest()
+        rest_s: float | None = None if self._is_rested else _REST_S
+        while not self._is_wanted(rest_s):
+            rest_s = 0 if self._rest() else None
         with self._bell:
             self._running = self._waiting.popleft() if self._waiting else None
             return self._running
@@ -110,12 +111,15 @@ class Lane(threading.Thread):
         with self._bell:
             return self._bell.wait_for(lambda: bool(self._waiting) or self._is_ending, within_s)
 
-    def _rest(self) -> None:
+    def _rest(self) -> bool:
+        """Does a little of what can wait, and tells whether there is more."""
         self._is_rested = True
-        if self._desk is not None:
-            outcome = attempt(Work(_rest, None, None), self._opened)
-            if outcome.problem is not None:
-                self._bring_home(outcome, None)
+        if self._desk is None:
+            return False
+        outcome = attempt(Work(_rest, None, None), self._opened)
+        if outcome.problem is not None:
+            self._bring_home(outcome, None)
+        return outcome.answer is True
 
     def _opened(self) -> Desk:
         if self._desk is None:

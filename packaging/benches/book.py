@@ -3,6 +3,7 @@
 What writes is measured on a copy, so that every run finds the same logbook.
 """
 
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -60,7 +61,14 @@ def copied(folder: Path, entries: int) -> Path:
     target.mkdir()
     for name in (f"logbook-{entries}.db", f"logbook-{entries}.ready"):
         shutil.copy2(folder / name, target / name)
+        _on_disk(target / name)
     return target
+
+
+def _on_disk(path: Path) -> None:
+    """Waits until a file is on the disk, as one in use is: else the first commit would write all of it."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def _make(here: Places, entries: int) -> None:

@@ -41,8 +41,8 @@ class RememberingDesk:
     def interrupt(self) -> None:
         return
 
-    def rest(self) -> None:
-        return
+    def rest(self) -> bool:
+        return False
 
     def close(self) -> None:
         return

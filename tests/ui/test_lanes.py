@@ -49,6 +49,7 @@ class Book:
     interrupts: int = 0
     feed_breaks: bool = False
     rest_breaks: bool = False
+    rest_steps: int = 1
     rests: list[str] = field(default_factory=list)
     gate: threading.Event = field(default_factory=threading.Event)
     reading: threading.Event = field(default_factory=threading.Event)
@@ -102,11 +103,12 @@ class FakeDesk:
         self._book.interrupts += 1
         self._book.gate.set()
 
-    def rest(self) -> None:
+    def rest(self) -> bool:
         self._note()
         self._book.rests.append(self._made_on)
         if self._book.rest_breaks:
             raise ZeroDivisionError
+        return len(self._book.rests) < self._book.rest_steps
 
     def close(self) -> None:
         self._book.closed.append(self._made_on)
@@ -227,6 +229,16 @@ def test_a_lane_rests_once_when_there_is_nothing_to_do(lanes: ThreadLanes, book:
     qtbot.wait(250)
     assert book.rests == ["counterdesk-write"]
     assert len(book.logged) == 3
+
+
+def test_a_lane_with_more_to_tidy_goes_on_until_somebody_wants_it(lanes: ThreadLanes, book: Book, qtbot: QtBot) -> None:
+    book.rest_steps = 5
+    lanes.do(Log())
+    qtbot.waitUntil(lambda: len(book.rests) == 5)
+    qtbot.wait(150)
+    assert len(book.rests) == 5
+    lanes.do(Log())
+    qtbot.waitUntil(lambda: len(book.logged) == 2)
 
 
 def test_a_rest_that_breaks_is_told_and_the_lane_goes_on(

@@ -69,8 +69,8 @@ class SlowDesk:
     def interrupt(self) -> None:
         self._stop.set()
 
-    def rest(self) -> None:
-        return
+    def rest(self) -> bool:
+        return False
 
     def close(self) -> None:
         self._added.append(-1)

@@ -93,8 +93,11 @@ class Desk(Protocol):
     def interrupt(self) -> None:
         """Ends the running question early; safe to call from another thread."""
 
-    def rest(self) -> None:
-        """Does what can wait until nobody does; called when there has been nothing to do for a moment."""
+    def rest(self) -> bool:
+        """Does a step of what can wait until nobody does, and tells whether there is another.
+
+        Called when there has been nothing to do for a moment.
+        """
 
     def close(self) -> None:
         """Closes the connection; the desk is not used again."""
