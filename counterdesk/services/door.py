@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar, cast
 
 from counterdesk.domain.ids import PersonId
@@ -163,7 +163,7 @@ class LogbookDesk:
             return BOARDS[type(question)](look, question)
 
     def _look(self, session: Session) -> Look:
-        return Look(session, self._now(), self._counter(session), self._towns)
+        return Look(session, self._now(), partial(self._counter, session), self._towns)
 
     def _now(self) -> datetime:
         """Gives this instant in whole milliseconds, as the logbook keeps it."""

@@ -27,7 +27,7 @@ class Office:
 
     def look(self, session: Session) -> Look:
         """Gives a look at the logbook through an open snapshot."""
-        return Look(session, self.now, self.counter, self.towns)
+        return Look(session, self.now, lambda: self.counter, self.towns)
 
     def tell(self, done: int, of: int) -> None:
         """Tells how far the job is, if anybody asked."""

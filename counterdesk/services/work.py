@@ -1,5 +1,6 @@
 """What a handler is given: an open transaction, the moment, the person, the counter and the town."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from counterdesk.domain.ids import PersonId
@@ -17,8 +18,13 @@ class Look:
 
     session: Session
     now: datetime
-    counter: str
+    read_counter: Callable[[], str]
     towns: Towns
+
+    @property
+    def counter(self) -> str:
+        """The desk's name; not every question needs it."""
+        return self.read_counter()
 
     @property
     def today(self) -> date:
@@ -57,7 +63,7 @@ class Work:
     @property
     def look(self) -> Look:
         """The same transaction for looking only."""
-        return Look(self.session, self.now, self.counter, self.towns)
+        return Look(self.session, self.now, lambda: self.counter, self.towns)
 
     @property
     def signer(self) -> PersonId:

@@ -3,6 +3,7 @@
 One clock style holds for the whole process, as one language does: it is a town setting.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
 
@@ -41,14 +42,16 @@ def local(at: datetime) -> datetime:
 def clock(at: datetime) -> str:
     """Gives the time of day: "4:30 p.m." or "16:30"."""
     here = local(at)
-    if _style.clock is Clock.TWENTY_FOUR:
-        return f"{here.hour:02d}:{here.minute:02d}"
-    return f"{clock_bare(at)} {_half(here.hour)}"
+    bare = _bare(here)
+    return bare if _style.clock is Clock.TWENTY_FOUR else f"{bare} {_half(here.hour)}"
 
 
 def clock_bare(at: datetime) -> str:
     """Gives the time of day without its half: "4:30"; for places where the half is plain."""
-    here = local(at)
+    return _bare(local(at))
+
+
+def _bare(here: datetime) -> str:
     if _style.clock is Clock.TWENTY_FOUR:
         return f"{here.hour:02d}:{here.minute:02d}"
     return f"{(here.hour + 11) % 12 + 1}:{here.minute:02d}"
@@ -151,21 +154,21 @@ def header(at: datetime) -> str:
 
 def short(at: datetime, now: datetime) -> str:
     """Gives the shortest plain form: "4:30 p.m." today, "Wed 4:30" within six days, else "8 Dec"."""
-    return _short(at, now, clock_bare(at))
+    return _short(at, now, clock_bare)
 
 
 def short_whole(at: datetime, now: datetime) -> str:
     """Gives the same with the half of the day: "Wed 8:05 a.m.", for what may have come in at any hour."""
-    return _short(at, now, clock(at))
+    return _short(at, now, clock)
 
 
-def _short(at: datetime, now: datetime, time: str) -> str:
-    days_away = (_day(at) - _day(now)).days
-    if days_away == 0:
+def _short(at: datetime, now: datetime, time: Callable[[datetime], str]) -> str:
+    on, today = local(at).date(), local(now).date()
+    if on == today:
         return clock(at)
-    if abs(days_away) <= _DAYS_SHOWN_AS_WEEKDAY:
-        return _("{weekday} {day}").format(weekday=weekday_short(at), day=time)
-    return day_month(at) if _day(at).year == _day(now).year else iso(at)
+    if abs((on - today).days) <= _DAYS_SHOWN_AS_WEEKDAY:
+        return _("{weekday} {day}").format(weekday=weekday_short(at), day=time(at))
+    return day_month(at) if on.year == today.year else iso(at)
 
 
 def span(minutes: int) -> str:

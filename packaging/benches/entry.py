@@ -22,7 +22,7 @@ from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.cards.contact import ContactCard
 
 ROUNDS = 200
-PAINTED_ROUNDS = 60
+PAINTED_ROUNDS = 120
 SETTLE_MS = 120
 TYPED: dict[str, Any] = {
     "name": "Walter Pike",

@@ -69,7 +69,7 @@ class Town:
     def previewed(self, replace: moves.Replace) -> Preview:
         logbook = Logbook.open(places(self._path).logbook, self.clock.now)
         with logbook.read() as session:
-            found = moves.preview(Look(session, self.clock.now, "Front counter", Towns()), replace)
+            found = moves.preview(Look(session, self.clock.now, lambda: "Front counter", Towns()), replace)
         logbook.close()
         return found
 
@@ -284,7 +284,7 @@ def test_the_terms_frozen_in_a_row_give_its_own_date_again(tmp_path: Path) -> No
         log(town, channel=channel, outcome=Outcome.MESSAGE)
     logbook = Logbook.open(places(tmp_path).logbook, town.clock.now)
     with logbook.read() as session:
-        calendar = Look(session, town.clock.now, "", Towns()).town.calendar
+        calendar = Look(session, town.clock.now, str, Towns()).town.calendar
     logbook.close()
     reckoners = Reckoners()
     for line in town.lines():

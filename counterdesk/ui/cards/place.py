@@ -11,6 +11,7 @@ from counterdesk.ui.kit.panel import Panel
 from counterdesk.words import _
 
 _LET_GO_MS = 150  # taking a card apart takes as long as painting what comes after it
+_AWAY = -100_000
 
 
 class CardPlace(Panel):
@@ -20,7 +21,10 @@ class CardPlace(Panel):
         super().__init__(name=_("Card"), margin=12)
         self.idle = IdlePanel(here)
         self.card: Card | None = None
+        self._leaving: Card | None = None
         self._gone: list[Card] = []
+        self._hiding = QTimer(self, singleShot=True)  # Qt paints what it was told before it looks at its timers
+        self._hiding.timeout.connect(self._hide)
         self._letting_go = QTimer(self, interval=_LET_GO_MS, singleShot=True)
         self._letting_go.timeout.connect(self._let_go)
         self.add(self.idle)
@@ -28,6 +32,7 @@ class CardPlace(Panel):
     def put(self, card: Card) -> None:
         """Shows a card in the place of whatever was there."""
         self.clear()
+        self._hide()
         self.idle.hide()
         self.card = card
         self.add(card, 1)
@@ -62,10 +67,23 @@ class CardPlace(Panel):
             card.leave()
             self._let_go_of_focus(card)
             self.body.removeWidget(card)
+            self._move_away(card)
+        self.idle.show()
+
+    def _move_away(self, card: Card) -> None:
+        """Takes a card out of sight, deaf; hiding each of its parts waits until what comes after it is painted."""
+        self._hide()
+        card.blockSignals(True)
+        card.move(_AWAY, 0)
+        self._leaving = card
+        self._hiding.start(0)
+
+    def _hide(self) -> None:
+        card, self._leaving = self._leaving, None
+        if card is not None:
             card.hide()
             self._gone.append(card)
             self._letting_go.start()
-        self.idle.show()
 
     @staticmethod
     def _let_go_of_focus(card: Card) -> None:

@@ -68,6 +68,7 @@ class Label(QLabel):
             self.setText(text)
             self._tip()
         if tone is not None:
+            self._hint = None
             mark(self, tone=tone)
             self._take_face()  # another tone is another dress, and Qt keeps the letters of the first one
 
@@ -98,12 +99,11 @@ class Label(QLabel):
         return height
 
     def sizeHint(self) -> QSize:
-        """Asks for a readable width where a text is long; Qt's own way tries a text that wraps in a dozen widths."""
-        if not self.wordWrap():
-            return super().sizeHint()
+        """Asks for a readable width where a long text wraps; Qt's own way tries it in a dozen widths."""
         if self._hint is None or self._hint[0] != self._words:
-            self._hint = (self._words, self._readable() if len(self._words) >= _LONG else super().sizeHint())
-        return self._hint[1]
+            is_long = self.wordWrap() and len(self._words) >= _LONG
+            self._hint = (self._words, self._readable() if is_long else super().sizeHint())
+        return QSize(self._hint[1])
 
     def _readable(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * _READABLE

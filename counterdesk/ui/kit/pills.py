@@ -209,8 +209,9 @@ class PillRow(QWidget):
 
     def value(self) -> object:
         """Gives the chosen key or None; with `many` the frozenset of chosen keys."""
-        keys = self._keys()
-        return keys if self._many else next(iter(keys), None)
+        if self._many:
+            return self._keys()
+        return next((key for key, pill in self._pills.items() if pill.isChecked()), None)
 
     def choose(self, value: object) -> None:
         """Chooses a key, or None for nothing; with `many` every key of an iterable."""
