@@ -1,6 +1,7 @@
 """What a commit changed of a board: put into the board as it was, it is the board as it is now."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from counterdesk.domain.deadline import Answered, Tried
 from counterdesk.domain.ids import DeadlineId
 from counterdesk.domain.message import MessageState, MessageTyped
 from counterdesk.services.asks.calendar import SetScopeHours
-from counterdesk.services.asks.contacts import DayLog, LogOneClick, MarkMessage, NotMe, Undo
+from counterdesk.services.asks.contacts import DAY_ROWS, DayLog, LogOneClick, MarkMessage, NotMe, Undo
 from counterdesk.services.asks.desk import Changes, Command
 from counterdesk.services.asks.due import (
     AnswerDeadline,
@@ -110,7 +111,7 @@ def test_a_changed_part_put_into_a_board_is_the_board_anew(tmp_path: Path, name:
     assert changes.is_few
     part = desk.read(DayLog(DAY.since, DAY.until, changed=changes.uids))
     assert len(part.rows) <= 1
-    assert day.with_part(part, changes.uids) == desk.read(DAY)
+    assert day.with_part(part, changes.uids, DAY_ROWS) == desk.read(DAY)
     queue = desk.read(DueBoard(changes.uids))
     assert len(queue.rows) <= 1
     assert due.with_part(queue) == desk.read(DueBoard())
@@ -139,7 +140,7 @@ def test_a_part_of_nothing_on_the_board_changes_nothing(tmp_path: Path) -> None:
     day, due = counter.desk.read(DAY), counter.desk.read(DueBoard())
     part = counter.desk.read(DayLog(DAY.since, DAY.until, changed=nobody))
     assert (part.rows, part.contacts) == ((), day.contacts)
-    assert day.with_part(part, nobody) == day
+    assert day.with_part(part, nobody, DAY_ROWS) == day
     assert due.with_part(counter.desk.read(DueBoard(nobody))) == due
 
 
@@ -154,3 +155,22 @@ def test_as_many_as_are_few_can_be_asked_for(tmp_path: Path) -> None:
     assert Changes(frozenset(), dozen).is_few
     assert desk.read(DueBoard(dozen)).rows == ()
     assert desk.read(DayLog(DAY.since, DAY.until, changed=dozen)).rows == ()
+
+
+@pytest.mark.parametrize("name", ["a call", "an entry taken back", "another author", "a slip handed over"])
+def test_a_part_put_into_a_day_of_more_rows_than_are_shown(tmp_path: Path, name: str) -> None:
+    counter = Counter(tmp_path)
+    desk = counter.desk
+    shown = len(desk.read(DAY).rows) - 1
+    asked = replace(DAY, limit=shown)
+    command, day = CASES[name](counter), desk.read(asked)
+    changes = changes_of(desk, lambda: desk.do(command, counter.priya))
+    part = desk.read(replace(asked, changed=changes.uids))
+    assert day.with_part(part, changes.uids, shown) == desk.read(asked)
+
+
+def test_a_row_that_goes_from_a_full_day_makes_it_to_be_read_anew(tmp_path: Path) -> None:
+    counter = Counter(tmp_path)
+    day = counter.desk.read(DAY)
+    gone = replace(day, rows=())
+    assert day.with_part(gone, frozenset({day.rows[0].uid}), len(day.rows)) is None

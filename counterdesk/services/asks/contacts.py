@@ -198,11 +198,17 @@ class LogAnswer:
     one_click: int
     tallies: int = 0
 
-    def with_part(self, part: "LogAnswer", changed: frozenset[str]) -> "LogAnswer":
-        """Gives this answer with those rows anew that changed, as `part` has them, and its counts."""
+    def with_part(self, part: "LogAnswer", changed: frozenset[str], limit: int) -> "LogAnswer | None":
+        """Gives this answer with those rows anew that changed, as `part` has them, and its counts.
+
+        None where a row has gone from an answer that had as many as its `limit`: which one comes next only the
+        logbook knows.
+        """
         anew = changed | {row.uid for row in part.rows}
         rows = [*part.rows, *(row for row in self.rows if row.uid not in anew)]
-        return replace(part, rows=tuple(sorted(rows, key=_newest, reverse=True)))
+        if len(self.rows) >= limit > len(rows):
+            return None
+        return replace(part, rows=tuple(sorted(rows, key=_newest, reverse=True)[:limit]))
 
 
 @value

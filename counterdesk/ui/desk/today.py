@@ -110,8 +110,7 @@ def _part(since: datetime, until: datetime, changes: Changes) -> DayLog | None:
 
 
 def _with_part(whole: LogAnswer, part: LogAnswer, changes: Changes) -> LogAnswer | None:
-    """Puts changed rows into the day; a day with more rows than are shown is read anew."""
-    return None if len(whole.rows) >= DAY_ROWS else whole.with_part(part, changes.uids)
+    return whole.with_part(part, changes.uids, DAY_ROWS)
 
 
 def counts(answer: LogAnswer) -> str:
