@@ -205,10 +205,12 @@ class LogAnswer:
         logbook knows.
         """
         anew = changed | {row.uid for row in part.rows}
-        rows = [*part.rows, *(row for row in self.rows if row.uid not in anew)]
+        rows = [row for row in self.rows if row.uid not in anew]
+        for row in sorted(part.rows, key=_newest):
+            rows.insert(_place_of(row, rows), row)
         if len(self.rows) >= limit > len(rows):
             return None
-        return replace(part, rows=tuple(sorted(rows, key=_newest, reverse=True)[:limit]))
+        return replace(part, rows=tuple(rows[:limit]))
 
 
 @value
@@ -227,6 +229,12 @@ class Sieve:
     def is_open(self) -> bool:
         """Whether it lets everything through."""
         return not self.kinds and self.topic_id is None and self.person_id is None
+
+
+def _place_of(fresh: LogRow, rows: Sequence[LogRow]) -> int:
+    """Gives where a row belongs among rows newest first; what changed is mostly new, so the search begins there."""
+    newest = _newest(fresh)
+    return next((place for place, row in enumerate(rows) if _newest(row) < newest), len(rows))
 
 
 def _newest(row: LogRow) -> tuple[datetime, int]:

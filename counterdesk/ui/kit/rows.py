@@ -57,66 +57,66 @@ class KeyedRows(Generic[R]):
 
     def show(self, model: QAbstractItemModel, rows: Sequence[R]) -> None:
         """Shows these rows in a model; what stayed keeps its place in every view."""
-        before, keys = [self._key(row) for row in self.rows], [self._key(row) for row in rows]
+        first, same_at_end = _alike(self.rows, rows)
+        before = [self._key(row) for row in self.rows[first : len(self.rows) - same_at_end]]
+        keys = [self._key(row) for row in rows[first : len(rows) - same_at_end]]
         wanted, known = set(keys), set(before)
-        if before and wanted.isdisjoint(known):
+        if before and wanted.isdisjoint(known) and len(before) == len(self.rows):
             model.beginResetModel()
             self.rows = list(rows)
             model.endResetModel()
             return
         if not known <= wanted:
-            self._remove_all_but(model, wanted)
+            self._remove(model, first, before, wanted)
             before = [key for key in before if key in wanted]
-        self._bring_into_order(model, rows, keys, before)
+        self._bring_into_order(model, first, rows[first : first + len(keys)], keys, before)
 
-    def _remove_all_but(self, model: QAbstractItemModel, wanted: set[Hashable]) -> None:
-        end = len(self.rows)
+    def _remove(self, model: QAbstractItemModel, first: int, before: list[Hashable], wanted: set[Hashable]) -> None:
+        """Takes out what is not wanted of the rows from `first` on, whose keys are `before`."""
+        end = len(before)
         while end > 0:
             start = end
-            while start > 0 and self._key(self.rows[start - 1]) not in wanted:
+            while start > 0 and before[start - 1] not in wanted:
                 start -= 1
             if start < end:
-                model.beginRemoveRows(_NOWHERE, start, end - 1)
-                del self.rows[start:end]
+                model.beginRemoveRows(_NOWHERE, first + start, first + end - 1)
+                del self.rows[first + start : first + end]
                 model.endRemoveRows()
             end = start - 1
 
     def _bring_into_order(
-        self, model: QAbstractItemModel, rows: Sequence[R], keys: Sequence[Hashable], before: list[Hashable]
+        self,
+        model: QAbstractItemModel,
+        first: int,
+        rows: Sequence[R],
+        keys: Sequence[Hashable],
+        before: list[Hashable],
     ) -> None:
-        """Inserts, moves and updates; `before` gives the keys of what is shown, and follows."""
+        """Inserts, moves and updates from row `first` on; `before` gives the keys of what is shown there."""
         known = set(before)
         at = 0
         while at < len(rows):
             key = keys[at]
             if key not in known:
-                at += self._insert(model, at, rows, keys, known, before)
+                end = at
+                while end < len(rows) and keys[end] not in known:
+                    end += 1
+                self._insert(model, first + at, rows[at:end])
+                before[at:at] = keys[at:end]
+                at = end
                 continue
             if before[at] != key:
                 source = before.index(key)
-                self._move(model, source, at)
+                self._move(model, first + source, first + at)
                 before.insert(at, before.pop(source))
-            if self.rows[at] is not rows[at]:
-                self._update(model, at, rows[at])
+            if self.rows[first + at] is not rows[at]:
+                self._update(model, first + at, rows[at])
             at += 1
 
-    def _insert(
-        self,
-        model: QAbstractItemModel,
-        at: int,
-        rows: Sequence[R],
-        keys: Sequence[Hashable],
-        known: set[Hashable],
-        before: list[Hashable],
-    ) -> int:
-        end = at
-        while end < len(rows) and keys[end] not in known:
-            end += 1
-        model.beginInsertRows(_NOWHERE, at, end - 1)
-        self.rows[at:at] = rows[at:end]
-        before[at:at] = keys[at:end]
+    def _insert(self, model: QAbstractItemModel, at: int, rows: Sequence[R]) -> None:
+        model.beginInsertRows(_NOWHERE, at, at + len(rows) - 1)
+        self.rows[at:at] = rows
         model.endInsertRows()
-        return end - at
 
     def _move(self, model: QAbstractItemModel, source: int, target: int) -> None:
         model.beginMoveRows(_NOWHERE, source, source, _NOWHERE, target)
@@ -127,6 +127,14 @@ class KeyedRows(Generic[R]):
         if self.rows[at] != row:
             self.rows[at] = row
             model.dataChanged.emit(model.index(at, 0), model.index(at, self._last_column))
+
+
+def _alike(shown: Sequence[object], wanted: Sequence[object]) -> tuple[int, int]:
+    """Gives how many rows are the very same ones at the beginning and at the end: of a long list mostly all but one."""
+    most = min(len(shown), len(wanted))
+    first = next((at for at in range(most) if shown[at] is not wanted[at]), most)
+    last = next((at for at in range(most - first) if shown[-1 - at] is not wanted[-1 - at]), most - first)
+    return first, last
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
