@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 from counterdesk.domain.ids import PersonId
 from counterdesk.domain.refusal import Refused
 from counterdesk.services import cards, feed, handover, health, settings, shifts, town
+from counterdesk.services.asks.contacts import LogContact, LogOneClick
 from counterdesk.services.asks.desk import Changes, Command, Done, Job, Question, Together
 from counterdesk.services.asks.handover import TakeOver
 from counterdesk.services.asks.logbook import AskDrafts, AskHealth
@@ -23,7 +24,6 @@ from counterdesk.services.town_now import Towns
 from counterdesk.services.work import Look, Work
 from counterdesk.store.drafts import Drafts
 from counterdesk.store.engine import Logbook
-from counterdesk.store.queries import town as queries
 from counterdesk.store.sessions import Session
 from counterdesk.store.writing import Stamp
 
@@ -44,6 +44,11 @@ def open_desk(places: Places, clock: Callable[[], datetime], packs: Callable[[],
         else:
             logbook = Logbook.create(places.logbook, clock())
     return LogbookDesk(logbook, places, clock, packs)
+
+
+def _leaves_town(command: Command) -> bool:
+    """Whether it is a command of every minute, which reads the town and changes none of it."""
+    return isinstance(command, LogContact | LogOneClick)
 
 
 class LogbookDesk:
@@ -70,11 +75,12 @@ class LogbookDesk:
         if card_handler is not None:
             return card_handler(cards.CardBox(self._drafts, now, author), command)
         stamp = Stamp(at=now, who=author, desk=self._places.counter)
-        with self._towns.trying(), self._logbook.write(stamp) as tx:
+        with self._towns.trying(), self._logbook.write(stamp) as tx, self._towns.held(tx, _leaves_town(command)):
             counter = self._counter(tx.session)
             tx.stamp = replace(tx.stamp, desk=counter)
             work = Work(tx, now, author, counter, self._towns)
             done = self._carry_out(work, command)
+        self._towns.left(tx, _leaves_town(command))
         self._after(command, done)
         self._hand_on_cards(command, done)
         return done
@@ -176,4 +182,4 @@ class LogbookDesk:
 
     def _counter(self, session: Session) -> str:
         """Gives this desk's name, as the place says or as the town was set up; another desk may have changed it."""
-        return self._places.counter or str(settings.value_of(queries.settings(session), "counter"))
+        return self._places.counter or str(settings.value_of(self._towns.settings(session), "counter"))

@@ -18,6 +18,7 @@ from counterdesk.store.queries import town as queries
 from counterdesk.store.queries.policy import EditLine
 from counterdesk.store.queries.town import TOWN, PackVersion
 from counterdesk.store.sessions import Session
+from counterdesk.store.writing import Writing
 from counterdesk.values import value
 from counterdesk.workdays import Calendar
 
@@ -123,19 +124,67 @@ class TownNow:
         return channel if channel in known else CHANNELS_LIKE.get(channel, channel)
 
 
+@value
+class _Standing:
+    """What was read of the town at one line of the journal."""
+
+    version: PackVersion
+    calendar_version: int
+    stored: dict[str, Any]
+
+
 class Towns:
     """Reads the town in force, parsing a version only once."""
 
     def __init__(self) -> None:
         self._pack: tuple[PackVersion, Pack] | None = None
         self._calendars: dict[str, ScopedCalendar] = {}
+        self._standing: _Standing | None = None
+        self._seq = -1
+        self._is_held = False
 
-    def now(self, session: Session) -> TownNow | None:
-        """Gives the town as this transaction sees it, None while none is chosen."""
+    @contextmanager
+    def held(self, tx: Writing, leaves_town: bool) -> Iterator[None]:
+        """Reads the town once for a run of commands that leave it as it is, while nobody else writes in between.
+
+        The journal tells: its last line is then the one that the command before left.
+        """
+        if self._seq != tx.seq:
+            self._standing = None
+        self._is_held = leaves_town
+        try:
+            yield
+        finally:
+            self._is_held = False
+
+    def left(self, tx: Writing, leaves_town: bool) -> None:
+        """Takes note of the last line of the journal after a command."""
+        if leaves_town:
+            self._seq = tx.seq
+
+    def settings(self, session: Session) -> dict[str, Any]:
+        """Gives the settings as this transaction sees them."""
+        if self._is_held and self._standing is not None:
+            return self._standing.stored
+        return queries.settings(session)
+
+    def _read_standing(self, session: Session) -> _Standing | None:
+        if self._is_held and self._standing is not None:
+            return self._standing
         version = queries.pack_version(session)
         if version is None:
             return None
-        number = queries.calendar_version(session)
+        found = _Standing(version, queries.calendar_version(session), queries.settings(session))
+        if self._is_held:
+            self._standing = found
+        return found
+
+    def now(self, session: Session) -> TownNow | None:
+        """Gives the town as this transaction sees it, None while none is chosen."""
+        standing = self._read_standing(session)
+        if standing is None:
+            return None
+        version, number = standing.version, standing.calendar_version
         return TownNow(
             read_pack=partial(self._read_pack, session, version),
             read_edits=cache(partial(read_edits, session)),
@@ -143,7 +192,7 @@ class Towns:
             pack_version=version.version,
             calendar=self._read_calendar(session, TOWN, number).calendar,
             calendar_version=number,
-            stored=queries.settings(session),
+            stored=standing.stored,
         )
 
     @contextmanager
@@ -156,6 +205,7 @@ class Towns:
         finally:
             if not is_done:
                 self._pack, self._calendars = before
+                self._standing = None
 
     def _read_pack(self, session: Session, version: PackVersion) -> Pack:
         if self._pack is None or self._pack[0] != version:

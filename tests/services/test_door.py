@@ -1,6 +1,7 @@
 """The door: one transaction a command, the feed, drafts, backups and checks, and a logbook that comes back."""
 
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from counterdesk.domain.contact import CallerTyped
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.calendar import SaveClosures
-from counterdesk.services.asks.contacts import DayLog, LogIncoming, MarkPrinted
+from counterdesk.services.asks.contacts import AskContact, DayLog, LogIncoming, MarkPrinted
 from counterdesk.services.asks.desk import Done, Together
 from counterdesk.services.asks.due import DueBoard, TakeDeadline
 from counterdesk.services.asks.logbook import AskDrafts, AskHealth, BackUp, Check, Draft, DropDraft, KeepDraft
@@ -314,3 +315,37 @@ def test_one_look_sees_nothing_of_what_another_desk_does_meanwhile(tmp_path: Pat
         assert desk.read(DAY) == before
     assert desk.changes_since(seen) is not None
     assert len(desk.read(DAY).rows) == len(before.rows) + 1
+
+
+def unnamed(tmp_path: Path, clock: Clock) -> LogbookDesk:
+    """Gives a desk that is called what the town's settings say."""
+    return open_desk(replace(places(tmp_path), counter=""), clock, packs)
+
+
+def counters(desk: LogbookDesk) -> list[str]:
+    """Gives where the entries of the day were written, newest first."""
+    return [desk.read(AskContact(row.uid)).counter for row in desk.read(DAY).rows]
+
+
+def test_a_setting_that_another_desk_changed_holds_for_the_next_entry(tmp_path: Path) -> None:
+    first, clock = new_desk(tmp_path)
+    priya, desk, other = person(first, "Priya"), unnamed(tmp_path, clock), unnamed(tmp_path, clock)
+    names = ("Hall", "", "Side counter", "Arena")
+    for where, name in zip((desk, desk, other, desk), names, strict=True):
+        if name:
+            where.do(SetSetting("counter", name), priya)
+        clock.forward(seconds=30)
+        desk.do(call(), priya)
+    assert counters(desk) == ["Arena", "Side counter", "Hall", "Hall"]
+
+
+def test_a_refused_entry_leaves_nothing_of_what_it_read(tmp_path: Path) -> None:
+    first, clock = new_desk(tmp_path)
+    priya, desk = person(first, "Priya"), unnamed(tmp_path, clock)
+    desk.do(call(), priya)
+    with pytest.raises(Refused):
+        desk.do(call(), None)
+    desk.do(SetSetting("counter", "Arena"), priya)
+    clock.forward(seconds=30)
+    desk.do(call(), priya)
+    assert counters(desk)[0] == "Arena"
