@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from counterdesk.ui import shortcuts
 from counterdesk.ui.cards.keylines import KeyLine, KeyLines
@@ -39,6 +39,19 @@ def _incident(*, public: bool) -> tuple[str, str]:
     return _("Somebody is abusive"), _("four stamps while it happens, the rest later")
 
 
+def _begins(*, in_tab: bool = False) -> str:
+    if in_tab:
+        return _("A finished question is one click in the tab Capture. For anything more:")
+    return _("A finished question is one click in the column on the left. For anything more:")
+
+
+def _is_in_tab(page: QWidget) -> bool:
+    above: QWidget | None = page.parentWidget()
+    while above is not None and not isinstance(above, QTabWidget):
+        above = above.parentWidget()
+    return above is not None
+
+
 class IdlePanel(QWidget):
     """A quiet page; its last line changes with what can be taken up again."""
 
@@ -49,7 +62,9 @@ class IdlePanel(QWidget):
         super().__init__()
         self._until: datetime | None = None
         self._here = here
-        self.keys = KeyLines(_("What each key begins"), _lines(public=here.town.public_can_see))
+        rest = KeyLine(shortcuts.shown("keys"), _("All keys"), "")
+        self.keys = KeyLines(_("What each key begins"), _lines(public=here.town.public_can_see), rest)
+        self._where = Label(_begins(), "soft", wrap=True)
         self._held = Label("", "soft")
         self._say = TellPanel(name=_("Say to the caller"))
         self._say.add(Label(_("Say to the caller"), "soft", "small"))
@@ -62,11 +77,7 @@ class IdlePanel(QWidget):
             vbox(
                 self._say,
                 Label(_("No card is open"), role="title"),
-                Label(
-                    _("A finished question is one click in the column on the left. For anything more:"),
-                    "soft",
-                    wrap=True,
-                ),
+                self._where,
                 4,
                 self.keys,
                 4,
@@ -92,6 +103,11 @@ class IdlePanel(QWidget):
     def words(self) -> str:
         """Gives what is to be said to the caller now."""
         return "" if self._say.isHidden() else self._words.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Says where the board is now: the columns beside this page may have become tabs."""
+        super().showEvent(event)
+        self._where.say(_begins(in_tab=_is_in_tab(self)))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Lets the words go with the card that takes this place; under the cover they stay."""

@@ -13,7 +13,7 @@ from counterdesk.ui.kit.label import plain_tip
 from counterdesk.ui.theme import color, font, letters_of, look, px
 from counterdesk.values import value
 
-_BETWEEN, _ACROSS = 9, 16
+_BETWEEN, _ACROSS, _LEAST_BETWEEN = 9, 16, 2
 _LEAST = "abc…"
 
 
@@ -26,11 +26,25 @@ class KeyLine:
     detail: str
 
 
-class KeyLines(QWidget):
-    """A table of keys that nobody presses: keys in the accent colour, the last column cut where there is no room."""
+@value
+class _Laid:
+    """How the lines lie: in how many columns and rows, and how much stands between two rows."""
 
-    def __init__(self, name: str, lines: Sequence[KeyLine]) -> None:
+    columns: int
+    rows: int
+    between: int
+
+
+class KeyLines(QWidget):
+    """A table of keys that nobody presses: keys in the accent colour, the last column cut where there is no room.
+
+    Where it is low the lines move together, then stand beside each other without their details. If they do not all
+    fit even then, `rest` stands in the place of those that are left out.
+    """
+
+    def __init__(self, name: str, lines: Sequence[KeyLine], rest: KeyLine | None = None) -> None:
         super().__init__()
+        self._rest = rest
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._seen: object = None
@@ -55,7 +69,7 @@ class KeyLines(QWidget):
         return QSize(width + 1, self._height())
 
     def minimumSizeHint(self) -> QSize:
-        """May become narrow and low: the last column is cut then, and the last lines are left out."""
+        """May become narrow and low: details are cut or left out then, and at last lines too."""
         letters = letters_of()
         return QSize(self._third + letters.horizontalAdvance(_LEAST), letters.height())
 
@@ -68,7 +82,8 @@ class KeyLines(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the words that are cut in a tooltip."""
         super().resizeEvent(event)
-        cut = any(self._shown(one.detail, letters_of()) != one.detail for one in self._lines)
+        is_whole = self._laid().columns == 1 and self.whole_lines() == len(self._lines)
+        cut = not is_whole or any(self._shown(one.detail, letters_of()) != one.detail for one in self._lines)
         self.setToolTip(plain_tip(self.accessibleDescription()) if cut else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -82,7 +97,7 @@ class KeyLines(QWidget):
         painter.end()
 
     def _as_painted(self, ratio: float) -> QPixmap:
-        seen = (look(), ratio, self.size(), self._lines)
+        seen = (look(), ratio, self.size(), self._lines, self._rest)
         if self._seen != seen:
             self._seen, self._picture = seen, QPixmap(self.size() * ratio)
             self._picture.setDevicePixelRatio(ratio)
@@ -94,18 +109,35 @@ class KeyLines(QWidget):
 
     def _paint(self, painter: QPainter) -> None:
         plain, bold, letters = font(), font(bold=True), letters_of()
-        lines = self._lines[: self.whole_lines()]
-        tops = [number * self._step() + letters.ascent() for number in range(len(lines))]
-        columns = [
-            (bold, "accent", 0, [one.key for one in lines]),
-            (plain, "ink", self._second, [one.what for one in lines]),
-            (plain, "soft", self._third, [self._shown(one.detail, letters) for one in lines]),
+        cells = self._cells()
+        parts = [
+            (bold, "accent", [(spot, one.key) for spot, one in cells]),
+            (plain, "ink", [(spot + QPointF(self._second_of(one), 0), one.what) for spot, one in cells]),
         ]
-        for face, tone, left, texts in columns:
+        if self._laid().columns == 1:
+            third = QPointF(self._third, 0)
+            parts.append((plain, "soft", [(spot + third, self._shown(one.detail, letters)) for spot, one in cells]))
+        for face, tone, texts in parts:
             painter.setFont(face)
             painter.setPen(color(tone))
-            for top, text in zip(tops, texts, strict=True):
-                painter.drawText(QPointF(left, top), text)
+            for spot, text in texts:
+                painter.drawText(spot, text)
+
+    def _cells(self) -> list[tuple[QPointF, KeyLine]]:
+        """Gives each line that has room, and where it begins."""
+        laid, letters = self._laid(), letters_of()
+        step, lines = letters.height() + laid.between, self.shown_lines()
+        spots = [divmod(number, laid.rows) for number in range(len(lines))]
+        return [
+            (QPointF(column * self._third, row * step + letters.ascent()), line)
+            for (column, row), line in zip(spots, lines, strict=True)
+        ]
+
+    def _second_of(self, line: KeyLine) -> int:
+        """Gives where the words of a line begin: those of the rest make room for its longer key."""
+        if line is not self._rest:
+            return self._second
+        return max(self._second, letters_of(bold=True).horizontalAdvance(line.key) + px(_ACROSS))
 
     def _measure(self) -> None:
         letters, bold = letters_of(), letters_of(bold=True)
@@ -117,8 +149,26 @@ class KeyLines(QWidget):
         self.update()
 
     def whole_lines(self) -> int:
-        """Gives how many lines have room: half a line says nothing."""
-        return max(0, (self.height() + px(_BETWEEN)) // self._step())
+        """Gives how many of the lines have room: half a line says nothing."""
+        return sum(line is not self._rest for line in self.shown_lines())
+
+    def shown_lines(self) -> tuple[KeyLine, ...]:
+        """Gives the lines that have room; where some have none, the last one is the rest."""
+        laid = self._laid()
+        room = laid.columns * laid.rows
+        if room >= len(self._lines) or self._rest is None:
+            return self._lines[:room]
+        return (*self._lines[: room - 1], self._rest) if room else ()
+
+    def _laid(self) -> _Laid:
+        """Takes as few columns as give every line its room."""
+        letter, least, high = letters_of().height(), px(_LEAST_BETWEEN), self.height()
+        across, most = max(1, (self.width() + px(_ACROSS)) // self._third), max(0, (high + least) // (letter + least))
+        enough = (columns for columns in range(1, across + 1) if columns * most >= len(self._lines))
+        columns = next(enough, across)
+        rows = min(most, -(-len(self._lines) // columns))
+        spare = (high - rows * letter) // (rows - 1) if rows > 1 else 0
+        return _Laid(columns, rows, min(px(_BETWEEN), spare))
 
     def _step(self) -> int:
         return letters_of().height() + px(_BETWEEN)

@@ -80,11 +80,65 @@ def test_no_lines_take_no_height(qtbot):
 
 
 def test_no_half_of_a_line_is_painted(lines):
-    whole = lines.height()
+    line = QFontMetrics(font()).height()
     assert lines.whole_lines() == 2
-    lines.resize(lines.width(), whole - 4)
+    lines.resize(lines.minimumSizeHint().width(), 2 * line - 4)
     assert lines.whole_lines() == 1
     seen = painted(lines)
-    top = QFontMetrics(font()).height() + 2
+    top = line + 2
     assert {seen.pixel(x, y) for x in range(seen.width()) for y in range(top, seen.height())} == {seen.pixel(0, top)}
-    assert lines.minimumSizeHint().height() <= QFontMetrics(font()).height()
+    assert lines.minimumSizeHint().height() <= line
+
+
+def test_lines_move_together_before_one_is_left_out(lines):
+    lines.show()
+    lines.resize(lines.width(), lines.height() - 4)
+    assert lines.whole_lines() == 2
+    assert lines.toolTip() == ""
+
+
+SIX = tuple(KeyLine(f"F{number}", f"Somebody {number}", "who, about what, what came of it") for number in range(2, 8))
+REST = KeyLine("Ctrl+?", "All keys", "")
+
+
+@pytest.fixture
+def six(qtbot):
+    made = KeyLines("What each key begins", SIX, REST)
+    qtbot.addWidget(made)
+    made.resize(made.sizeHint())
+    made.show()
+    return made
+
+
+def test_where_it_is_low_the_lines_stand_in_two_columns_without_their_details(six):
+    assert six.whole_lines() == 6
+    assert color("soft").rgb() in inks(painted(six))
+    six.resize(six.width(), 3 * QFontMetrics(font()).height() + 8)
+    assert six.whole_lines() == 6
+    assert color("soft").rgb() not in inks(painted(six))
+    assert "F7: Somebody 7, who" in six.toolTip()
+
+
+def test_the_last_place_says_where_the_keys_are_that_have_none(six):
+    six.resize(six.minimumSizeHint().width(), 3 * QFontMetrics(font()).height() + 8)
+    assert [line.key for line in six.shown_lines()] == ["F2", "F3", "Ctrl+?"]
+    assert six.whole_lines() == 2
+    six.resize(six.width(), 5)
+    assert six.shown_lines() == ()
+
+
+def test_the_words_of_the_rest_stand_behind_its_longer_key(six):
+    six.resize(six.minimumSizeHint().width(), QFontMetrics(font()).height())
+    assert [line.key for line in six.shown_lines()] == ["Ctrl+?"]
+    seen, words = painted(six), color("ink").rgb()
+    first = min(x for x in range(seen.width()) for y in range(seen.height()) if seen.pixel(x, y) == words)
+    assert first > QFontMetrics(font(bold=True)).horizontalAdvance("Ctrl+?")
+
+
+def test_fewer_lines_in_the_same_room_are_painted_anew(six):
+    before = painted(six)
+    six.resize(six.width(), 3 * QFontMetrics(font()).height() + 8)
+    low = painted(six)
+    six.resize(six.sizeHint())
+    assert painted(six) == before
+    assert low != before.copy(low.rect())

@@ -60,6 +60,35 @@ def test_the_words_before_a_caller_waits_are_in_view(clerk: Clerk) -> None:
     assert front(clerk).startswith("Card")
 
 
+def test_the_quiet_page_says_every_key_under_the_words_to_a_caller(clerk: Clerk) -> None:
+    calls(clerk, "5195550142")
+    clerk.presses(Qt.Key.Key_F9)
+    QTest.qWait(LAID_OUT_MS)
+    idle = clerk.shell.cards._place.idle
+    assert idle.words()
+    assert idle.keys.whole_lines() == 6
+
+
+def test_in_a_low_window_the_quiet_page_names_the_key_to_all_keys(clerk: Clerk) -> None:
+    clerk.shell.resize(1366, 580)
+    calls(clerk, "5195550142")
+    clerk.presses(Qt.Key.Key_F9)
+    QTest.qWait(LAID_OUT_MS)
+    assert clerk.shell.cards._place.idle.keys.shown_lines()[-1].key == "Ctrl+?"
+
+
+def test_the_quiet_page_says_where_the_board_is_in_tabs_and_in_columns(clerk: Clerk, qapp: QApplication) -> None:
+    clerk.shell.desk.show_card()
+    assert "one click in the tab Capture" in clerk.reads()
+    apply(qapp, Scheme.LIGHT, 100)
+    QTest.qWait(2 * LAID_OUT_MS)
+    assert "one click in the column on the left" in clerk.reads()
+    apply(qapp, Scheme.LIGHT, 200)
+    QTest.qWait(2 * LAID_OUT_MS)
+    clerk.shell.desk.show_card()
+    assert "one click in the tab Capture" in clerk.reads()
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_T, Qt.Key.Key_D])
 def test_f7_shows_the_open_card_again_that_a_list_hides(clerk: Clerk, key: Qt.Key) -> None:
     calls(clerk, "5195550142")
