@@ -20,7 +20,7 @@ class Choice:
 
 
 class Answers(Section):
-    """One row a setting; what is chosen is saved at once."""
+    """One row a setting; what is chosen is saved at once, or once somebody has said who they are."""
 
     def __init__(self, here: Here) -> None:
         about = _("What this town decides once about answers. Dates that are running already stay as they are.")
@@ -42,9 +42,10 @@ class Answers(Section):
     def _save(self, _chosen: object) -> None:
         stored = self.here.town.settings
         chosen = {name: str(pills.value()) for name, pills in self.pills.items() if pills.value() is not None}
-        for name, wanted in chosen.items():
-            if wanted != stored.get(name, ""):
-                self.send(SetSetting(name, wanted))
+        changed = {name: wanted for name, wanted in chosen.items() if wanted != stored.get(name, "")}
+        self.send(*(SetSetting(name, wanted) for name, wanted in changed.items()))
+        if self.here.presence.is_unsure:  # nothing is kept yet, and nothing is shown as if it were
+            self._show()
 
 
 def choices() -> tuple[Choice, ...]:

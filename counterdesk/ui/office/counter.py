@@ -59,8 +59,7 @@ class Counter(Section):
             ("hide_after", str(self.hide_after.value())),
             ("help_numbers", self.help_numbers.value()),
         )
-        for name, value in typed:  # read before the first is saved: saving shows the town again
-            self.send(SetSetting(name, value))
+        self.send(*(SetSetting(name, value) for name, value in typed))
 
 
 def _minutes() -> list[Item]:

@@ -1,5 +1,7 @@
 """One section of the office: a heading, a sentence, rows, and a door to the logbook."""
 
+from functools import partial
+
 from counterdesk.domain.refusal import Refused
 from counterdesk.services.asks.desk import Command, Done
 from counterdesk.ui import messages
@@ -19,9 +21,13 @@ class Section(Panel):
         self.add(Label(title, role="heading"))
         self.add(Label(about, tone="soft", wrap=True))
 
-    def send(self, command: Command) -> None:
-        """Sends a command and says how it went."""
-        self.here.lanes.do(command, done=self._done, refused=self._refused)
+    def send(self, *commands: Command) -> None:
+        """Sends commands once it is sure who signs them, and says how it went."""
+        self.here.once_sure(partial(self._send, commands))
+
+    def _send(self, commands: tuple[Command, ...]) -> None:
+        for command in commands:
+            self.here.lanes.do(command, done=self._done, refused=self._refused)
 
     def _done(self, _done: Done) -> None:
         messages.tell(self, _("Saved."))

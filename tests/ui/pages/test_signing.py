@@ -8,6 +8,12 @@ from counterdesk.services.asks.calendar import TOWN, AskCalendar
 from counterdesk.services.asks.contacts import AskContact
 from counterdesk.services.asks.due import AnswerDeadline, DueBoard
 from counterdesk.services.asks.people import AskPeople, LeaveDesk
+from counterdesk.services.asks.town import AskTown
+from counterdesk.store.engine import Logbook
+from counterdesk.store.journal import lines_after
+from counterdesk.ui.office.answers import Answers
+from counterdesk.ui.office.counter import Counter
+from counterdesk.ui.office.logbook import Logbook as LogbookSection
 from counterdesk.ui.pages.calendar import CalendarPage
 from counterdesk.ui.pages.people import PeoplePage
 from counterdesk.ui.pages.record import RecordView
@@ -262,3 +268,96 @@ def test_a_change_that_was_left_while_it_asks_is_not_made_later(calendar, here, 
     calendar.change.leave()
     here.presence.settle()
     assert closed_days(desk) == []
+
+
+@pytest.fixture
+def settings(desk, tmp_path):
+    """Gives the town's settings as they are kept, and who set any of them."""
+
+    class Settings:
+        def __getitem__(self, name):
+            return desk.read(AskTown()).settings[name]
+
+        def signers(self):
+            book = Logbook.open_reader(tmp_path / "logbook.db")
+            with book.read() as session:
+                lines = [line for line in lines_after(session, before) if line.action == "setting_set"]
+            book.close()
+            return {line.who for line in lines}
+
+    book = Logbook.open_reader(tmp_path / "logbook.db")
+    with book.read() as session:
+        before = max(line.seq for line in lines_after(session, 0))
+    book.close()
+    return Settings()
+
+
+@pytest.fixture
+def answers(here, qtbot):
+    answers = Answers(here)
+    qtbot.addWidget(answers)
+    return answers
+
+
+def comes_back_as_owen(here):
+    here.comes(next(one for one in here.staff if one.first_name == "Owen"))
+
+
+def test_a_town_setting_is_chosen_by_whoever_sits_there_now(answers, here, desk, settings):
+    here.presence.doubt()
+    answers.pills["remind_minutes"].pill("30").click()
+    assert settings["remind_minutes"] != "30"
+    comes_back_as_owen(here)
+    assert settings["remind_minutes"] == "30"
+    assert settings.signers() == {person(desk, "Owen")}
+
+
+def test_a_setting_shows_what_is_kept_while_it_asks_who_chose_it(answers, here, settings):
+    kept = settings["remind_minutes"]
+    here.presence.doubt()
+    answers.pills["remind_minutes"].pill("30").click()
+    assert answers.pills["remind_minutes"].value() == kept
+    here.presence.never_mind()
+    here.presence.settle()
+    assert (answers.pills["remind_minutes"].value(), settings["remind_minutes"]) == (kept, kept)
+
+
+def test_the_counter_is_saved_whole_by_whoever_sits_there_now(here, qtbot, desk, settings):
+    counter = Counter(here)
+    qtbot.addWidget(counter)
+    here.presence.doubt()
+    counter.name.set_value("Libro Centre")
+    counter.help_numbers.set_value("Supervisor: ext. 214")
+    counter.save_button.click()
+    assert settings["counter"] != "Libro Centre"
+    comes_back_as_owen(here)
+    assert (settings["counter"], settings["help_numbers"]) == ("Libro Centre", "Supervisor: ext. 214")
+    assert settings.signers() == {person(desk, "Owen")}
+
+
+def test_what_was_typed_about_the_counter_stays_while_it_asks(here, qtbot):
+    counter = Counter(here)
+    qtbot.addWidget(counter)
+    here.presence.doubt()
+    counter.name.set_value("Libro Centre")
+    counter.save_button.click()
+    here.presence.never_mind()
+    assert counter.name.value() == "Libro Centre"
+
+
+def test_the_second_backup_is_set_by_whoever_sits_there_now(here, qtbot, tmp_path, settings):
+    logbook = LogbookSection(here)
+    qtbot.addWidget(logbook)
+    here.presence.doubt()
+    logbook.folder.set_value(str(tmp_path))
+    logbook.save_button.click()
+    assert settings["second_backup"] == ""
+    here.presence.settle()
+    assert settings["second_backup"] == str(tmp_path)
+
+
+def test_with_nobody_named_a_setting_can_still_be_chosen(answers, here, settings):
+    here.lanes.do(LeaveDesk())
+    here.presence.doubt()
+    answers.pills["remind_minutes"].pill("30").click()
+    assert (answers.pills["remind_minutes"].value(), settings["remind_minutes"]) == ("30", "30")
