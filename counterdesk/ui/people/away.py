@@ -156,7 +156,10 @@ class AwayPanel(Panel):
         self.absences = absences
         if not is_same:  # otherwise the boxes stay, and with them the focus of whoever ticks one after the other
             self._build()
-        for absence in absences:
+        self._show()
+
+    def _show(self) -> None:
+        for absence in self.absences:
             self.blocks[absence.person.id].show_absence(absence, self._today())
 
     def _build(self) -> None:
@@ -170,7 +173,12 @@ class AwayPanel(Panel):
         follow_layout(self.column)
 
     def _keep(self, person_id: PersonId, asks: str, state: str) -> None:
-        self._here.lanes.do(TickAway(person_id, asks, state), refused=self._refused)
+        self._here.once_sure(partial(self._send, TickAway(person_id, asks, state)))
+        if self._here.presence.is_unsure:  # nothing is kept yet, and nothing is shown as if it were
+            self._show()
+
+    def _send(self, command: TickAway) -> None:
+        self._here.lanes.do(command, refused=self._refused)
 
     def _refused(self, refused: Refused) -> None:
         messages.refused(self, refused)

@@ -149,6 +149,40 @@ def test_what_is_done_is_ticked_and_the_box_stays_where_it_is(essex, qtbot, answ
     assert not row.tick.isChecked()
 
 
+@pytest.fixture
+def greeting(essex, qtbot, answer_form):
+    """Owen will be away; the box for the voicemail greeting, where it is not sure who sits there."""
+    page = page_of(essex, qtbot)
+    away_form(page, answer_form, **{"Away from": "2026-12-07", "Away until": "2026-12-08"})
+    essex.presence.doubt()
+    return next(iter(page.away.blocks.values())).asks["voicemail_greeting"]
+
+
+def test_a_tick_is_signed_by_whoever_sits_there_now(essex, greeting, words_on):
+    greeting.tick.click()
+    assert not greeting.tick.isChecked()
+    essex.comes(next(one for one in essex.staff if one.first_name == "Owen"))
+    assert greeting.tick.isChecked()
+    assert "Owen Gallagher, Tue 24 Nov" in words_on(greeting)
+
+
+def test_a_tick_nobody_answers_for_is_not_kept(essex, greeting):
+    greeting.tick.click()
+    essex.presence.never_mind()
+    essex.presence.settle()
+    assert not greeting.tick.isChecked()
+
+
+def test_a_tick_taken_out_stays_until_somebody_says_who_they_are(essex, greeting):
+    greeting.tick.click()
+    essex.presence.settle()
+    essex.presence.doubt()
+    greeting.tick.click()
+    assert greeting.tick.isChecked()
+    essex.presence.settle()
+    assert not greeting.tick.isChecked()
+
+
 def test_a_tick_that_a_colleague_set_is_seen(essex, qtbot, answer_form):
     page = page_of(essex, qtbot)
     away_form(page, answer_form, **{"Away from": "2026-12-07", "Away until": "2026-12-08"})
