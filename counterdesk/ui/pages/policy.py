@@ -3,6 +3,8 @@
 It asks for the policy once and hands the answer to its parts; the parts know no logbook.
 """
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -114,16 +116,16 @@ class PolicyPage(QWidget):
         self._here.once_sure(self._reviewed_surely)
 
     def _reviewed_surely(self) -> None:
-        self._last_review = self._here.town.settings.get(_REVIEWED, "")
+        before = self._here.town.settings.get(_REVIEWED, "")
         today = local_date(self._here.now()).isoformat()
-        self._here.lanes.do(SetSetting(_REVIEWED, today), done=self._say_reviewed)
+        self._here.lanes.do(SetSetting(_REVIEWED, today), done=partial(self._say_reviewed, before))
 
-    def _say_reviewed(self, _done: Done) -> None:
-        acts = (Act(_("Undo"), self._not_reviewed),)
+    def _say_reviewed(self, before: str, _done: Done) -> None:
+        acts = (Act(_("Undo"), partial(self._not_reviewed, before)),)
         messages.tell(self, _("Kept: the policy was reviewed today."), acts=acts)
 
-    def _not_reviewed(self) -> None:
-        self._here.lanes.do(SetSetting(_REVIEWED, self._last_review))
+    def _not_reviewed(self, before: str) -> None:
+        self._here.once_sure(partial(self._here.lanes.do, SetSetting(_REVIEWED, before)))
 
     def _fill(self, row: LimitRow) -> None:
         self._open(LimitForm(self._here, row))

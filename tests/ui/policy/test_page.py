@@ -61,6 +61,27 @@ def test_a_review_is_recorded_with_one_click_and_can_be_taken_back(clerk_in: Cle
     assert "was to be reviewed by 31 Aug 2021" in clerk.reads()
 
 
+def test_after_lunch_a_review_waits_until_somebody_says_who_they_are(clerk_in: ClerkIn) -> None:
+    clerk = clerk_in("lasalle")
+    clerk.here.presence.doubt()
+    clerk.page.reviewed_button.click()
+    assert "was to be reviewed by 31 Aug 2021" in clerk.reads()
+    clerk.here.presence.settle()
+    assert "was to be reviewed" not in clerk.reads()
+
+
+def test_after_lunch_a_review_is_not_taken_back_unasked(clerk_in: ClerkIn) -> None:
+    clerk = clerk_in("lasalle")
+    notice = Notice()
+    clerk.page.layout().addWidget(notice)
+    clerk.page.reviewed_button.click()
+    clerk.here.presence.doubt()
+    notice.acts()[0].click()
+    assert "was to be reviewed" not in clerk.reads()
+    clerk.here.presence.settle()
+    assert "was to be reviewed by 31 Aug 2021" in clerk.reads()
+
+
 def test_a_review_to_come_is_no_warning(clerk_in: ClerkIn) -> None:
     clerk = clerk_in("essex")
     assert "To be reviewed by 8 Apr 2030" in clerk.reads()
