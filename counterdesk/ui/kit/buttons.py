@@ -13,7 +13,8 @@ Slot = Callable[[], object]
 _RING = 1.5
 
 
-def _plain(text: str) -> str:
+def without_mark(text: str) -> str:
+    """Gives a button's words as they are read, without the "&" before the Alt letter."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
@@ -26,7 +27,7 @@ class SureButton(QPushButton):
         """Presses on Space, unless letters came before it."""
         if event.key() == Qt.Key.Key_Space and self._is_typed_at:
             return
-        self._is_typed_at = self._is_typed_at or _is_letter(event)
+        self._is_typed_at = self._is_typed_at or is_letter(event)
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -35,7 +36,8 @@ class SureButton(QPushButton):
         super().focusInEvent(event)
 
 
-def _is_letter(event: QKeyEvent) -> bool:
+def is_letter(event: QKeyEvent) -> bool:
+    """Whether a key types something that is seen, and no shortcut is meant by it."""
     held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
     return held == Qt.KeyboardModifier.NoModifier and event.text().isprintable() and bool(event.text().strip())
 
@@ -59,7 +61,7 @@ class Button(SureButton):
         """Shows another word, and another key if one is given."""
         self._key = self._key if key is None else key
         self.setText(f"{text}  {self._key}" if self._key else text)
-        self.setAccessibleName(self._name or _plain(text))
+        self.setAccessibleName(self._name or without_mark(text))
 
     def minimumSizeHint(self) -> QSize:
         """Is never narrower than its words."""
@@ -88,14 +90,14 @@ class CaptureButton(SureButton):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         mark(self, role="capture", tone=tone)
-        self.setAccessibleName(_plain(text))
+        self.setAccessibleName(without_mark(text))
         if slot is not None:
             self.clicked.connect(slot)
 
     def say(self, text: str, tone: str = "") -> None:
         """Shows another word in another tone: what the public may read."""
         self.setText(text)
-        self.setAccessibleName(_plain(text))
+        self.setAccessibleName(without_mark(text))
         self._tone = tone
         mark(self, tone=tone)
 
@@ -118,7 +120,7 @@ class CaptureButton(SureButton):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(bold=True))
         painter.setPen(color(self._tone or ("accent" if self.isChecked() else "ink")))
-        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, _plain(self.text()))
+        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, without_mark(self.text()))
         painter.setFont(font())
         painter.setPen(color("soft"))
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, self._key)

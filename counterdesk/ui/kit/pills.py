@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioBu
 
 from counterdesk.ui.kit.label import plain_tip
 from counterdesk.ui.kit.layout import Flow
+from counterdesk.ui.kit.typeahead import TypeAhead
 from counterdesk.ui.theme import color, font, letters_of, px
 from counterdesk.values import value
 
@@ -63,11 +64,21 @@ def _took_letter(pill: QAbstractButton, event: QEvent) -> bool:
     return True
 
 
+def _took_words(pill: QAbstractButton, event: QKeyEvent) -> bool:
+    """Whether a key belongs to words: those typed at the row, or at the pill itself where it stands alone."""
+    holder = pill.parentWidget()
+    row = holder.parentWidget() if holder is not None else None
+    if isinstance(row, PillRow):
+        return row.took(event, pill)
+    return isinstance(pill, Pill) and pill.typing.took(event, pill, (pill,))
+
+
 class Pill(QCheckBox):
     """One choice that is on or off: "Not given", "Declined"."""
 
     def __init__(self, text: str, name: str = "") -> None:
         super().__init__(text)
+        self.typing = TypeAhead()
         self.setAccessibleName(name or text.replace("&", ""))
 
     def sizeHint(self) -> QSize:
@@ -83,6 +94,11 @@ class Pill(QCheckBox):
     def event(self, event: QEvent) -> bool:
         """Turns at once on its Alt letter."""
         return _took_letter(self, event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turns on Space, unless it stands among letters."""
+        if not _took_words(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the pill."""
@@ -108,6 +124,8 @@ class _Radio(QRadioButton):
         return _took_letter(self, event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _took_words(self, event):
+            return
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -132,6 +150,7 @@ class PillRow(QWidget):
 
     `chosen` tells what a person chose: the key, or None for nothing; with `many` a frozenset of keys. Choosing by
     program is silent. With `one_stop` Tab stops once also while nothing is chosen, and arrows walk from there.
+    Letters typed here lead to the pill that begins with them, and choose nothing.
     """
 
     chosen = Signal(object)
@@ -151,6 +170,7 @@ class PillRow(QWidget):
         self._many, self._optional = many, optional
         self._at_press: object = None  # what was chosen when a button was pressed
         self._is_silent = False
+        self._typing = TypeAhead()
         self._items: tuple[Item, ...] = ()
         self._pills: dict[Hashable, QAbstractButton] = {}
         self._group = QButtonGroup(self)
@@ -233,6 +253,10 @@ class PillRow(QWidget):
         target = next((pill for pill in pills if pill.isChecked()), pills[0] if pills else None)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def took(self, event: QKeyEvent, pill: QAbstractButton) -> bool:
+        """Whether a key pressed at one of the pills belongs to words typed here."""
+        return self._typing.took(event, pill, self._pills.values())
 
     def _pressed(self, _button: QAbstractButton) -> None:
         self._at_press = self.value()
