@@ -52,8 +52,8 @@ class ComingBack(QObject):
 
     def _say(self, count: int) -> None:
         words = ngettext(
-            "The program ended while {count} card was not finished. It is back as it was.",
-            "The program ended while {count} cards were not finished. They are back as they were.",
+            "{count} card was not finished when the program last ended. It is back as it was.",
+            "{count} cards were not finished when the program last ended. They are back as they were.",
             count,
         )
         messages.mention(self._host, words.format(count=count))

@@ -267,6 +267,9 @@ def test_bringing_a_card_back_leaves_a_newer_line_alone(counter):
     assert notice.text() == "Saved"
 
 
+BACK = "2 cards were not finished when the program last ended. They are back as they were."
+
+
 def lost_power(counter, opened):
     """Starts the program again on the same logbook, with a quiet line in its window."""
     again = opened(desk_and_clock=(counter.desk, counter.clock))
@@ -289,11 +292,20 @@ def test_after_a_power_cut_a_quiet_line_says_what_is_back(counter, opened):
         counter.types(counter.card.note.field, note)
     counter.host.keep_now()
     host, notice = lost_power(counter, opened)
-    assert notice.text() == "The program ended while 2 cards were not finished. They are back as they were."
+    assert notice.text() == BACK
     host.reload()
     notice.say("Saved")
     host.reload()
     assert notice.text() == "Saved"
+
+
+def test_after_an_ordinary_close_the_line_says_the_same_of_one_card(counter, opened):
+    counter.host.open("call")
+    counter.types(counter.card.note.field, "one")
+    counter.host.keep_now()
+    counter.host.close()
+    _host, notice = lost_power(counter, opened)
+    assert notice.text() == "1 card was not finished when the program last ended. It is back as it was."
 
 
 def test_what_is_back_is_said_too_when_who_is_here_is_known_only_after_the_question(counter, opened):
@@ -313,7 +325,7 @@ def test_what_is_back_is_said_too_when_who_is_here_is_known_only_after_the_quest
     here._timer.stop()
     host.start()
     late.answer()
-    assert notice.text() == "The program ended while 2 cards were not finished. They are back as they were."
+    assert notice.text() == BACK
 
 
 class LateLanes(InlineLanes):
