@@ -170,6 +170,33 @@ def test_the_line_says_whole_what_was_saved_and_leaves_out_a_key_for_it(clerk: C
     assert [button.text() for button in notice.acts()] == ["Undo", "Not me", "Add a note"]
 
 
+@pytest.mark.parametrize("topic", ["Property taxes", "Garbage and recycling"])
+def test_the_question_for_a_note_is_read_whole_and_so_is_what_its_field_says(clerk: Clerk, topic: str) -> None:
+    clerk.logs_walk_in(topic)
+    clerk.clicks("Add a note")
+    QTest.qWait(LAID_OUT_MS)
+    note = clerk.shell.status.note
+    assert note._question._cut() == f"Note to Walk-in, {topic}"
+    field = note.field
+    assert field.fontMetrics().horizontalAdvance(field.placeholderText()) < field.width() - 2 * field.height() // 3
+    assert clerk.shell.height() == 768
+    assert clerk.shell.rect().contains(field.mapTo(clerk.shell, field.rect().bottomRight()))
+    clerk.presses(Qt.Key.Key_Escape)
+    QTest.qWait(LAID_OUT_MS)
+    assert clerk.shell.status.height() < 60
+
+
+def test_why_a_note_is_not_kept_is_read_whole_under_it(clerk: Clerk) -> None:
+    clerk.logs_walk_in("Garbage and recycling")
+    clerk.clicks("Add a note")
+    said = "This entry was voided meanwhile. A note can be added to what replaced it."
+    clerk.shell.status.note.complain(said)
+    QTest.qWait(LAID_OUT_MS)
+    assert clerk.shell.status.note._trouble._cut() == said
+    clerk.shell.status.note.complain("")
+    assert not clerk.shell.status.note._trouble.isVisible()
+
+
 def test_with_usual_text_the_key_stands_there_again(clerk: Clerk, qapp: QApplication) -> None:
     clerk.logs_walk_in("Garbage and recycling")
     QTest.qWait(LAID_OUT_MS)
