@@ -1,5 +1,6 @@
 """A document before it is printed: its pages, and the three ways out: printer, PDF, HTML."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
 
 
 class Preview(QWidget):
-    """Pages with buttons above them. `went_out` tells how a document left: "printed", "pdf" or "html"."""
+    """Pages with buttons above them. `went_out` tells how a document left: "printed", "pdf" or "html".
+
+    `once_sure` is asked before any of the three: it does what it is given, at once or later.
+    """
 
     went_out = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.once_sure: Callable[[Callable[[], object]], object] = at_once
         self._press: Press | None = None
         self.print_button = Button(_("Print…"), self._ask_printer, role="primary")
         self.pdf_button = Button(_("Save as PDF…"), self._ask_pdf)
@@ -104,6 +109,9 @@ class Preview(QWidget):
         self.went_out.emit("printed")
 
     def _ask_printer(self) -> None:
+        self.once_sure(self._open_printer)
+
+    def _open_printer(self) -> None:
         if self._press is not None:
             asked = printing.dialog(self._press, self)
             asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -114,10 +122,10 @@ class Preview(QWidget):
         self.print_on(asked.printer())
 
     def _ask_pdf(self) -> None:
-        self._ask_place(_("Save as PDF"), "pdf", _("PDF files (*.pdf)"))
+        self.once_sure(partial(self._ask_place, _("Save as PDF"), "pdf", _("PDF files (*.pdf)")))
 
     def _ask_html(self) -> None:
-        self._ask_place(_("Save as HTML"), "html", _("HTML pages (*.html)"))
+        self.once_sure(partial(self._ask_place, _("Save as HTML"), "html", _("HTML pages (*.html)")))
 
     def _ask_place(self, title: str, ending: str, kinds: str) -> None:
         if self._press is None:
@@ -132,6 +140,11 @@ class Preview(QWidget):
 
     def _save_there(self, chosen: str) -> None:
         self.save(Path(chosen))
+
+
+def at_once(then: Callable[[], object]) -> None:
+    """Does it: a paper that nobody signs for."""
+    then()
 
 
 def _documents_folder() -> str:

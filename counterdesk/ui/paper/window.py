@@ -13,14 +13,17 @@ from counterdesk.domain.ids import DeadlineId
 from counterdesk.reports import complaint, incident, slip, why
 from counterdesk.reports.document import Document
 from counterdesk.services.asks.contacts import AskContact, ContactView, MarkPrinted
+from counterdesk.services.asks.desk import Done
 from counterdesk.services.asks.due import AskWhy, Why
 from counterdesk.services.asks.sealed import ComplaintView, IncidentView
 from counterdesk.ui import theme
+from counterdesk.ui.cards.signing import do_unsigned
 from counterdesk.ui.here import Here
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.layout import STRETCH, beside, vbox
 from counterdesk.ui.kit.notice import Notice
-from counterdesk.ui.paper.preview import Preview
+from counterdesk.ui.paper.asking import PaperLine
+from counterdesk.ui.paper.preview import Preview, at_once
 from counterdesk.values import value
 from counterdesk.words import _
 
@@ -40,8 +43,9 @@ class PaperWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.preview = Preview()
         close = Button(_("Close"), self.close, key=_("Esc"))
-        self.setLayout(vbox(self.preview, beside(Notice(), STRETCH, close), margins=14))
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        self.column = vbox(self.preview, beside(Notice(), STRETCH, close), margins=14)
+        self.setLayout(self.column)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave)
         room = self.screen().availableGeometry()
         self.resize(min(theme.px(760), room.width() - 40), min(theme.px(860), room.height() - 60))
 
@@ -53,9 +57,43 @@ class PaperWindow(QWidget):
         self.raise_()
         self.activateWindow()
 
+    def leave(self) -> None:
+        """Closes the window, as Esc does."""
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Forgets the document: nothing confidential stays behind in a hidden window."""
         self.preview.clear("")
+        super().closeEvent(event)
+
+
+class SignedPaper(PaperWindow):
+    """The window where who let a paper out is kept: where somebody else may sit there by now, it asks first."""
+
+    def __init__(self, here: Here, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.still = PaperLine(here)
+        self.column.insertWidget(0, self.still)
+
+    def show_document(self, document: Document) -> None:
+        """Shows a document that nobody signs for; the one before goes nowhere any more."""
+        self.still.leave()
+        self.preview.once_sure = at_once
+        super().show_document(document)
+
+    def show_signed(self, document: Document) -> None:
+        """Shows a document that goes out under a name."""
+        self.show_document(document)
+        self.preview.once_sure = self.still.once_sure
+
+    def leave(self) -> None:
+        """Goes back from the question; closes the window where none is asked."""
+        if not self.still.leave():
+            super().leave()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Forgets what waits for an answer as well."""
+        self.still.leave()
         super().closeEvent(event)
 
 
@@ -69,9 +107,9 @@ class Papers(QObject):
         self._shown = _Shown()
 
     @cached_property
-    def window(self) -> PaperWindow:
+    def window(self) -> SignedPaper:
         """The window of all papers."""
-        window = PaperWindow(self._parent)
+        window = SignedPaper(self._here, self._parent)
         window.preview.went_out.connect(self._went_out)
         return window
 
@@ -106,8 +144,19 @@ class Papers(QObject):
 
     def _show(self, shown: _Shown, document: Document) -> None:
         self._shown = shown
-        self.window.show_document(document)
+        if shown.uid:
+            self.window.show_signed(document)
+        else:
+            self.window.show_document(document)
 
     def _went_out(self, how: str) -> None:
-        if self._shown.uid:
-            self._here.lanes.do(MarkPrinted(self._shown.record, self._shown.uid, how))
+        if not self._shown.uid:
+            return
+        mark = MarkPrinted(self._shown.record, self._shown.uid, how)
+        if self._here.presence.is_unsure:  # the printer's dialog stood open meanwhile, and the paper is out already
+            do_unsigned(self._here.lanes, mark, self._marked)
+        else:
+            self._here.lanes.do(mark)
+
+    def _marked(self, _done: Done) -> None:
+        """Says nothing more: the preview has said that the paper went out."""
