@@ -17,7 +17,7 @@ from counterdesk.ui import messages
 from counterdesk.ui.lanes import ThreadLanes
 from counterdesk.ui.shell import Shell
 from counterdesk.words import _
-from counterdesk.words.dates import full_year
+from counterdesk.words.dates import full_year, one_stop
 from counterdesk.words.refusals import sentence
 
 if TYPE_CHECKING:
@@ -94,10 +94,11 @@ class Trouble(QObject):
             return _("The file was left as it is.")
         if not self._backups:
             return _("The file was left as it is. There is no backup in {folder}.").format(folder=self._places.backups)
-        return _(
+        kept = _(
             "The file was left as it is, and the newest backup is of {at}. Bringing it back puts this file aside; "
             "what was logged after the backup is then only in the file put aside."
-        ).format(at=full_year(self._backups[0].at))
+        )
+        return one_stop(kept.format(at=full_year(self._backups[0].at)))
 
     def _again(self) -> None:
         """Begins with new lanes: what was asked before must not be refused into the new attempt."""

@@ -3,6 +3,7 @@
 It waits while somebody is typing and while the screen is hidden. The card that was open goes on hold, never away.
 """
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -17,7 +18,7 @@ from counterdesk.ui.cards.parked import Parked
 from counterdesk.ui.kit.notice import Act
 from counterdesk.ui.shell import Shell
 from counterdesk.words import _
-from counterdesk.words.dates import clock
+from counterdesk.words.dates import clock, one_stop
 from counterdesk.words.phones import phone
 
 _REST_MS = 1200  # so long a hand pauses between two words; whoever types on writes into the card that was meant
@@ -95,7 +96,7 @@ class Bell(QObject):
         """Says that the card before is on hold, and first that this very number stands on hold already."""
         acts, words = [], []
         if (same := self._held_at(number)) is not None:
-            words.append(_("This number is on hold already, since {time}.").format(time=clock(same.draft.opened_at)))
+            words.append(_on_hold_since(same.draft.opened_at))
             acts.append(Act(_("Take that card up"), partial(self._take_up, same.uid)))
         if was_busy:
             words.append(_held_for_call())
@@ -141,6 +142,10 @@ def _held(card: Parked) -> object:
 
 def _parked_at(card: Parked) -> str:
     return card.draft.parked_at.isoformat() if card.draft.parked_at is not None else ""
+
+
+def _on_hold_since(at: datetime) -> str:
+    return one_stop(_("This number is on hold already, since {time}.").format(time=clock(at)))
 
 
 def _held_for_call() -> str:

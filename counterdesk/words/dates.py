@@ -46,6 +46,14 @@ def clock(at: datetime) -> str:
     return bare if _style.clock is Clock.TWENTY_FOUR else f"{bare} {_half(here.hour)}"
 
 
+def one_stop(sentence: str) -> str:
+    """Gives the sentence with one full stop after a time: "4:30 p.m." brings its own."""
+    for half in (_("a.m."), _("p.m.")):
+        if half.endswith("."):
+            sentence = sentence.replace(f"{half}.", half)
+    return sentence
+
+
 def clock_bare(at: datetime) -> str:
     """Gives the time of day without its half: "4:30"; for places where the half is plain."""
     return _bare(local(at))

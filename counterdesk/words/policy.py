@@ -8,7 +8,7 @@ from datetime import date
 
 from counterdesk.services.asks.policy import EditRow, LimitRow, OverrideRow, PolicyView
 from counterdesk.words import _, names, script
-from counterdesk.words.dates import day_month, due_line
+from counterdesk.words.dates import day_month, due_line, one_stop
 from counterdesk.words.mattered import span
 
 SWITCHES = ("after_hours", "at_closing", "half_day", "plain_last_day")
@@ -183,7 +183,7 @@ def edit_line(row: EditRow) -> str:
     if row.source:
         says = _("{sentence} Source: {source}.").format(sentence=says, source=row.source)
     if row.withdrawn_at is not None:
-        says = _("{sentence} Taken back {at}.").format(sentence=says, at=due_line(row.withdrawn_at))
+        says = one_stop(_("{sentence} Taken back {at}.").format(sentence=says, at=due_line(row.withdrawn_at)))
     return says
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from counterdesk.domain.refusal import Refused
 from counterdesk.words import _, logbook
-from counterdesk.words.dates import day_year, full_year
+from counterdesk.words.dates import day_year, full_year, one_stop
 
 
 def sentence(refused: Refused) -> str:
@@ -18,7 +18,7 @@ def sentence(refused: Refused) -> str:
     for chapter in CHAPTERS:
         found = chapter().get(refused.code)
         if found is not None:
-            return found.format_map(facts)
+            return one_stop(found.format_map(facts))
     return _("That was not possible, and nothing was changed. The reason has the name {code}.").format(
         code=refused.code
     )

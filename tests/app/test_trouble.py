@@ -155,7 +155,7 @@ def test_a_damaged_logbook_offers_the_newest_backup(here: Places, opened: Open, 
     assert "The logbook is damaged" in page.reason.text()
     assert page.restore.text() == "Bring back the backup of Tuesday, November 24, 2026, 4:30 p.m."
     assert page.restore.accessibleName() == page.restore.text()
-    assert "Tuesday, November 24, 2026, 4:30 p.m." in page.kept.text()
+    assert "Tuesday, November 24, 2026, 4:30 p.m. Bringing" in page.kept.text()
     assert page.again.accessibleDescription() != ""
 
 

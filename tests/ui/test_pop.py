@@ -204,6 +204,7 @@ def test_a_number_that_stands_on_hold_says_so_and_offers_that_card(counter: Coun
     counter.rings(announced("519-555-0142"))
     notice = counter.shell.status.notice
     assert notice.text().startswith("This number is on hold already, since ")
+    assert ".." not in notice.text()
     assert "0142" not in notice.text()
     press(counter.shell, "Take that card up")
     assert counter.card.started.uid == before

@@ -37,6 +37,12 @@ def test_a_town_may_prefer_the_clock_of_twenty_four_hours() -> None:
     assert dates.short(DUE, NOW) == "Wed 16:30"
 
 
+def test_a_sentence_that_ends_with_a_time_has_one_full_stop() -> None:
+    assert dates.one_stop("On hold since 1:36 p.m.. The telephone") == "On hold since 1:36 p.m. The telephone"
+    assert dates.one_stop("Since 9:05 a.m.. Until 4:30 p.m..") == "Since 9:05 a.m. Until 4:30 p.m."
+    assert dates.one_stop("Since 4:30 p.m. Wait ... 16:30.") == "Since 4:30 p.m. Wait ... 16:30."
+
+
 def test_the_date_to_be_read_out_is_whole() -> None:
     assert dates.full(DUE) == "Wednesday, November 25, 4:30 p.m."
 

@@ -38,6 +38,13 @@ def test_facts_that_are_dates_are_written_out() -> None:
     assert sentence(Refused("time_in_future", at=date(2026, 11, 25))).startswith("Wednesday, November 25, 2026 has")
 
 
+@pytest.mark.parametrize(("code", "text"), ROWS)
+def test_a_time_at_the_end_of_a_sentence_brings_its_own_full_stop(code: str, text: str) -> None:
+    at = datetime(2026, 11, 25, 21, 30, tzinfo=UTC)
+    facts = {name: at for _, name, _, _ in Formatter().parse(text) if name}
+    assert "p.m.." not in sentence(Refused(code, **facts))
+
+
 def test_numbers_in_facts_are_shown() -> None:
     assert "200 characters" in sentence(Refused("field_full", limit=200))
 

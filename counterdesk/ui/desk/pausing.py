@@ -8,7 +8,7 @@ from counterdesk.ui.here import Here
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.pills import Item, PillRow
 from counterdesk.words import _
-from counterdesk.words.dates import due_line
+from counterdesk.words.dates import due_line, one_stop
 
 
 class PauseDrawer(StageDrawer):
@@ -42,7 +42,7 @@ class PauseDrawer(StageDrawer):
         self.keep.setEnabled(since is not None or stages.may_pause)
         self.keep.say(_("Let it run again") if since is not None else _("Let it stand still"))
         if since is not None:
-            self.says.say(_("It stands still since {when}.").format(when=due_line(since)))
+            self.says.say(one_stop(_("It stands still since {when}.").format(when=due_line(since))))
         elif stages.may_pause:
             self.says.say(_("Its date moves by the open time that it stands still."))
         else:

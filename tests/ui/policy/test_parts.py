@@ -215,6 +215,7 @@ def test_an_edit_taken_back_cannot_be_taken_back_again(qtbot: QtBot, heard: Hear
     history.table.choose(8)
     assert history.back_button.isHidden()
     assert "Taken back Tue 24 Nov, 3:00 p.m." in words(history)
+    assert "p.m.." not in words(history)
     history.table.choose(7)
     history.back_button.click()
     assert heard.said == [EDIT]
