@@ -1,5 +1,6 @@
 """Logging a contact, and what may be done to it afterwards."""
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -206,8 +207,8 @@ class LogAnswer:
         """
         anew = changed | {row.uid for row in part.rows}
         rows = [row for row in self.rows if row.uid not in anew]
-        for row in sorted(part.rows, key=_newest):
-            rows.insert(_place_of(row, rows), row)
+        for row in part.rows:
+            insort(rows, row, key=_age)
         if len(self.rows) >= limit > len(rows):
             return None
         return replace(part, rows=tuple(rows[:limit]))
@@ -231,14 +232,8 @@ class Sieve:
         return not self.kinds and self.topic_id is None and self.person_id is None
 
 
-def _place_of(fresh: LogRow, rows: Sequence[LogRow]) -> int:
-    """Gives where a row belongs among rows newest first; what changed is mostly new, so the search begins there."""
-    newest = _newest(fresh)
-    return next((place for place, row in enumerate(rows) if _newest(row) < newest), len(rows))
-
-
-def _newest(row: LogRow) -> tuple[datetime, int]:
-    return row.entered_at, row.id
+def _age(row: LogRow) -> tuple[float, int]:
+    return -row.entered_at.timestamp(), -row.id
 
 
 @value
