@@ -12,6 +12,7 @@ from counterdesk.domain.incident import Stamp
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.layout import Flow, beside, under, vbox
+from counterdesk.ui.kit.typeahead import say_at
 from counterdesk.ui.theme import mark
 from counterdesk.words import _
 from counterdesk.words.dates import clock
@@ -30,6 +31,13 @@ class _Moment(Label):
     minimumSizeHint = sizeHint
 
 
+class _Press(Button):
+    """What is pressed; an incident's first words are easily typed here, for the focus begins on it."""
+
+    def typed_at(self) -> None:
+        say_at(self, _("This is a button. Nothing was written."))
+
+
 class StampButton(QWidget):
     """One large button; pressed it shows its time, and a small Undo that takes it back."""
 
@@ -39,7 +47,7 @@ class StampButton(QWidget):
         super().__init__()
         self._words, self._now = words, now
         self._at: datetime | None = None
-        self.button = Button(words, self.press, role="stamp")
+        self.button = _Press(words, self.press, role="stamp")
         self.time = _Moment(_("not pressed"), "soft", "small")
         self.undo = Button(_("Undo"), self.take_back, role="link", name=_("Undo: {what}").format(what=words))
         kept = self.undo.sizePolicy()

@@ -27,8 +27,13 @@ class SureButton(QPushButton):
         """Presses on Space, unless letters came before it."""
         if event.key() == Qt.Key.Key_Space and self._is_typed_at:
             return
-        self._is_typed_at = self._is_typed_at or is_letter(event)
+        if not self._is_typed_at and is_letter(event):
+            self._is_typed_at = True
+            self.typed_at()
         super().keyPressEvent(event)
+
+    def typed_at(self) -> None:
+        """Is told of the first letter typed here; a button where words are likely may say that they are lost."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Forgets what was typed before."""

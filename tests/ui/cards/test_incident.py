@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from counterdesk.domain.incident import Stamp
 from counterdesk.services.asks.contacts import Undo
@@ -34,6 +34,14 @@ def read(counter):
 
 def test_the_focus_stands_on_the_first_stamp(counter, card):
     assert QApplication.focusWidget() is stamp(card, Stamp.WARNED).button
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_words_typed_at_a_stamp_press_nothing_and_are_said_to_be_lost(counter, card):
+    counter.bot.keyClicks(QApplication.focusWidget(), "he shouted at me")
+    assert moments(card) == [None] * 4
+    assert QToolTip.text() == "This is a button. Nothing was written."
+    QToolTip.hideText()
 
 
 def test_each_stamp_keeps_the_moment_it_was_pressed(counter, card):
