@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -111,8 +111,14 @@ class LogbookDesk:
             finally:
                 self._open_look = None
 
-    def _looking(self) -> AbstractContextManager[Session]:
-        return self._logbook.read() if self._open_look is None else nullcontext(self._open_look)
+    @contextmanager
+    def _looking(self) -> Iterator[Session]:
+        if self._open_look is None:
+            with self._logbook.read() as session:
+                yield session
+        else:
+            with self._logbook.asking():
+                yield self._open_look
 
     def interrupt(self) -> None:
         """Ends the running question early; safe to call from another thread."""

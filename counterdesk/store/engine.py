@@ -101,9 +101,15 @@ class Logbook:
     def read(self) -> Iterator[Session]:
         """Opens one consistent snapshot for reading."""
         self._is_broken_off = False
+        with self.asking(), Session(self._reader.engine) as session:
+            yield session
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """Refuses what goes wrong with a question; one may be asked inside of a snapshot that is open already."""
         try:
-            with driver.refusing(self.path), Session(self._reader.engine) as session:
-                yield session
+            with driver.refusing(self.path):
+                yield
         except Refused as reason:
             # A full-text query that is broken off may say that its table cannot be read: that is no damage.
             if self._is_broken_off and reason.code == "logbook_damaged":

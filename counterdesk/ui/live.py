@@ -62,10 +62,12 @@ class Later(Generic[A]):
     ) -> None:
         self._lanes, self._slot, self._show, self._merge, self._whole = lanes, slot, show, merge, whole
         self._answer: A | None = None
+        self._is_whole = False
 
     def ask(self) -> None:
-        """Reads the whole."""
-        self._lanes.read(self._whole, self._take, slot=self._slot)
+        """Reads the whole; until it is here, what changed makes the board ask for it again."""
+        self._is_whole = False
+        self._lanes.read(self._whole, self._take_whole, slot=self._slot)
 
     def ask_part(self, part: Question[A]) -> None:
         """Reads what a commit changed; where that is refused, the whole."""
@@ -74,11 +76,14 @@ class Later(Generic[A]):
     def _ask_instead(self, _refused: Refused) -> None:
         self.ask()
 
-    def _take(self, answer: A) -> None:
-        self._answer = answer
+    def _take_whole(self, answer: A) -> None:
+        self._is_whole, self._answer = True, answer
         self._show(answer)
 
     def _take_part(self, part: A) -> None:
         """One lane reads in the order of asking, so a part is never older than the whole that is here."""
-        if self._answer is not None:
-            self._take(self._merge(self._answer, part))
+        if self._answer is None or not self._is_whole:
+            self.ask()
+            return
+        self._answer = self._merge(self._answer, part)
+        self._show(self._answer)

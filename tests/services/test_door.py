@@ -349,3 +349,19 @@ def test_a_refused_entry_leaves_nothing_of_what_it_read(tmp_path: Path) -> None:
     clock.forward(seconds=30)
     desk.do(call(), priya)
     assert counters(desk)[0] == "Arena"
+
+
+def test_damage_that_shows_inside_one_look_is_refused_as_any_other(tmp_path: Path) -> None:
+    first, clock = new_desk(tmp_path)
+    for _ in range(60):
+        first.do(message(), person(first, "Priya"))
+    first.close()
+    desk, path = open_desk(places(tmp_path), clock, packs), places(tmp_path).logbook
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa7" * (path.stat().st_size - 4096))
+    with pytest.raises(Refused) as refused, desk.one_look():
+        desk.changes_since(1)
+    assert refused.value.code == "logbook_damaged"
+    with desk.one_look(), pytest.raises(Refused):
+        desk.read(DAY)

@@ -174,3 +174,11 @@ def test_a_row_that_goes_from_a_full_day_makes_it_to_be_read_anew(tmp_path: Path
     day = counter.desk.read(DAY)
     gone = replace(day, rows=())
     assert day.with_part(gone, frozenset({day.rows[0].uid}), len(day.rows)) is None
+
+
+def test_an_old_row_that_changes_with_a_row_that_goes_takes_no_place_that_is_another_rows(tmp_path: Path) -> None:
+    counter = Counter(tmp_path)
+    whole = counter.desk.read(DAY)
+    shown, hidden_old = replace(whole, rows=whole.rows[:2]), whole.rows[-1]
+    changed = frozenset({shown.rows[0].uid, hidden_old.uid})
+    assert shown.with_part(replace(whole, rows=(hidden_old,)), changed, 2) is None

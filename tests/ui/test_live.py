@@ -145,10 +145,23 @@ def test_a_board_that_follows_late_puts_what_changed_into_what_it_shows(book: Bo
     assert shown == [0, 100]
 
 
-def test_a_part_that_comes_before_any_whole_is_left_to_the_whole(book: Book) -> None:
+def test_a_part_that_comes_before_any_whole_makes_the_late_board_ask_for_it(book: Book) -> None:
     board, shown = later(InlineLanes(FakeDesk(book)))
     board.ask_part(HowMany())
-    assert shown == []
+    assert shown == [0]
+
+
+def test_a_late_board_whose_reload_was_refused_asks_again_with_the_next_change(book: Book) -> None:
+    lanes = InlineLanes(FakeDesk(book))
+    lanes.on_refused = list[Refused]().append
+    board, shown = later(lanes)
+    board.ask()
+    board._whole = HowMany(refused=True)
+    board.ask()
+    board._whole = HowMany()
+    lanes.do(Log())
+    board.ask_part(HowMany())
+    assert shown == [0, 1]
 
 
 def test_a_part_that_is_refused_makes_the_late_board_read_itself_whole(book: Book) -> None:

@@ -202,16 +202,15 @@ class LogAnswer:
     def with_part(self, part: "LogAnswer", changed: frozenset[str], limit: int) -> "LogAnswer | None":
         """Gives this answer with those rows anew that changed, as `part` has them, and its counts.
 
-        None where a row has gone from an answer that had as many as its `limit`: which one comes next only the
-        logbook knows.
+        None where a row has gone from as many as `limit`: only the logbook knows which one comes next.
         """
         anew = changed | {row.uid for row in part.rows}
         rows = [row for row in self.rows if row.uid not in anew]
+        is_full = len(self.rows) >= limit
         for row in part.rows:
-            insort(rows, row, key=_age)
-        if len(self.rows) >= limit > len(rows):
-            return None
-        return replace(part, rows=tuple(rows[:limit]))
+            if not is_full or _age(row) <= _age(self.rows[-1]):  # older ones are not shown
+                insort(rows, row, key=_age)
+        return None if is_full and len(rows) < limit else replace(part, rows=tuple(rows[:limit]))
 
 
 @value

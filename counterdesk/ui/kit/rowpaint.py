@@ -45,6 +45,10 @@ class RowPainter:
         self._view, self._model, self._columns = view, model, tuple(columns)
         self._kept = _Kept()
 
+    def forget(self) -> None:
+        """Lets go of every row as it was painted: none of them may be seen any more."""
+        self._kept.look_so(None)
+
     def paint(self, painter: QPainter, rect: QRect) -> None:
         """Paints the rows that a rectangle of the viewport touches, and the ground where there are none."""
         view, strips, ratio = self._view, self._strips(), self._view.devicePixelRatioF()

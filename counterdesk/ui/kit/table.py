@@ -105,6 +105,8 @@ class Table(QTableView, Generic[R]):
         was_empty = not self.model_.rowCount()
         read, at = self._read_row()
         self.model_.set_rows(rows)
+        if not rows:
+            self._rows.forget()
         if was_empty or not rows:
             self.viewport().update()
         elif read is not None:
@@ -194,11 +196,18 @@ class Table(QTableView, Generic[R]):
         place: QRect = self.viewport().rect().adjusted(px(12), px(12), -px(12), -px(12))
         painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._empty)
 
+    def forget_painted(self) -> None:
+        """Keeps no picture of what its rows said until now."""
+        self._rows.forget()
+        self.viewport().update()
+
 
 def repaint_lists() -> None:
     """Paints every list of every window anew: what they may show of people has changed, though their rows have not."""
     for window in QApplication.topLevelWidgets():
         for view in window.findChildren(QAbstractItemView):
+            if isinstance(view, Table):
+                view.forget_painted()
             view.viewport().update()
 
 

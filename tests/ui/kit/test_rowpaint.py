@@ -5,11 +5,11 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QStyledItemDelegate
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QWidget
 
 from counterdesk.ui.kit import rowpaint
 from counterdesk.ui.kit.rows import Column
-from counterdesk.ui.kit.table import Table
+from counterdesk.ui.kit.table import Table, repaint_lists
 from counterdesk.ui.theme import Scheme, apply
 
 
@@ -137,3 +137,21 @@ def test_a_long_list_keeps_only_so_many_rows_as_pictures(table, monkeypatch):
     table.scrollToTop()
     assert picture(table) == first
     assert len(table._rows._kept._pictures) <= 8
+
+
+def test_an_empty_list_keeps_no_picture_of_anybody(table):
+    picture(table)
+    assert table._rows._kept._pictures
+    table.set_rows([])
+    assert not table._rows._kept._pictures
+
+
+def test_a_list_that_may_show_less_of_people_keeps_no_picture_of_them(table, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    table.setParent(window)
+    picture(table)
+    assert table._rows._kept._pictures
+    repaint_lists()
+    assert not table._rows._kept._pictures
+    table.setParent(None)
