@@ -56,6 +56,13 @@ class Ends(QWidget):
         if self._box.direction() != direction:
             self._box.setDirection(direction)
             self.updateGeometry()
+            QTimer.singleShot(0, self, self._ask_again)
+
+    def _ask_again(self) -> None:
+        """Lays the two out and asks for room once more: turned in the middle of a layout it may not be heard."""
+        self._box.invalidate()
+        self._box.activate()
+        self.updateGeometry()
 
     def _ends(self) -> list[QWidget]:
         return [end for end in (self._left, self._right) if end.parentWidget() is self and not end.isHidden()]

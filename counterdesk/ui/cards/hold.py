@@ -29,6 +29,9 @@ class HoldStrip(QWidget):
         self._buttons: list[HeldButton] = []
         self._cards = _Sideways()
         self.further = Button("", self._cards.go_on, role="hold")
+        keeps_its_place = self.further.sizePolicy()
+        keeps_its_place.setRetainSizeWhenHidden(True)  # or its coming would take the room that makes it come, and so on
+        self.further.setSizePolicy(keeps_its_place)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -53,7 +53,9 @@ class Asker:
         self._is_gone = False
 
     def ask(self, question: Question[A], then: Callable[[A], object], slot: str) -> None:
-        """Asks; `then` hears the newest answer of the slot while the card is there."""
+        """Asks; `then` hears the newest answer of the slot. A card that has gone asks and hears nothing."""
+        if self._is_gone:
+            return
         self._here.lanes.read(question, partial(self._hear, then), slot=slot)
 
     def do(

@@ -62,7 +62,7 @@ QPushButton[role="primary"] { background: $accent; color: $on_accent; border-col
 QPushButton[role="primary"]:hover { border-color: $ink; }
 QPushButton[role="primary"]:pressed { background: $ink; color: $surface; }
 QPushButton[role="primary"]:focus { border: 2px solid $accent; }
-QPushButton[role="primary"]:disabled { background: $line; color: $soft; border-color: $line; }
+QPushButton[role="primary"]:disabled { background: $bg; color: $soft; border-color: $line; }
 QPushButton::menu-indicator { width: 0px; image: none; }
 """
 

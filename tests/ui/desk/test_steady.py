@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from counterdesk.app import compose
 from counterdesk.domain.incident import Stamp
+from counterdesk.services.asks.town import SetSetting
 from counterdesk.services.door import LogbookDesk
 from counterdesk.ui.cards.hold import HoldStrip
 from counterdesk.ui.cards.incident import IncidentCard
@@ -100,3 +102,24 @@ def test_the_address_to_read_out_to_the_police_is_in_view(clerk: Clerk, qapp: QA
     button.click()
     QTest.qWait(3 * LAID_OUT_MS)
     assert card.address.visibleRegion().boundingRect().height() == card.address.height()
+
+
+def test_pages_and_cards_on_hold_have_all_of_their_height_at_every_text_size(
+    here: Here, desk: LogbookDesk, clock: Clock, qtbot: QtBot, show: Callable[..., QWidget], qapp: QApplication
+) -> None:
+    here.lanes.do(SetSetting("public_can_see", "1"))
+    clerk = Clerk(Shell(here, compose.pages()), desk, clock, qtbot)
+    show(clerk.shell, 1366, 740)
+    clerk.shell.start()
+    for place in range(4):
+        parks(clerk, f"519555014{place}")
+    tabs, held = clerk.shell.tabs, strip(clerk)
+    line, cut = held.parentWidget(), []
+    for size in (110, 125, 150, 175, 200, 175, 150, 125, 110, 100, 150, 200, 100, 175, 125, 200, 150):
+        apply(qapp, Scheme.LIGHT, size)
+        QTest.qWait(LAID_OUT_MS)
+        is_whole = line.rect().contains(tabs.geometry()) and line.rect().contains(held.geometry())
+        if not is_whole or tabs.height() < tabs.sizeHint().height() or held.height() < held.sizeHint().height():
+            cut.append(size)
+    apply(qapp, Scheme.LIGHT, 100)
+    assert cut == []
