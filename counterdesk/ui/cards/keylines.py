@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counterdesk.ui.kit.label import plain_tip
+from counterdesk.ui.kit.picture import is_sharp, picture
 from counterdesk.ui.theme import color, font, letters_of, look, px
 from counterdesk.values import value
 
@@ -90,22 +91,21 @@ class KeyLines(QWidget):
         """Paints the lines as they were painted last, unless they look another way now."""
         ratio = self.devicePixelRatioF()
         painter = QPainter(self)
-        if ratio.is_integer():
+        if is_sharp(ratio):
             painter.drawPixmap(0, 0, self._as_painted(ratio))
-        else:  # between two pixels of the screen a picture would be blurred
+        else:
             self._paint(painter)
         painter.end()
 
     def _as_painted(self, ratio: float) -> QPixmap:
         seen = (look(), ratio, self.size(), self._lines, self._rest)
         if self._seen != seen:
-            self._seen, self._picture = seen, QPixmap(self.size() * ratio)
-            self._picture.setDevicePixelRatio(ratio)
-            self._picture.fill(color("surface"))
-            painter = QPainter(self._picture)
-            self._paint(painter)
-            painter.end()
+            self._seen, self._picture = seen, picture(self.size(), ratio, self._paint_all)
         return self._picture
+
+    def _paint_all(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), color("surface"))
+        self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
         plain, bold, letters = font(), font(bold=True), letters_of()

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from counterdesk.ui.kit.label import Label
 from counterdesk.ui.kit.panel import TellPanel
 from counterdesk.ui.kit.pills import Pill
+from counterdesk.ui.kit.speak import speak
 from counterdesk.words import _
 from counterdesk.words.dates import due_line
 
@@ -47,8 +47,7 @@ class TellStrip(TellPanel):
     def _announce(self) -> None:
         """Says a new sentence at once to those who hear the screen; `said_anew` lets the card bring it into view."""
         if self.sentence():
-            if QAccessible.isActive():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.sentence()))
+            speak(self, self.sentence())
             self.said_anew.emit()
 
     def sentence(self) -> str:

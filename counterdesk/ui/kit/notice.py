@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counterdesk.ui.kit.buttons import Button
 from counterdesk.ui.kit.label import Label
+from counterdesk.ui.kit.speak import speak
 from counterdesk.values import value
 
 _MARKS = {"ok": "✓", "late": "▲", "soon": "●"}
@@ -56,7 +57,7 @@ class Notice(QWidget):
         self._words.say(sentence, tone)
         self._offer(acts)
         self._fit()
-        self._announce(sentence)
+        speak(self, sentence)
 
     def clear(self) -> None:
         """Says nothing any more."""
@@ -102,9 +103,3 @@ class Notice(QWidget):
 
     def _press(self, number: int) -> None:
         self._acts[number].slot()
-
-    def _announce(self, sentence: str) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        if sentence and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QTableView
 
+from counterdesk.ui.kit.picture import is_sharp, picture
 from counterdesk.ui.kit.rows import BOLD_TONES, NOT_COLOURS, Column, RowsModel
 from counterdesk.ui.theme import color, font, letters_of, look, px
 from counterdesk.values import value
@@ -62,11 +63,11 @@ class RowPainter:
         self._kept.look_so((look(), ratio, size, tuple([(strip.left, strip.room) for strip in strips])))
         for number in range(first, last + 1):
             said = self._said(number, strips)
-            if ratio.is_integer():
-                row = self._kept.row(said, size, partial(_picture, said, strips, size, ratio))
-                painter.drawPixmap(0, top, row)
-            else:  # between two pixels of the screen a picture would be blurred
-                _write(painter, said, strips, QRect(0, top, size.width(), size.height()))
+            if is_sharp(ratio):
+                write = partial(_write, said, strips, QRect(0, 0, size.width(), size.height()))
+                painter.drawPixmap(0, top, self._kept.row(said, partial(picture, size, ratio, write)))
+            else:
+                _write(said, strips, QRect(0, top, size.width(), size.height()), painter)
             top += size.height()
         if top <= rect.bottom():
             painter.fillRect(QRect(0, top, size.width(), rect.bottom() - top + 1), color("surface"))
@@ -106,7 +107,7 @@ class _Kept:
             self._look = look
             self._pictures.clear()
 
-    def row(self, said: _Said, size: QSize, paint: Callable[[], QPixmap]) -> QPixmap:
+    def row(self, said: _Said, paint: Callable[[], QPixmap]) -> QPixmap:
         """Gives a row as it was painted, or paints it."""
         kept = self._pictures.get(said)
         if kept is None:
@@ -118,16 +119,7 @@ class _Kept:
         return kept
 
 
-def _picture(said: _Said, strips: Sequence[_Strip], size: QSize, ratio: float) -> QPixmap:
-    picture = QPixmap(size * ratio)
-    picture.setDevicePixelRatio(ratio)
-    painter = QPainter(picture)
-    _write(painter, said, strips, QRect(0, 0, size.width(), size.height()))
-    painter.end()
-    return picture
-
-
-def _write(painter: QPainter, said: _Said, strips: Sequence[_Strip], box: QRect) -> None:
+def _write(said: _Said, strips: Sequence[_Strip], box: QRect, painter: QPainter) -> None:
     _ground(painter, box, said.ground)
     is_chosen, height = said.ground == "chosen", ceil(QFontMetricsF(font()).height())
     for strip, text, tone in zip(strips, said.words, said.tones, strict=True):

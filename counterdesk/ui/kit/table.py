@@ -199,7 +199,6 @@ class Table(QTableView, Generic[R]):
     def forget_painted(self) -> None:
         """Keeps no picture of what its rows said until now."""
         self._rows.forget()
-        self.viewport().update()
 
 
 def repaint_lists() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
 
 from counterdesk.ui.kit.buttons import is_letter, without_mark
+from counterdesk.ui.kit.speak import speak
 from counterdesk.words import _
 
 _PAUSE_MS = 1000  # letters that come later begin another word
@@ -52,11 +53,8 @@ class TypeAhead:
 
 def say_at(widget: QWidget, sentence: str) -> None:
     """Says something right below a widget that has the focus, and to screen readers."""
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
     QToolTip.showText(widget.mapToGlobal(widget.rect().bottomLeft()), sentence, widget)
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
+    speak(widget, sentence)
 
 
 def _folded(words: str) -> str:

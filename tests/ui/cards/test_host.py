@@ -168,15 +168,13 @@ def test_a_refused_card_is_kept_at_once(counter):
 
 
 def test_keystrokes_are_on_disk_within_a_second(counter):
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "Says it was paid.")
+    begins_a_call(counter, "Says it was paid.")
     counter.bot.waitUntil(lambda: bool(drafts(counter)), timeout=1500)
     assert "Says it was paid." in drafts(counter)[0].content
 
 
 def test_after_a_crash_the_open_card_is_open_again(counter, opened):
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "Says it was paid.")
+    begins_a_call(counter, "Says it was paid.")
     counter.host.keep_now()
     after = again(opened, counter)
     assert after.host.open_kind == "call"
@@ -286,6 +284,12 @@ def lost_power(counter, opened):
     return host, notice
 
 
+def begins_a_call(counter, note):
+    """Opens a call and types a note into it."""
+    counter.host.open("call")
+    counter.types(counter.card.note.field, note)
+
+
 def test_after_a_power_cut_a_quiet_line_says_what_is_back(counter, opened):
     for note in ("one", "two"):
         counter.host.open("call")
@@ -300,8 +304,7 @@ def test_after_a_power_cut_a_quiet_line_says_what_is_back(counter, opened):
 
 
 def test_after_an_ordinary_close_the_line_says_the_same_of_one_card(counter, opened):
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "one")
+    begins_a_call(counter, "one")
     counter.host.keep_now()
     counter.host.close()
     _host, notice = lost_power(counter, opened)
@@ -309,8 +312,7 @@ def test_after_an_ordinary_close_the_line_says_the_same_of_one_card(counter, ope
 
 
 def test_what_is_back_is_said_too_when_who_is_here_is_known_only_after_the_question(counter, opened):
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "one")
+    begins_a_call(counter, "one")
     counter.host.hold()
     counter.host.open("message")
     counter.types(counter.card.note.field, "two")
@@ -367,8 +369,7 @@ def test_after_an_ordinary_end_nothing_is_said(counter, opened):
 
 
 def test_a_discarded_card_is_offered_again_after_a_restart(counter, opened):
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "about the dog")
+    begins_a_call(counter, "about the dog")
     counter.host.discard()
     counter.clock.forward(minutes=2)
     host, _notice = lost_power(counter, opened)
@@ -380,8 +381,7 @@ def test_a_discarded_card_is_offered_again_after_a_restart(counter, opened):
 
 
 def test_the_button_brings_a_card_back_that_was_discarded_before_the_restart(counter, opened):
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "about the dog")
+    begins_a_call(counter, "about the dog")
     counter.host.discard()
     host, _notice = lost_power(counter, opened)
     host._place.idle._back.click()
@@ -389,8 +389,7 @@ def test_the_button_brings_a_card_back_that_was_discarded_before_the_restart(cou
 
 
 def test_a_card_on_hold_is_taken_up_where_the_caret_was(counter):
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "First second.")
+    begins_a_call(counter, "First second.")
     for _step in range(7):
         counter.presses(Qt.Key.Key_Left)
     counter.host.hold()
@@ -492,8 +491,7 @@ def test_a_saved_call_does_not_free_the_counter(counter):
 
 
 def test_a_caller_who_hung_up_is_logged_from_the_hold_line(counter):
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "Wanted the tax office.")
+    begins_a_call(counter, "Wanted the tax office.")
     counter.host.hold()
     counter.host.caller_hung_up(counter.host.parked[0].uid)
     assert counter.host.parked == ()
@@ -551,8 +549,7 @@ def test_a_card_of_ones_own_asks_nobody_who_signs(counter):
 
 
 def test_a_caller_who_hung_up_stays_with_who_took_the_call(counter):
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "Wanted the tax office.")
+    begins_a_call(counter, "Wanted the tax office.")
     counter.host.hold()
     counter.comes("Sam")
     counter.host.caller_hung_up(counter.host.parked[0].uid)
@@ -560,8 +557,7 @@ def test_a_caller_who_hung_up_stays_with_who_took_the_call(counter):
 
 
 def test_after_a_caller_hung_up_the_focus_is_free_for_the_next_entry(counter):
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "Wanted the tax office.")
+    begins_a_call(counter, "Wanted the tax office.")
     counter.host.hold()
     heard = []
     counter.host.opened.connect(heard.append)
@@ -571,8 +567,7 @@ def test_after_a_caller_hung_up_the_focus_is_free_for_the_next_entry(counter):
 
 
 def test_after_a_caller_hung_up_the_focus_is_in_the_card_that_is_open(counter):
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "Wanted the tax office.")
+    begins_a_call(counter, "Wanted the tax office.")
     counter.host.hold()
     counter.host.open("walk_in")
     counter.host.caller_hung_up(counter.host.parked[0].uid)
@@ -686,8 +681,7 @@ def test_whoever_was_on_hold_waits_on_when_their_call_is_left_empty(counter, lea
     counter.host.open("call")
     counter.host.hold()
     counter.clock.forward(minutes=1)
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "Another one.")
+    begins_a_call(counter, "Another one.")
     counter.host.hold()
     waits, other = (card.uid for card in counter.host.parked)
     counter.host.return_to(waits)
@@ -710,8 +704,7 @@ def test_a_voicemail_taken_up_and_left_empty_is_still_to_be_returned(counter):
 
 
 def test_words_that_were_taken_out_again_do_not_come_back(counter):
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "Wrong card.")
+    begins_a_call(counter, "Wrong card.")
     counter.host.keep_now()
     counter.card.note.field.clear()
     counter.host.keep_now()
@@ -772,8 +765,7 @@ def test_a_complaint_goes_out_of_sight_when_somebody_else_comes_to_the_desk(coun
 
 
 def test_a_call_stays_open_when_somebody_else_comes_to_the_desk(counter):
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "x")
+    begins_a_call(counter, "x")
     assert "Priya" in counter.card.footer.save.text()
     counter.comes("Sam")
     assert counter.host.open_kind == "call"
@@ -835,8 +827,7 @@ def test_a_complaint_left_open_comes_back_when_its_author_comes_to_the_desk(coun
 
 
 def test_a_card_that_is_open_stays_one_card_when_the_person_changes(counter):
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "x")
+    begins_a_call(counter, "x")
     counter.host.keep_now()
     uid = counter.card.started.uid
     counter.comes("Sam")
@@ -845,8 +836,7 @@ def test_a_card_that_is_open_stays_one_card_when_the_person_changes(counter):
 
 
 def test_a_caller_who_hung_up_waited_as_long_as_they_waited(counter):
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "about the dog")
+    begins_a_call(counter, "about the dog")
     counter.host.hold()
     counter.clock.forward(minutes=4)
     counter.host.caller_hung_up(counter.host.parked[0].uid)
@@ -855,8 +845,7 @@ def test_a_caller_who_hung_up_waited_as_long_as_they_waited(counter):
 
 def test_a_call_from_before_a_power_cut_waited_as_long_as_it_waited(opened):
     counter = opened()
-    counter.host.open("call")
-    counter.types(counter.card.note.field, "about the dog")
+    begins_a_call(counter, "about the dog")
     counter.host.hold()
     counter.clock.forward(minutes=2)
     again = opened(desk_and_clock=(counter.desk, counter.clock))

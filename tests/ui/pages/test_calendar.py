@@ -19,13 +19,17 @@ from counterdesk.words.done import what
 from tests.desk import message, person, toronto
 
 
-@pytest.fixture
-def page(here, qtbot):
+def page_of(here, qtbot):
     page = CalendarPage(here)
     qtbot.addWidget(page)
     page.resize(1338, 640)
     page.show()
     return page
+
+
+@pytest.fixture
+def page(here, qtbot):
+    return page_of(here, qtbot)
 
 
 @pytest.fixture

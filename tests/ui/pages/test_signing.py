@@ -14,12 +14,12 @@ from counterdesk.store.journal import lines_after
 from counterdesk.ui.office.answers import Answers
 from counterdesk.ui.office.counter import Counter
 from counterdesk.ui.office.logbook import Logbook as LogbookSection
-from counterdesk.ui.pages.calendar import CalendarPage
 from counterdesk.ui.pages.people import PeoplePage
 from counterdesk.ui.pages.record import RecordView
 from counterdesk.ui.pages.sealed import SealedPage
 from tests.desk import call, message, person
 from tests.ui.pages.test_calendar import close_now
+from tests.ui.pages.test_calendar import page_of as calendar_of
 from tests.ui.pages.test_record import press_in
 from tests.ui.pages.test_sealed import complain, happen
 
@@ -228,11 +228,7 @@ def test_with_nobody_named_a_first_person_can_still_be_added(here, qtbot, desk, 
 
 @pytest.fixture
 def calendar(here, qtbot):
-    calendar = CalendarPage(here)
-    qtbot.addWidget(calendar)
-    calendar.resize(1338, 640)
-    calendar.show()
-    return calendar
+    return calendar_of(here, qtbot)
 
 
 def closed_days(desk):
